@@ -1,0 +1,319 @@
+-- The first floor of the store. `number` is gapless, in commit order, and the keyset of every list; `id` is public.
+-- Times are milliseconds since 1970, UTC. Foreign keys are by number. The law of `law::status` is repeated here as rows.
+
+CREATE TABLE cs_identities (
+    number     INTEGER PRIMARY KEY,
+    id         TEXT    NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 255),
+    name       TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 255),
+    email      TEXT,
+    manager    INTEGER REFERENCES cs_identities (number),
+    person     TEXT    NOT NULL CHECK (length(person) BETWEEN 1 AND 255),
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX cs_identities_by_manager ON cs_identities (manager, number);
+CREATE INDEX cs_identities_by_person ON cs_identities (person);
+
+CREATE TABLE cs_settings (
+    version    INTEGER PRIMARY KEY,
+    data       TEXT    NOT NULL CHECK (json_type(data) = 'object'),
+    created_at INTEGER NOT NULL
+) STRICT;
+-- The first version says nothing: every rule has its default.
+INSERT INTO cs_settings (version, data, created_at) VALUES (1, '{}', 0);
+
+CREATE TABLE cs_policies (
+    number     INTEGER PRIMARY KEY,
+    id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    name       TEXT    NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 255),
+    stages     TEXT    NOT NULL CHECK (json_array_length(stages) BETWEEN 1 AND 10),
+    is_default INTEGER NOT NULL CHECK (is_default IN (0, 1)),
+    created_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX cs_policies_one_default ON cs_policies (is_default) WHERE is_default = 1;
+CREATE TRIGGER cs_policies_are_frozen BEFORE UPDATE OF id, stages ON cs_policies
+BEGIN SELECT raise(ABORT, 'law: what a policy says never changes'); END;
+
+CREATE TABLE cs_items (
+    number      INTEGER PRIMARY KEY,
+    id          BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    kind        TEXT    NOT NULL,
+    name        TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 255),
+    description TEXT,
+    reference   TEXT    UNIQUE,
+    owner       INTEGER REFERENCES cs_identities (number),
+    risk        TEXT    NOT NULL,
+    metadata    TEXT    NOT NULL CHECK (json_type(metadata) = 'object'),
+    policy      INTEGER REFERENCES cs_policies (number),
+    enabled     INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+    created_at  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX cs_items_by_enabled ON cs_items (enabled, number);
+CREATE INDEX cs_items_by_kind ON cs_items (kind, number);
+CREATE INDEX cs_items_by_risk ON cs_items (risk, number);
+
+CREATE TABLE cs_cart_lines (
+    number        INTEGER PRIMARY KEY,
+    id            BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    requester     INTEGER NOT NULL REFERENCES cs_identities (number),
+    beneficiary   INTEGER NOT NULL REFERENCES cs_identities (number),
+    item          INTEGER NOT NULL REFERENCES cs_items (number),
+    justification TEXT,
+    duration      TEXT,
+    added_at      INTEGER NOT NULL,
+    UNIQUE (requester, beneficiary, item)
+) STRICT;
+
+CREATE TABLE cs_submissions (
+    number      INTEGER PRIMARY KEY,
+    id          BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    requester   INTEGER NOT NULL REFERENCES cs_identities (number),
+    beneficiary INTEGER NOT NULL REFERENCES cs_identities (number),
+    created_at  INTEGER NOT NULL
+) STRICT;
+
+-- The legal moves: a null `from_status` is a start, a status that no row leaves is final.
+CREATE TABLE cs_request_moves (
+    from_status TEXT,
+    move        TEXT NOT NULL,
+    to_status   TEXT NOT NULL,
+    UNIQUE (from_status, move, to_status)
+) STRICT;
+INSERT INTO cs_request_moves (from_status, move, to_status) VALUES
+    (NULL,           'submit',   'pending'),
+    ('pending',      'approve',  'approved'),
+    ('pending',      'reject',   'rejected'),
+    ('pending',      'cancel',   'cancelled'),
+    ('approved',     'start',    'provisioning'),
+    ('provisioning', 'complete', 'provisioned'),
+    ('provisioning', 'release',  'approved'),
+    ('provisioning', 'fail',     'failed'),
+    ('failed',       'retry',    'approved');
+CREATE TRIGGER cs_request_moves_insert BEFORE INSERT ON cs_request_moves
+BEGIN SELECT raise(ABORT, 'law: the legal moves are part of the schema'); END;
+CREATE TRIGGER cs_request_moves_update BEFORE UPDATE ON cs_request_moves
+BEGIN SELECT raise(ABORT, 'law: the legal moves are part of the schema'); END;
+CREATE TRIGGER cs_request_moves_delete BEFORE DELETE ON cs_request_moves
+BEGIN SELECT raise(ABORT, 'law: the legal moves are part of the schema'); END;
+
+CREATE TABLE cs_requests (
+    number        INTEGER PRIMARY KEY,
+    id            BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    submission    INTEGER NOT NULL REFERENCES cs_submissions (number),
+    action        TEXT    NOT NULL,
+    status        TEXT    NOT NULL,
+    requester     INTEGER NOT NULL REFERENCES cs_identities (number),
+    beneficiary   INTEGER NOT NULL REFERENCES cs_identities (number),
+    item          INTEGER NOT NULL REFERENCES cs_items (number),
+    policy        INTEGER NOT NULL REFERENCES cs_policies (number),
+    settings      INTEGER NOT NULL REFERENCES cs_settings (version),
+    stage         INTEGER NOT NULL CHECK (stage >= 1),
+    justification TEXT,
+    duration      TEXT,
+    digest        TEXT    NOT NULL CHECK (length(digest) = 64),
+    attempts      INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    created_at    INTEGER NOT NULL,
+    updated_at    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX cs_requests_by_requester ON cs_requests (requester, number);
+CREATE INDEX cs_requests_by_beneficiary ON cs_requests (beneficiary, number);
+CREATE INDEX cs_requests_by_status ON cs_requests (status, number);
+CREATE INDEX cs_requests_by_requester_and_status ON cs_requests (requester, status, number);
+CREATE INDEX cs_requests_by_beneficiary_and_status ON cs_requests (beneficiary, status, number);
+CREATE INDEX cs_requests_by_submission ON cs_requests (submission);
+-- One open request for a beneficiary and an item.
+CREATE UNIQUE INDEX cs_requests_one_open ON cs_requests (beneficiary, item)
+    WHERE status IN ('pending', 'approved', 'provisioning', 'failed');
+
+CREATE TRIGGER cs_requests_start BEFORE INSERT ON cs_requests
+WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status IS NULL AND to_status = new.status)
+BEGIN SELECT raise(ABORT, 'law: a request starts as pending'); END;
+CREATE TRIGGER cs_requests_move BEFORE UPDATE OF status ON cs_requests
+WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status = old.status AND to_status = new.status)
+BEGIN SELECT raise(ABORT, 'law: a request moves only as the table of moves says'); END;
+CREATE TRIGGER cs_requests_final BEFORE UPDATE ON cs_requests
+WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status = old.status)
+BEGIN SELECT raise(ABORT, 'law: a final request never changes'); END;
+CREATE TRIGGER cs_requests_frozen BEFORE UPDATE OF number, id, submission, action, requester, beneficiary, item, policy,
+    settings, justification, duration, digest, created_at ON cs_requests
+BEGIN SELECT raise(ABORT, 'law: what was asked never changes'); END;
+CREATE TRIGGER cs_requests_stay BEFORE DELETE ON cs_requests
+BEGIN SELECT raise(ABORT, 'law: a request is never deleted'); END;
+
+CREATE TABLE cs_approvals (
+    number       INTEGER PRIMARY KEY,
+    id           BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    request      INTEGER NOT NULL REFERENCES cs_requests (number),
+    stage        INTEGER NOT NULL CHECK (stage >= 1),
+    source       TEXT    NOT NULL,
+    status       TEXT    NOT NULL CHECK (status IN ('pending', 'approved', 'rejected', 'closed')),
+    requested_at INTEGER NOT NULL,
+    ended_at     INTEGER,
+    UNIQUE (request, stage, source),
+    CHECK ((status = 'pending') = (ended_at IS NULL))
+) STRICT;
+CREATE TRIGGER cs_approvals_start BEFORE INSERT ON cs_approvals WHEN new.status <> 'pending'
+BEGIN SELECT raise(ABORT, 'law: an approval starts as pending'); END;
+CREATE TRIGGER cs_approvals_final BEFORE UPDATE ON cs_approvals WHEN old.status <> 'pending'
+BEGIN SELECT raise(ABORT, 'law: a decided approval never changes'); END;
+CREATE TRIGGER cs_approvals_stay BEFORE DELETE ON cs_approvals
+BEGIN SELECT raise(ABORT, 'law: an approval is never deleted'); END;
+
+-- Who is asked: no identity means every admin. Only the open ones count.
+CREATE TABLE cs_seats (
+    number   INTEGER PRIMARY KEY,
+    approval INTEGER NOT NULL REFERENCES cs_approvals (number),
+    identity INTEGER REFERENCES cs_identities (number),
+    why      TEXT    NOT NULL,
+    open     INTEGER NOT NULL CHECK (open IN (0, 1))
+) STRICT;
+CREATE INDEX cs_seats_by_approval ON cs_seats (approval);
+CREATE INDEX cs_seats_by_identity ON cs_seats (identity, approval) WHERE open = 1;
+
+-- What one person said: once for an approval, whichever of their accounts said it.
+CREATE TABLE cs_decisions (
+    number       INTEGER PRIMARY KEY,
+    approval     INTEGER NOT NULL REFERENCES cs_approvals (number),
+    identity     INTEGER NOT NULL REFERENCES cs_identities (number),
+    person       TEXT    NOT NULL,
+    on_behalf_of INTEGER REFERENCES cs_identities (number),
+    verdict      TEXT    NOT NULL CHECK (verdict IN ('approved', 'rejected')),
+    comment      TEXT,
+    digest       TEXT    NOT NULL CHECK (length(digest) = 64),
+    decided_at   INTEGER NOT NULL,
+    UNIQUE (approval, person)
+) STRICT;
+CREATE INDEX cs_decisions_by_identity ON cs_decisions (identity, approval);
+CREATE TRIGGER cs_decisions_stay_as_they_are BEFORE UPDATE ON cs_decisions
+BEGIN SELECT raise(ABORT, 'law: a decision never changes'); END;
+CREATE TRIGGER cs_decisions_stay BEFORE DELETE ON cs_decisions
+BEGIN SELECT raise(ABORT, 'law: a decision is never deleted'); END;
+
+CREATE TABLE cs_comments (
+    number     INTEGER PRIMARY KEY,
+    id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    request    INTEGER NOT NULL REFERENCES cs_requests (number),
+    author     INTEGER NOT NULL REFERENCES cs_identities (number),
+    text       TEXT    NOT NULL,
+    created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX cs_comments_by_request ON cs_comments (request, number);
+
+-- Work that waits for a worker: a row is there exactly while its request is approved.
+CREATE TABLE cs_queue (
+    request      INTEGER PRIMARY KEY REFERENCES cs_requests (number),
+    available_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX cs_queue_by_time ON cs_queue (available_at, request);
+
+CREATE TABLE cs_tasks (
+    number      INTEGER PRIMARY KEY,
+    id          BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    request     INTEGER NOT NULL REFERENCES cs_requests (number),
+    kind        TEXT    NOT NULL,
+    status      TEXT    NOT NULL CHECK (status IN ('claimed', 'completed', 'failed', 'lapsed')),
+    worker      TEXT    NOT NULL,
+    attempt     INTEGER NOT NULL CHECK (attempt >= 1),
+    claimed_at  INTEGER NOT NULL,
+    lease_until INTEGER NOT NULL CHECK (lease_until > claimed_at),
+    ended_at    INTEGER,
+    receipt     TEXT,
+    error       TEXT,
+    retry_at    INTEGER,
+    CHECK ((status = 'claimed') = (ended_at IS NULL))
+) STRICT;
+CREATE INDEX cs_tasks_by_request ON cs_tasks (request, number);
+-- Never two workers at once.
+CREATE UNIQUE INDEX cs_tasks_one_claimed ON cs_tasks (request) WHERE status = 'claimed';
+CREATE TRIGGER cs_tasks_final BEFORE UPDATE ON cs_tasks WHEN old.status IN ('completed', 'failed')
+BEGIN SELECT raise(ABORT, 'law: a reported task never changes'); END;
+CREATE TRIGGER cs_tasks_stay BEFORE DELETE ON cs_tasks
+BEGIN SELECT raise(ABORT, 'law: a task is never deleted'); END;
+
+-- Everything that is due at a time. A kind says which column it is about.
+CREATE TABLE cs_timers (
+    number INTEGER PRIMARY KEY,
+    due    INTEGER NOT NULL,
+    kind   TEXT    NOT NULL,
+    task   INTEGER NOT NULL UNIQUE REFERENCES cs_tasks (number)
+) STRICT;
+CREATE INDEX cs_timers_by_time ON cs_timers (due, number);
+
+CREATE TABLE cs_grants (
+    number      INTEGER PRIMARY KEY,
+    id          BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    beneficiary INTEGER NOT NULL REFERENCES cs_identities (number),
+    item        INTEGER NOT NULL REFERENCES cs_items (number),
+    origin      TEXT    NOT NULL,
+    request     INTEGER NOT NULL UNIQUE REFERENCES cs_requests (number),
+    starts_at   INTEGER NOT NULL,
+    ends_at     INTEGER CHECK (ends_at > starts_at)
+) STRICT;
+CREATE INDEX cs_grants_by_beneficiary ON cs_grants (beneficiary, number);
+CREATE INDEX cs_grants_by_item ON cs_grants (item, number);
+CREATE INDEX cs_grants_by_both ON cs_grants (beneficiary, item, number);
+
+CREATE TABLE cs_ledger (
+    seq          INTEGER PRIMARY KEY,
+    at           INTEGER NOT NULL,
+    due          INTEGER,
+    type         TEXT    NOT NULL,
+    actor        TEXT    NOT NULL,
+    on_behalf_of TEXT,
+    request      BLOB    CHECK (length(request) = 16),
+    subject      TEXT    NOT NULL,
+    data         TEXT    NOT NULL,
+    salt         BLOB    NOT NULL CHECK (length(salt) = 16),
+    data_digest  BLOB    NOT NULL CHECK (length(data_digest) = 32),
+    hash         BLOB    NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE INDEX cs_ledger_by_request ON cs_ledger (request, seq) WHERE request IS NOT NULL;
+CREATE TRIGGER cs_ledger_goes_on BEFORE INSERT ON cs_ledger
+WHEN new.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM cs_ledger)
+BEGIN SELECT raise(ABORT, 'law: the ledger only grows at its end'); END;
+CREATE TRIGGER cs_ledger_is_written_once BEFORE UPDATE ON cs_ledger
+BEGIN SELECT raise(ABORT, 'law: the ledger is never rewritten'); END;
+CREATE TRIGGER cs_ledger_stays BEFORE DELETE ON cs_ledger
+BEGIN SELECT raise(ABORT, 'law: the ledger is never shortened'); END;
+
+-- How many sequential ids each noun has had; only stores opened with them use it.
+CREATE TABLE cs_sequences (
+    mark INTEGER PRIMARY KEY,
+    last INTEGER NOT NULL CHECK (last >= 1)
+) STRICT;
+
+-- For people with a SQL shell: ids and times as text, names instead of numbers.
+CREATE VIEW cs_view_requests AS
+SELECT r.number,
+       lower(substr(hex(r.id), 1, 8) || '-' || substr(hex(r.id), 9, 4) || '-' || substr(hex(r.id), 13, 4) || '-' ||
+             substr(hex(r.id), 17, 4) || '-' || substr(hex(r.id), 21)) AS id,
+       r.action, r.status, q.id AS requester, b.id AS beneficiary, i.name AS item, p.name AS policy, r.stage,
+       r.justification, r.duration,
+       strftime('%Y-%m-%dT%H:%M:%fZ', r.created_at / 1000.0, 'unixepoch') AS created_at,
+       strftime('%Y-%m-%dT%H:%M:%fZ', r.updated_at / 1000.0, 'unixepoch') AS updated_at
+FROM cs_requests r
+JOIN cs_identities q ON q.number = r.requester
+JOIN cs_identities b ON b.number = r.beneficiary
+JOIN cs_items i ON i.number = r.item
+JOIN cs_policies p ON p.number = r.policy;
+
+CREATE VIEW cs_view_grants AS
+SELECT g.number,
+       lower(substr(hex(g.id), 1, 8) || '-' || substr(hex(g.id), 9, 4) || '-' || substr(hex(g.id), 13, 4) || '-' ||
+             substr(hex(g.id), 17, 4) || '-' || substr(hex(g.id), 21)) AS id,
+       b.id AS beneficiary, i.name AS item, g.origin, g.request AS request_number,
+       strftime('%Y-%m-%dT%H:%M:%fZ', g.starts_at / 1000.0, 'unixepoch') AS starts_at,
+       strftime('%Y-%m-%dT%H:%M:%fZ', g.ends_at / 1000.0, 'unixepoch') AS ends_at
+FROM cs_grants g
+JOIN cs_identities b ON b.number = g.beneficiary
+JOIN cs_items i ON i.number = g.item;
+
+CREATE VIEW cs_view_ledger AS
+SELECT seq,
+       strftime('%Y-%m-%dT%H:%M:%fZ', at / 1000.0, 'unixepoch') AS at,
+       type, actor, on_behalf_of,
+       lower(substr(hex(request), 1, 8) || '-' || substr(hex(request), 9, 4) || '-' || substr(hex(request), 13, 4) || '-' ||
+             substr(hex(request), 17, 4) || '-' || substr(hex(request), 21)) AS request,
+       subject, data, lower(hex(hash)) AS hash
+FROM cs_ledger;

@@ -1,0 +1,88 @@
+use super::Conn;
+use super::conn::Columns;
+use crate::error::Result;
+use crate::ids::{Id, LineId};
+use crate::model::CartLine;
+use crate::time::millis;
+
+/// A cart's line with its number.
+pub(crate) struct Row {
+    pub(crate) number: i64,
+    pub(crate) line: CartLine,
+}
+
+const COLUMNS: &str = "SELECT l.number, l.id, i.id, i.name, b.id, l.justification, l.duration, l.added_at
+    FROM cs_cart_lines l JOIN cs_items i ON i.number = l.item JOIN cs_identities b ON b.number = l.beneficiary";
+
+fn read(row: &mut Columns<'_>) -> Result<Row> {
+    let number = row.take()?;
+    let line = CartLine {
+        id: row.id()?,
+        item_id: row.id()?,
+        item_name: row.take()?,
+        beneficiary: row.take()?,
+        justification: row.take()?,
+        duration: row.maybe_word()?,
+        added_at: row.time()?,
+    };
+    Ok(Row { number, line })
+}
+
+/// A line of somebody's cart.
+pub(crate) fn find(conn: &Conn, requester: i64, id: LineId) -> Result<Option<Row>> {
+    conn.find(&format!("{COLUMNS} WHERE l.id = ?1 AND l.requester = ?2"), (id.uuid(), requester), read)
+}
+
+/// Somebody's cart, in the order of adding.
+pub(crate) fn list(conn: &Conn, requester: i64) -> Result<Vec<Row>> {
+    conn.all(&format!("{COLUMNS} WHERE l.requester = ?1 ORDER BY l.number"), [requester], read)
+}
+
+/// How many lines somebody's cart has.
+pub(crate) fn count(conn: &Conn, requester: i64) -> Result<u32> {
+    conn.one("SELECT count(*) FROM cs_cart_lines WHERE requester = ?1", [requester], |row| row.take())
+}
+
+/// Whether somebody's cart holds an item for a beneficiary.
+pub(crate) fn holds(conn: &Conn, requester: i64, beneficiary: i64, item: i64) -> Result<bool> {
+    let sql = "SELECT 1 FROM cs_cart_lines WHERE requester = ?1 AND beneficiary = ?2 AND item = ?3";
+    Ok(conn.find(sql, (requester, beneficiary, item), |_| Ok(()))?.is_some())
+}
+
+/// Adds a line.
+pub(crate) fn insert(
+    conn: &Conn,
+    requester: i64,
+    beneficiary: i64,
+    item: i64,
+    line: &CartLine,
+) -> Result<i64> {
+    conn.insert(
+        "INSERT INTO cs_cart_lines (id, requester, beneficiary, item, justification, duration, added_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        (
+            line.id.uuid(),
+            requester,
+            beneficiary,
+            item,
+            &line.justification,
+            line.duration.map(|span| span.to_string()),
+            millis(line.added_at),
+        ),
+    )
+}
+
+/// Writes a line's justification and duration.
+pub(crate) fn update(conn: &Conn, number: i64, line: &CartLine) -> Result<()> {
+    let sql = "UPDATE cs_cart_lines SET justification = ?2, duration = ?3 WHERE number = ?1";
+    conn.run(sql, (number, &line.justification, line.duration.map(|span| span.to_string()))).map(drop)
+}
+
+/// Takes a line out.
+pub(crate) fn delete(conn: &Conn, number: i64) -> Result<()> {
+    conn.run("DELETE FROM cs_cart_lines WHERE number = ?1", [number]).map(drop)
+}
+
+/// Empties somebody's cart.
+pub(crate) fn clear(conn: &Conn, requester: i64) -> Result<()> {
+    conn.run("DELETE FROM cs_cart_lines WHERE requester = ?1", [requester]).map(drop)
+}

@@ -1,0 +1,220 @@
+//! One connection, its statements kept, its errors told in the library's words.
+
+use std::str::FromStr;
+
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, Row};
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+use crate::ids::Id;
+use crate::time::{self, Time};
+
+const STATEMENTS: usize = 256;
+
+/// A connection to the store.
+#[derive(Debug)]
+pub(crate) struct Conn {
+    /// Taken out only when it is dropped.
+    raw: Option<Connection>,
+    process: u32,
+}
+
+impl Drop for Conn {
+    fn drop(&mut self) {
+        // In a forked child the connection is the parent's: closing it would drop the parent's locks, so it is left be.
+        if self.process != std::process::id() {
+            std::mem::forget(self.raw.take());
+        }
+    }
+}
+
+impl Conn {
+    pub(super) fn new(conn: Connection) -> Self {
+        conn.set_prepared_statement_cache_capacity(STATEMENTS);
+        Self { raw: Some(conn), process: std::process::id() }
+    }
+
+    fn raw(&self) -> Result<&Connection> {
+        self.raw.as_ref().ok_or_else(|| Error::Internal("a connection was used after it was dropped".into()))
+    }
+
+    /// The row that a statement finds, if any.
+    pub(super) fn find<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&mut Columns<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let mut statement = self.raw()?.prepare_cached(sql).map_err(told)?;
+        statement
+            .query_row(params, |row| Ok(read(&mut Columns { row, next: 0 })))
+            .optional()
+            .map_err(told)?
+            .transpose()
+    }
+
+    /// The one row that a statement must find.
+    pub(super) fn one<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnOnce(&mut Columns<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.find(sql, params, read)?
+            .ok_or_else(|| Error::Corrupt("a row that must be there is missing".into()))
+    }
+
+    /// Every row that a statement finds.
+    pub(super) fn all<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut read: impl FnMut(&mut Columns<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.raw()?.prepare_cached(sql).map_err(told)?;
+        let mut rows = statement.query(params).map_err(told)?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().map_err(told)? {
+            found.push(read(&mut Columns { row, next: 0 })?);
+        }
+        Ok(found)
+    }
+
+    /// Calls `read` with each row in turn, so that memory does not grow with them.
+    pub(super) fn each(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut read: impl FnMut(&mut Columns<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.raw()?.prepare_cached(sql).map_err(told)?;
+        let mut rows = statement.query(params).map_err(told)?;
+        while let Some(row) = rows.next().map_err(told)? {
+            read(&mut Columns { row, next: 0 })?;
+        }
+        Ok(())
+    }
+
+    /// Runs a statement and answers how many rows it changed.
+    pub(super) fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
+        self.raw()?.prepare_cached(sql).map_err(told)?.execute(params).map_err(told)
+    }
+
+    /// Inserts a row and answers its number.
+    pub(super) fn insert(&self, sql: &str, params: impl Params) -> Result<i64> {
+        self.raw()?.prepare_cached(sql).map_err(told)?.insert(params).map_err(told)
+    }
+
+    /// Begins a unit that reads one state of the store.
+    pub(crate) fn begin_read(&self) -> Result<()> {
+        self.run("BEGIN", []).map(drop)
+    }
+
+    /// Begins a unit that writes: the facts it reads can't change under it.
+    pub(crate) fn begin_write(&self) -> Result<()> {
+        self.run("BEGIN IMMEDIATE", []).map(drop)
+    }
+
+    /// Keeps what the unit wrote.
+    pub(crate) fn commit(&self) -> Result<()> {
+        self.run("COMMIT", []).map(drop)
+    }
+
+    /// Leaves the store as it was; harmless when SQLite has rolled back by itself.
+    pub(crate) fn rollback(&self) -> Result<()> {
+        if self.raw()?.is_autocommit() { Ok(()) } else { self.run("ROLLBACK", []).map(drop) }
+    }
+
+    /// Begins a part of a unit that can be undone by itself.
+    pub(crate) fn savepoint(&self) -> Result<()> {
+        self.run("SAVEPOINT cs", []).map(drop)
+    }
+
+    /// Keeps the innermost part.
+    pub(crate) fn release(&self) -> Result<()> {
+        self.run("RELEASE cs", []).map(drop)
+    }
+
+    /// Undoes the innermost part.
+    pub(crate) fn undo(&self) -> Result<()> {
+        self.run("ROLLBACK TO cs", [])?;
+        self.release()
+    }
+}
+
+/// A row that is read from left to right.
+pub(super) struct Columns<'a> {
+    row: &'a Row<'a>,
+    next: usize,
+}
+
+impl Columns<'_> {
+    /// The next column.
+    pub(super) fn take<T: FromSql>(&mut self) -> Result<T> {
+        self.next += 1;
+        self.row.get(self.next - 1).map_err(told)
+    }
+
+    /// The next column as a typed id.
+    pub(super) fn id<T: Id>(&mut self) -> Result<T> {
+        self.take::<Uuid>().map(T::from_uuid)
+    }
+
+    /// The next column as a typed id, if there is one.
+    pub(super) fn maybe_id<T: Id>(&mut self) -> Result<Option<T>> {
+        Ok(self.take::<Option<Uuid>>()?.map(T::from_uuid))
+    }
+
+    /// The next column as a time.
+    pub(super) fn time(&mut self) -> Result<Time> {
+        self.maybe_time()?.ok_or_else(|| damaged("a time"))
+    }
+
+    /// The next column as a time, if there is one.
+    pub(super) fn maybe_time(&mut self) -> Result<Option<Time>> {
+        let Some(millis) = self.take::<Option<i64>>()? else { return Ok(None) };
+        time::from_millis(millis).map(Some).ok_or_else(|| damaged("a time"))
+    }
+
+    /// The next column as one of a closed set of words, or another type that is kept as text.
+    pub(super) fn word<T: FromStr>(&mut self) -> Result<T> {
+        self.take::<String>()?.parse().map_err(|_| damaged("a word"))
+    }
+
+    /// The next column as a type that is kept as text, if there is one.
+    pub(super) fn maybe_word<T: FromStr>(&mut self) -> Result<Option<T>> {
+        let Some(text) = self.take::<Option<String>>()? else { return Ok(None) };
+        text.parse().map(Some).map_err(|_| damaged("a word"))
+    }
+
+    /// The next column as JSON.
+    pub(super) fn json<T: serde::de::DeserializeOwned>(&mut self) -> Result<T> {
+        serde_json::from_str(&self.take::<String>()?).map_err(|_| damaged("JSON"))
+    }
+}
+
+/// JSON for a column.
+pub(super) fn json(value: &impl serde::Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|why| Error::Internal(why.to_string()))
+}
+
+fn damaged(what: &str) -> Error {
+    Error::Corrupt(format!("the store holds {what} that Countersign did not write"))
+}
+
+/// SQLite's error, in the library's words.
+pub(super) fn told(why: rusqlite::Error) -> Error {
+    match why.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            Error::Busy("another writer holds the store: try again".into())
+        }
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+            Error::Corrupt(format!("the file is damaged or no store: {why}"))
+        }
+        _ => match why.to_string().split_once("law: ") {
+            Some((_, law)) => Error::IllegalTransition(law.to_owned()),
+            None => Error::Internal(format!("sqlite: {why}")),
+        },
+    }
+}

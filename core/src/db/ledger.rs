@@ -1,0 +1,134 @@
+use data_encoding::HEXLOWER;
+use rusqlite::params_from_iter;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::Conn;
+use super::clauses::Clauses;
+use super::conn::Columns;
+use crate::error::Result;
+use crate::ids::{Id, RequestId};
+use crate::law::chain::{Digest, hex};
+use crate::model::{HistoryEntry, LedgerEntry};
+use crate::time::from_millis;
+
+/// An entry as it is kept.
+pub(crate) struct Row {
+    pub(crate) seq: i64,
+    pub(crate) at: i64,
+    pub(crate) due: Option<i64>,
+    pub(crate) r#type: String,
+    pub(crate) actor: String,
+    pub(crate) on_behalf_of: Option<String>,
+    pub(crate) request: Option<Uuid>,
+    pub(crate) subject: String,
+    pub(crate) data: String,
+    pub(crate) salt: [u8; 16],
+    pub(crate) data_digest: Digest,
+    pub(crate) hash: Digest,
+}
+
+const COLUMNS: &str = "SELECT seq, at, due, type, actor, on_behalf_of, request, subject, data, salt, data_digest, hash FROM cs_ledger";
+
+fn read(row: &mut Columns<'_>) -> Result<Row> {
+    Ok(Row {
+        seq: row.take()?,
+        at: row.take()?,
+        due: row.take()?,
+        r#type: row.take()?,
+        actor: row.take()?,
+        on_behalf_of: row.take()?,
+        request: row.take()?,
+        subject: row.take()?,
+        data: row.take()?,
+        salt: row.take()?,
+        data_digest: row.take()?,
+        hash: row.take()?,
+    })
+}
+
+impl Row {
+    /// The entry as its readers get it.
+    pub(crate) fn entry(self) -> Result<LedgerEntry> {
+        Ok(LedgerEntry {
+            at: time(self.at)?,
+            due: self.due.map(time).transpose()?,
+            request: self.request.map(RequestId::from_uuid),
+            data: facts(&self.data)?,
+            salt: HEXLOWER.encode(&self.salt),
+            data_digest: hex(&self.data_digest),
+            hash: hex(&self.hash),
+            seq: self.seq,
+            r#type: self.r#type,
+            actor: self.actor,
+            on_behalf_of: self.on_behalf_of,
+            subject: self.subject,
+        })
+    }
+
+    /// The entry without its proof.
+    pub(crate) fn history(self) -> Result<HistoryEntry> {
+        Ok(HistoryEntry {
+            seq: self.seq,
+            at: time(self.at)?,
+            data: facts(&self.data)?,
+            r#type: self.r#type,
+            actor: self.actor,
+            on_behalf_of: self.on_behalf_of,
+            subject: self.subject,
+        })
+    }
+}
+
+fn time(millis: i64) -> Result<crate::time::Time> {
+    from_millis(millis)
+        .ok_or_else(|| crate::error::Error::Corrupt("the ledger holds a time that is none".into()))
+}
+
+fn facts(text: &str) -> Result<Value> {
+    serde_json::from_str(text)
+        .map_err(|_| crate::error::Error::Corrupt("the ledger holds facts that are no JSON".into()))
+}
+
+/// The last entry's number, time and hash.
+pub(crate) fn head(conn: &Conn) -> Result<Option<(i64, i64, Digest)>> {
+    let sql = "SELECT seq, at, hash FROM cs_ledger ORDER BY seq DESC LIMIT 1";
+    conn.find(sql, [], |row| Ok((row.take()?, row.take()?, row.take()?)))
+}
+
+/// Writes the next entry.
+pub(crate) fn insert(conn: &Conn, row: &Row) -> Result<()> {
+    conn.insert(
+        "INSERT INTO cs_ledger (seq, at, due, type, actor, on_behalf_of, request, subject, data, salt, data_digest, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        (
+            row.seq,
+            row.at,
+            row.due,
+            &row.r#type,
+            &row.actor,
+            &row.on_behalf_of,
+            row.request,
+            &row.subject,
+            &row.data,
+            row.salt,
+            row.data_digest,
+            row.hash,
+        ),
+    )
+    .map(drop)
+}
+
+/// Entries after a number, oldest first; of one request, if asked.
+pub(crate) fn list(conn: &Conn, request: Option<RequestId>, after: i64, limit: usize) -> Result<Vec<Row>> {
+    let (sql, values) = Clauses::default()
+        .and("request = ", request.map(|id| id.uuid().as_bytes().to_vec()))
+        .and("seq > ", Some(after))
+        .finish(COLUMNS, "seq", limit);
+    conn.all(&sql, params_from_iter(values), read)
+}
+
+/// Calls `each` with every entry, oldest first.
+pub(crate) fn walk(conn: &Conn, mut each: impl FnMut(Row) -> Result<()>) -> Result<()> {
+    conn.each(&format!("{COLUMNS} ORDER BY seq"), [], |row| each(read(row)?))
+}

@@ -1,0 +1,128 @@
+//! Opening a file: look first, touch nothing that is not ours, then migrate, whoever else does at the same time.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite_migration::{M, Migrations};
+
+use super::conn::{Conn, told};
+use crate::error::{Error, Result};
+
+/// "csgn": what `PRAGMA application_id` says of a store.
+const APPLICATION: i64 = 0x6373_676e;
+const MIGRATIONS: &[M<'_>] = &[M::up(concat!(
+    "PRAGMA application_id = 1668507502;\n",
+    include_str!("../../migrations/0001_store.sql")
+))];
+
+/// Opens the connection that writes; makes the store when the file is new or empty.
+pub(crate) fn open(path: &Path, full: bool, busy: Duration) -> Result<Conn> {
+    if path.exists() {
+        inspect(path, busy)?;
+    }
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut conn = connect(path, flags, busy)?;
+    write_ahead(&conn, busy)?;
+    set(&conn, "PRAGMA synchronous", if full { "FULL" } else { "NORMAL" })?;
+    migrate(&mut conn, busy)?;
+    Ok(Conn::new(conn))
+}
+
+/// Opens a connection that only reads.
+pub(crate) fn reader(path: &Path, busy: Duration) -> Result<Conn> {
+    let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX, busy)?;
+    set(&conn, "PRAGMA query_only", "ON")?;
+    Ok(Conn::new(conn))
+}
+
+fn connect(path: &Path, flags: OpenFlags, busy: Duration) -> Result<Connection> {
+    let conn = Connection::open_with_flags(path, flags).map_err(|why| unopened(path, why))?;
+    conn.busy_timeout(busy).map_err(told)?;
+    set(&conn, "PRAGMA foreign_keys", "ON")?;
+    // Or INSERT OR REPLACE slips past the triggers.
+    set(&conn, "PRAGMA recursive_triggers", "ON")?;
+    Ok(conn)
+}
+
+/// Reads what a file says it is, without touching it.
+fn inspect(path: &Path, busy: Duration) -> Result<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags).map_err(|why| unopened(path, why))?;
+    conn.busy_timeout(busy).map_err(told)?;
+    let read =
+        |sql: &str| retried(busy, || conn.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(told));
+    let application = read("PRAGMA application_id")?;
+    let tables = read("SELECT count(*) FROM sqlite_schema")?;
+    let version = read("PRAGMA user_version")?;
+    if application != APPLICATION && (tables > 0 || application != 0 || version != 0) {
+        let path = path.display();
+        return Err(Error::Corrupt(format!("`{path}` is another program's database: give a new path")));
+    }
+    newer(version)
+}
+
+fn newer(version: i64) -> Result<()> {
+    if usize::try_from(version).is_ok_and(|version| version <= MIGRATIONS.len()) {
+        return Ok(());
+    }
+    let ours = MIGRATIONS.len();
+    Err(Error::NewerSchema(format!(
+        "the store has schema {version}, this Countersign knows {ours}: upgrade Countersign"
+    )))
+}
+
+/// WAL needs the file for itself for a moment, and SQLite does not wait for that.
+fn write_ahead(conn: &Connection, busy: Duration) -> Result<()> {
+    retried(busy, || set(conn, "PRAGMA journal_mode", "WAL"))
+}
+
+/// Migrates; of several that open a fresh file at once one does it, and the others see that it is done.
+fn migrate(conn: &mut Connection, busy: Duration) -> Result<()> {
+    conn.set_transaction_behavior(TransactionBehavior::Immediate);
+    let migrations = Migrations::from_slice(MIGRATIONS);
+    let version = |conn: &Connection| {
+        conn.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0)).map_err(told)
+    };
+    let until = Instant::now() + busy;
+    loop {
+        let before = version(conn)?;
+        newer(before)?;
+        let Err(why) = migrations.to_latest(conn) else { return Ok(()) };
+        let why = match why {
+            rusqlite_migration::Error::RusqliteError { err, .. } => told(err),
+            other => Error::Internal(other.to_string()),
+        };
+        let lost_the_race = version(conn)? != before;
+        let busy = matches!(why, Error::Busy(_)) && Instant::now() < until;
+        if !lost_the_race && !busy {
+            return Err(why);
+        }
+    }
+}
+
+/// Tries again while another connection is in the way.
+fn retried<T>(busy: Duration, mut call: impl FnMut() -> Result<T>) -> Result<T> {
+    let until = Instant::now() + busy;
+    loop {
+        match call() {
+            Err(Error::Busy(_)) if Instant::now() < until => std::thread::sleep(Duration::from_millis(2)),
+            done => return done,
+        }
+    }
+}
+
+fn set(conn: &Connection, pragma: &str, value: &str) -> Result<()> {
+    conn.execute_batch(&format!("{pragma} = {value}")).map_err(told)
+}
+
+fn unopened(path: &Path, why: rusqlite::Error) -> Error {
+    match told(why) {
+        Error::Internal(words) => Error::invalid(
+            "path",
+            format!("`{}` can't be opened: {}", path.display(), words.trim_start_matches("sqlite: ")),
+        ),
+        other => other,
+    }
+}

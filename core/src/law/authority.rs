@@ -1,0 +1,149 @@
+//! Who may see and do what, as one table. The facts are read in the transaction that asks.
+
+use std::fmt;
+
+use crate::model::StoreSettings;
+
+/// Whom the host says it has authenticated.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Caller {
+    /// A registered person.
+    User(String),
+    /// An administrator; what takes a person needs a registered one.
+    Admin(String),
+    /// The host itself: provisions, imports, runs what is due; never decides.
+    System,
+}
+
+impl Caller {
+    /// The identity that the caller says they are.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::User(id) | Self::Admin(id) => Some(id),
+            Self::System => None,
+        }
+    }
+}
+
+impl fmt::Display for Caller {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::User(id) => write!(f, "user:{id}"),
+            Self::Admin(id) => write!(f, "admin:{id}"),
+            Self::System => f.write_str("system"),
+        }
+    }
+}
+
+/// How a caller stands to a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// Any registered person.
+    Anyone,
+    /// An admin session, registered or not.
+    Admin,
+    /// An admin session of a registered person.
+    AdminPerson,
+    /// The host itself.
+    System,
+    /// It is themselves.
+    Oneself,
+    /// They are the manager of the person, or of the beneficiary.
+    Manager,
+    /// They asked for it.
+    Requester,
+    /// It is for them.
+    Beneficiary,
+    /// They own the item.
+    ItemOwner,
+    /// They are asked to decide, now.
+    Asked,
+    /// They decided at an earlier stage, or this one.
+    Decided,
+}
+
+/// What can be allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Right {
+    /// Make and change identities, items and policies.
+    Configure,
+    /// See the policies.
+    SeePolicies,
+    /// See the ledger.
+    SeeLedger,
+    /// See the store's rules.
+    SeeSettings,
+    /// See an identity.
+    SeeIdentity,
+    /// See an item that is enabled.
+    SeeItem,
+    /// See an item that is disabled.
+    SeeDisabledItem,
+    /// Have a cart, and submit.
+    Ask,
+    /// See a request with its approvals, history and comments.
+    SeeRequest,
+    /// Withdraw a request.
+    Cancel,
+    /// Say something about a request.
+    Comment,
+    /// Decide an approval; `law::quorum` excludes some of these.
+    Decide,
+    /// Give failed work to the workers again.
+    Retry,
+    /// See the grants of somebody.
+    SeeGrantsOfPerson,
+    /// See the grants of an item.
+    SeeGrantsOfItem,
+    /// Claim work and report on it.
+    Work,
+}
+
+use Relation as R;
+
+/// The table. What is not in it is not allowed.
+pub const RIGHTS: &[(Right, &[Relation])] = &[
+    (Right::Configure, &[R::Admin, R::System]),
+    (Right::SeePolicies, &[R::Admin, R::System]),
+    (Right::SeeLedger, &[R::Admin, R::System]),
+    (Right::SeeSettings, &[R::Anyone, R::Admin, R::System]),
+    (Right::SeeIdentity, &[R::Oneself, R::Manager, R::Admin, R::System]),
+    (Right::SeeItem, &[R::Anyone, R::Admin, R::System]),
+    (Right::SeeDisabledItem, &[R::ItemOwner, R::Admin, R::System]),
+    (Right::Ask, &[R::Anyone, R::AdminPerson]),
+    (
+        Right::SeeRequest,
+        &[R::Requester, R::Beneficiary, R::Manager, R::ItemOwner, R::Asked, R::Decided, R::Admin, R::System],
+    ),
+    (Right::Cancel, &[R::Requester, R::Beneficiary, R::AdminPerson]),
+    (
+        Right::Comment,
+        &[R::Requester, R::Beneficiary, R::Manager, R::ItemOwner, R::Asked, R::Decided, R::AdminPerson],
+    ),
+    (Right::Decide, &[R::Asked, R::AdminPerson]),
+    (Right::Retry, &[R::AdminPerson]),
+    (Right::SeeGrantsOfPerson, &[R::Oneself, R::Manager, R::Admin, R::System]),
+    (Right::SeeGrantsOfItem, &[R::ItemOwner, R::Admin, R::System]),
+    (Right::Work, &[R::System]),
+];
+
+/// Whether somebody who stands in these relations has a right.
+#[must_use]
+pub fn allows(right: Right, relations: &[Relation]) -> bool {
+    RIGHTS
+        .iter()
+        .any(|(row, holders)| *row == right && holders.iter().any(|holder| relations.contains(holder)))
+}
+
+/// Whether somebody who stands in these relations to a beneficiary may ask for them, as the settings say.
+#[must_use]
+pub fn may_ask_for(relations: &[Relation], settings: &StoreSettings) -> bool {
+    allows(Right::Ask, relations)
+        && relations.iter().any(|relation| match relation {
+            R::Oneself | R::AdminPerson => true,
+            R::Manager => settings.on_behalf_manager,
+            R::Anyone => settings.on_behalf_anyone,
+            _ => false,
+        })
+}

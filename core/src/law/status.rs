@@ -1,0 +1,128 @@
+//! The request's moves, as a table that the schema's rows, the ledger's types and the docs are checked against.
+
+use crate::error::{Error, Result};
+use crate::model::{RequestStatus, words};
+
+words! {
+    /// What moves a request on.
+    Move {
+        /// It is asked.
+        Submit "submit",
+        /// The last requirement is met.
+        Approve "approve",
+        /// An approver says no.
+        Reject "reject",
+        /// It is withdrawn.
+        Cancel "cancel",
+        /// A worker takes the work.
+        Start "start",
+        /// The work is done.
+        Complete "complete",
+        /// The work goes back, to be tried again.
+        Release "release",
+        /// The attempts are used up.
+        Fail "fail",
+        /// An admin gives failed work to the workers again.
+        Retry "retry",
+    }
+}
+
+/// One legal move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Where the request stands before; nowhere when it is new.
+    pub from: Option<RequestStatus>,
+    /// What moves it.
+    pub step: Move,
+    /// Where it stands afterwards.
+    pub to: RequestStatus,
+    /// Who may, in words; `law::authority` decides.
+    pub who: &'static str,
+    /// The type of the one ledger entry that the move writes.
+    pub entry: &'static str,
+}
+
+const fn row(
+    from: Option<RequestStatus>,
+    step: Move,
+    to: RequestStatus,
+    who: &'static str,
+    entry: &'static str,
+) -> Row {
+    Row { from, step, to, who, entry }
+}
+
+use RequestStatus as S;
+
+/// The one way a request begins.
+pub const START: Row = row(None, Move::Submit, S::Pending, "requester", "access_request.created");
+
+/// Every legal move. What is not here is `illegal_transition`.
+pub const MOVES: &[Row] = &[
+    START,
+    row(Some(S::Pending), Move::Approve, S::Approved, "approvers", "access_request.approved"),
+    row(Some(S::Pending), Move::Reject, S::Rejected, "an approver", "access_request.denied"),
+    row(
+        Some(S::Pending),
+        Move::Cancel,
+        S::Cancelled,
+        "requester, beneficiary, admin",
+        "access_request.cancelled",
+    ),
+    row(Some(S::Approved), Move::Start, S::Provisioning, "a worker", "access_request.provisioning"),
+    row(Some(S::Provisioning), Move::Complete, S::Provisioned, "the worker", "access_request.provisioned"),
+    row(
+        Some(S::Provisioning),
+        Move::Release,
+        S::Approved,
+        "the worker, the clock",
+        "access_request.released",
+    ),
+    row(Some(S::Provisioning), Move::Fail, S::Failed, "the worker", "access_request.failed"),
+    row(Some(S::Failed), Move::Retry, S::Approved, "admin", "access_request.retried"),
+];
+
+/// The row of a move from where a request stands.
+///
+/// # Errors
+/// `illegal_transition`, naming both sides.
+pub fn find(from: RequestStatus, step: Move) -> Result<&'static Row> {
+    MOVES.iter().find(|row| row.from == Some(from) && row.step == step).ok_or_else(|| {
+        let ways: Vec<String> = MOVES
+            .iter()
+            .filter(|row| row.step == step)
+            .filter_map(|row| row.from)
+            .map(|from| format!("`{from}`"))
+            .collect();
+        Error::IllegalTransition(format!(
+            "can't {step} a request that is `{from}`: it must be {}",
+            ways.join(" or ")
+        ))
+    })
+}
+
+/// Whether a request that stands here can never move again.
+#[must_use]
+pub fn is_final(status: RequestStatus) -> bool {
+    !MOVES.iter().any(|row| row.from == Some(status))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_status_is_reached_and_only_ends_are_final() {
+        for status in RequestStatus::ALL {
+            assert!(MOVES.iter().any(|row| row.to == *status), "nothing leads to {status}");
+        }
+        let ends: Vec<_> = RequestStatus::ALL.iter().filter(|status| is_final(**status)).collect();
+        assert_eq!(ends, [&S::Provisioned, &S::Rejected, &S::Cancelled]);
+    }
+
+    #[test]
+    fn what_is_not_in_the_table_names_both_sides() {
+        let refused = find(S::Provisioned, Move::Cancel).unwrap_err();
+        assert_eq!(refused.to_string(), "can't cancel a request that is `provisioned`: it must be `pending`");
+    }
+}

@@ -1,0 +1,61 @@
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::error::{Error, Result};
+
+/// Reads an input record from JSON: what the bindings and HTTP hosts do with what they are given.
+///
+/// ```
+/// use countersign::model::{CartAdd, input};
+/// let line: CartAdd = input(serde_json::json!({"justification": "Q1 analytics", "duration": "30d"}))?;
+/// let wrong = input::<CartAdd>(serde_json::json!({"duration": "soon"})).unwrap_err();
+/// assert_eq!(wrong.to_string(), "`duration` must be a duration, such as `30d`, `12h`, `P30D` or `PT12H`");
+/// # Ok::<(), countersign::Error>(())
+/// ```
+///
+/// # Errors
+/// `invalid`, naming the field: unknown, of the wrong type, or out of its limits.
+pub fn input<T: DeserializeOwned>(value: Value) -> Result<T> {
+    serde_path_to_error::deserialize(value).map_err(|why| {
+        let path = why.path().to_string();
+        name(&path, &why.into_inner().to_string())
+    })
+}
+
+/// Turns serde's words into ours.
+fn name(path: &str, words: &str) -> Error {
+    let quoted = |text: &str| text.split('`').nth(1).map(str::to_owned);
+    if let Some(rest) = words.strip_prefix("unknown field ") {
+        let field = quoted(rest).unwrap_or_else(|| path.to_owned());
+        let known = rest.split_once(", ").map_or("there are no options here", |(_, known)| known);
+        return Error::invalid(field, format!("is not an option: {known}"));
+    }
+    if let Some(rest) = words.strip_prefix("missing field ") {
+        return Error::invalid(quoted(rest).unwrap_or_else(|| path.to_owned()), "must be given");
+    }
+    if let Some(rest) = words.strip_prefix("unknown variant ") {
+        let known = rest.split_once(", expected ").map_or(rest, |(_, known)| known);
+        let known = known.strip_prefix("one of ").unwrap_or(known);
+        return Error::invalid(path, format!("must be one of {known}"));
+    }
+    match words.split_once(", expected ") {
+        Some((given, expected)) => {
+            let given = given.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
+            Error::invalid(path, format!("must be {}, not {given}", words_for(expected)))
+        }
+        None => Error::invalid(path, words.to_owned()),
+    }
+}
+
+/// What Rust calls a type, as users of three languages call it.
+fn words_for(expected: &str) -> &str {
+    match expected {
+        "a string" => "text",
+        "a sequence" => "a list",
+        "a boolean" => "true or false",
+        "a map" => "an object of texts",
+        "i64" | "u32" | "u64" => "a whole number",
+        "a UUID" | "a formatted UUID string" => "an id",
+        other => other,
+    }
+}

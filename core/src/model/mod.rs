@@ -1,0 +1,72 @@
+//! The nouns, their inputs and filters: plain records without behaviour.
+//!
+//! Every input refuses unknown fields and reads from JSON with [`input`], which is how the bindings read theirs.
+
+mod approval;
+mod cart;
+mod grant;
+mod identity;
+mod input;
+mod item;
+mod ledger;
+mod patch;
+mod policy;
+mod request;
+mod settings;
+mod task;
+
+pub use approval::*;
+pub use cart::*;
+pub use grant::*;
+pub use identity::*;
+pub use input::*;
+pub use item::*;
+pub use ledger::*;
+pub use patch::*;
+pub use policy::*;
+pub use request::*;
+pub use settings::*;
+pub use task::*;
+
+/// A closed set of words: an enum that reads, writes and lists its texts.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $text:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $text)] $variant,)*
+        }
+
+        impl $name {
+            /// Every one of them, in order.
+            pub const ALL: &[$name] = &[$($name::$variant),*];
+
+            /// As text.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $text,)* }
+            }
+
+            /// The one with this text, if there is one.
+            #[must_use]
+            pub fn from_text(text: &str) -> Option<$name> {
+                match text { $($text => Some($name::$variant),)* _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.as_str()) }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = crate::error::Error;
+            fn from_str(text: &str) -> crate::error::Result<Self> {
+                $name::from_text(text).ok_or_else(|| {
+                    let all: Vec<String> = Self::ALL.iter().map(|one| format!("`{one}`")).collect();
+                    crate::error::Error::invalid(stringify!($name), format!("must be one of {}", all.join(", ")))
+                })
+            }
+        }
+    };
+}
+pub(crate) use words;

@@ -1,0 +1,185 @@
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::words;
+use crate::ids::{CommentId, ItemId, PolicyId, RequestId, SubmissionId};
+use crate::page::{Cursor, read_limit};
+use crate::time::{Span, Time};
+
+words! {
+    /// Where a request stands; `law::status` says how it moves.
+    RequestStatus {
+        /// Approvers are asked. Moves on when they decide, or the requester cancels.
+        Pending "pending",
+        /// Everyone has approved; the work waits for a worker.
+        Approved "approved",
+        /// A worker has the task.
+        Provisioning "provisioning",
+        /// The access is there. Final.
+        Provisioned "provisioned",
+        /// The attempts are used up; an admin retries.
+        Failed "failed",
+        /// An approver said no. Final.
+        Rejected "rejected",
+        /// Withdrawn before it was decided. Final.
+        Cancelled "cancelled",
+    }
+}
+
+words! {
+    /// What a request asks to be done.
+    Action {
+        /// Give the access.
+        Grant "grant",
+    }
+}
+
+/// One item asked for one beneficiary.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Request {
+    /// The request's id.
+    pub id: RequestId,
+    /// Its number in the store, from 1, without gaps.
+    pub number: i64,
+    /// The submission it came with.
+    pub submission_id: SubmissionId,
+    /// What is to be done.
+    pub action: Action,
+    /// Where it stands.
+    pub status: RequestStatus,
+    /// Who asked.
+    pub requester: String,
+    /// Who is to have the access.
+    pub beneficiary: String,
+    /// The item.
+    pub item_id: ItemId,
+    /// The item's name.
+    pub item_name: String,
+    /// The policy it was submitted under.
+    pub policy_id: PolicyId,
+    /// The stage that was opened last, from 1.
+    pub stage: u32,
+    /// How many stages there are.
+    pub stages: u32,
+    /// Why.
+    pub justification: Option<String>,
+    /// For how long, from the grant's start.
+    pub duration: Option<Span>,
+    /// SHA-256 of what is asked, in hex: what an approver decides on.
+    pub digest: String,
+    /// When it was submitted.
+    pub created_at: Time,
+    /// When it last moved.
+    pub updated_at: Time,
+}
+
+/// The requests of one submit for one beneficiary.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Submission {
+    /// The submission's id.
+    pub id: SubmissionId,
+    /// Who is to have the access.
+    pub beneficiary: String,
+    /// The requests made.
+    pub request_ids: Vec<RequestId>,
+}
+
+/// What a submit made.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Submitted {
+    /// One a beneficiary.
+    pub submissions: Vec<Submission>,
+    /// All requests made, in the order they were asked for.
+    pub request_ids: Vec<RequestId>,
+}
+
+/// What to ask for besides the items.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RequestSubmit {
+    /// Who is to have the access: the caller by default.
+    pub beneficiaries: Option<Vec<String>>,
+    /// Why, up to 5,000 characters.
+    pub justification: Option<String>,
+    /// For how long: `30d`, `12h`, `P30D`. Without it the access has no end.
+    pub duration: Option<Span>,
+}
+
+/// Which requests to list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RequestList {
+    /// Only those that stand here.
+    pub status: Option<RequestStatus>,
+    /// How many a page holds: 1 to 500, 50 by default.
+    #[serde(deserialize_with = "read_limit")]
+    pub limit: Option<u32>,
+    /// Where to go on: the `next` of the page before.
+    pub cursor: Option<Cursor>,
+}
+
+/// What to say when a request is cancelled.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RequestCancel {
+    /// Why, up to 2,000 characters.
+    pub comment: Option<String>,
+}
+
+/// What to say when failed work is tried again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RequestRetry {
+    /// Why, up to 2,000 characters.
+    pub comment: Option<String>,
+}
+
+/// What somebody said about a request.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Comment {
+    /// The comment's id.
+    pub id: CommentId,
+    /// The request.
+    pub request_id: RequestId,
+    /// Who said it.
+    pub author: String,
+    /// The words.
+    pub text: String,
+    /// When.
+    pub created_at: Time,
+}
+
+/// Which part of a request's history to read, oldest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct HistoryList {
+    /// How many a page holds: 1 to 500, 50 by default.
+    #[serde(deserialize_with = "read_limit")]
+    pub limit: Option<u32>,
+    /// Where to go on: the `next` of the page before.
+    pub cursor: Option<Cursor>,
+}
+
+/// One thing that happened to a request: a ledger entry without its proof.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct HistoryEntry {
+    /// The entry's number in the ledger.
+    pub seq: i64,
+    /// When it happened.
+    pub at: Time,
+    /// What happened: `access_request.created`.
+    pub r#type: String,
+    /// Who did it: `user:alice`, `admin:root`, `system` or `clock`.
+    pub actor: String,
+    /// For whom they did it: `identity:dana`.
+    pub on_behalf_of: Option<String>,
+    /// What it happened to: `approval:…`.
+    pub subject: String,
+    /// The facts.
+    pub data: Value,
+}

@@ -1,0 +1,119 @@
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+
+use super::{Read, ledger};
+use crate::db;
+use crate::error::{Error, Result};
+use crate::law::authority::Right;
+use crate::law::chain::{self, Digest, Link, START, hex};
+use crate::model::{AuditList, AuditVerify, LedgerEntry, LedgerHead};
+use crate::page::{self, Page, Scope};
+
+/// Lists entries, oldest first.
+pub(crate) fn list(work: &Read<'_>, input: AuditList) -> Result<Page<LedgerEntry>> {
+    work.entitled(Right::SeeLedger, "read the ledger")?;
+    let limit = page::limit(input.limit)?;
+    let scope = Scope::new("audit.list", &work.caller.to_string(), &input.request_id)?;
+    let after = scope.key(input.cursor.as_ref())?.unwrap_or(0);
+    let rows = db::ledger::list(work.conn, input.request_id, after, limit + 1)?;
+    let entries = rows.into_iter().map(|row| Ok((row.seq, row.entry()?))).collect::<Result<_>>()?;
+    Ok(scope.page(entries, limit))
+}
+
+/// The last entry's number and hash.
+pub(crate) fn head(work: &Read<'_>) -> Result<LedgerHead> {
+    work.entitled(Right::SeeLedger, "read the ledger")?;
+    let (seq, hash) = work.head();
+    Ok(LedgerHead { seq, hash: hex(&hash) })
+}
+
+/// Recomputes the chain.
+pub(crate) fn verify(work: &Read<'_>, input: AuditVerify) -> Result<LedgerHead> {
+    work.entitled(Right::SeeLedger, "verify the ledger")?;
+    let known = match (input.seq, input.hash) {
+        (None, None) => None,
+        (Some(seq @ 0..), Some(hash)) => Some((seq, hash.to_ascii_lowercase())),
+        (Some(_), Some(_)) => return Err(Error::invalid("seq", "must be 0 or more")),
+        (Some(_), None) => return Err(Error::invalid("hash", "must be given together with `seq`")),
+        (None, Some(_)) => return Err(Error::invalid("seq", "must be given together with `hash`")),
+    };
+    let mut chain = Chain { seq: 0, hash: START };
+    let mut unseen = known;
+    let mut meet = |chain: &Chain| {
+        let Some((seq, hash)) = unseen.take_if(|(seq, _)| *seq == chain.seq) else { return Ok(()) };
+        if hash == hex(&chain.hash) {
+            Ok(())
+        } else {
+            Err(broken(seq, "is not the entry of the head that was kept"))
+        }
+    };
+    meet(&chain)?;
+    db::ledger::walk(work.conn, |row| {
+        chain.follow(&row)?;
+        meet(&chain)
+    })?;
+    if let Some((seq, _)) = unseen {
+        return Err(broken(chain.seq + 1, &format!("is missing: the head that was kept is entry {seq}")));
+    }
+    Ok(LedgerHead { seq: chain.seq, hash: hex(&chain.hash) })
+}
+
+/// Where a walk along the chain has come to.
+struct Chain {
+    seq: i64,
+    hash: Digest,
+}
+
+impl Chain {
+    /// Goes on to the next entry, which must be the right one, as it was written.
+    fn follow(&mut self, row: &db::ledger::Row) -> Result<()> {
+        let next = self.seq + 1;
+        if row.seq != next {
+            return Err(broken(next, "is missing"));
+        }
+        if chain::data_digest(&row.salt, &row.data) != row.data_digest {
+            return Err(broken(next, "was changed: its facts are not those that were written"));
+        }
+        let hash = Link {
+            actor: &row.actor,
+            at: row.at,
+            data_digest: &hex(&row.data_digest),
+            due: row.due,
+            on_behalf_of: row.on_behalf_of.as_deref(),
+            prev: &hex(&self.hash),
+            request: row.request.map(|id| id.hyphenated().to_string()).as_deref(),
+            seq: row.seq,
+            subject: &row.subject,
+            r#type: &row.r#type,
+        }
+        .hash()?;
+        if hash != row.hash {
+            return Err(broken(next, "was changed, or does not follow the entry before it"));
+        }
+        *self = Self { seq: next, hash };
+        Ok(())
+    }
+}
+
+fn broken(seq: i64, how: &str) -> Error {
+    Error::Corrupt(format!("ledger entry {seq} {how}"))
+}
+
+/// Writes the ledger into a new file.
+pub(crate) fn export(work: &Read<'_>, path: &str) -> Result<LedgerHead> {
+    work.entitled(Right::SeeLedger, "export the ledger")?;
+    let unwritten = |why: std::io::Error| Error::invalid("path", format!("`{path}` can't be written: {why}"));
+    let mut file = BufWriter::new(File::create_new(path).map_err(unwritten)?);
+    let written =
+        db::ledger::walk(work.conn, |row| writeln!(file, "{}", ledger::line(&row)?).map_err(unwritten))
+            .and_then(|()| file.flush().map_err(unwritten))
+            .and_then(|()| file.get_ref().sync_all().map_err(unwritten));
+    if let Err(why) = written {
+        // Half an export would look like a ledger that was cut short.
+        drop(file);
+        std::fs::remove_file(path).map_err(unwritten)?;
+        return Err(why);
+    }
+    let (seq, hash) = work.head();
+    Ok(LedgerHead { seq, hash: hex(&hash) })
+}

@@ -1,0 +1,106 @@
+//! Appending to the ledger: the only way anything is written there.
+
+use data_encoding::HEXLOWER;
+use serde_json::Value;
+
+use super::Write;
+use crate::db;
+use crate::error::Result;
+use crate::ids::{Id, RequestId};
+use crate::law::chain::{self, Link, hex};
+use crate::time::{Time, millis};
+
+/// An entry to be written: what happened, and to what. The caller did it, unless it says otherwise.
+pub(super) struct Entry<'a> {
+    kind: &'a str,
+    subject: String,
+    data: Value,
+    request: Option<RequestId>,
+    on_behalf_of: Option<String>,
+    due: Option<Time>,
+}
+
+impl<'a> Entry<'a> {
+    /// Something of this type happened to this.
+    pub(super) fn new(kind: &'a str, noun: &str, id: impl ToString, data: Value) -> Self {
+        let subject = format!("{noun}:{}", id.to_string());
+        Self { kind, subject, data, request: None, on_behalf_of: None, due: None }
+    }
+
+    /// It belongs to a request.
+    pub(super) fn of(mut self, request: RequestId) -> Self {
+        self.request = Some(request);
+        self
+    }
+
+    /// The caller did it for somebody.
+    pub(super) fn on_behalf_of(mut self, id: Option<&str>) -> Self {
+        self.on_behalf_of = id.map(|id| format!("identity:{id}"));
+        self
+    }
+
+    /// The clock did it, and it was due then.
+    pub(super) fn due(mut self, due: Option<Time>) -> Self {
+        self.due = due;
+        self
+    }
+
+    /// Writes it as the ledger's next entry.
+    pub(super) fn append(self, work: &Write<'_>) -> Result<()> {
+        let (last, prev) = work.head();
+        let (seq, at, due) = (last + 1, millis(work.now), self.due.map(millis));
+        let actor = if due.is_some() { "clock".to_owned() } else { work.caller.to_string() };
+        let data = chain::canonical(&self.data)?;
+        let salt = work.new_salt()?;
+        let data_digest = chain::data_digest(&salt, &data);
+        let hash = Link {
+            actor: &actor,
+            at,
+            data_digest: &hex(&data_digest),
+            due,
+            on_behalf_of: self.on_behalf_of.as_deref(),
+            prev: &hex(&prev),
+            request: self.request.map(|id| id.to_string()).as_deref(),
+            seq,
+            subject: &self.subject,
+            r#type: self.kind,
+        }
+        .hash()?;
+        let row = db::ledger::Row {
+            seq,
+            at,
+            due,
+            r#type: self.kind.to_owned(),
+            actor,
+            on_behalf_of: self.on_behalf_of,
+            request: self.request.map(Id::uuid),
+            subject: self.subject,
+            data,
+            salt,
+            data_digest,
+            hash,
+        };
+        db::ledger::insert(work.conn, &row)?;
+        work.set_head(seq, hash);
+        Ok(())
+    }
+}
+
+/// An entry as a line of the export: canonical JSON, times in milliseconds.
+pub(super) fn line(row: &db::ledger::Row) -> Result<String> {
+    let data: Value = serde_json::from_str(&row.data).unwrap_or_else(|_| Value::String(row.data.clone()));
+    chain::canonical(&serde_json::json!({
+        "actor": row.actor,
+        "at": row.at,
+        "data": data,
+        "data_digest": hex(&row.data_digest),
+        "due": row.due,
+        "hash": hex(&row.hash),
+        "on_behalf_of": row.on_behalf_of,
+        "request": row.request.map(|id| id.hyphenated().to_string()),
+        "salt": HEXLOWER.encode(&row.salt),
+        "seq": row.seq,
+        "subject": row.subject,
+        "type": row.r#type,
+    }))
+}

@@ -1,0 +1,40 @@
+//! The one way a request moves: the table, a guarded update and exactly one ledger entry.
+
+use serde_json::Value;
+
+use super::Write;
+use super::ledger::Entry;
+use crate::db;
+use crate::error::Result;
+use crate::law::status::{self, Move};
+use crate::time::Time;
+
+/// A move to be made.
+pub(super) struct Step<'a> {
+    pub(super) step: Move,
+    /// The facts for the ledger.
+    pub(super) data: Value,
+    pub(super) on_behalf_of: Option<&'a str>,
+    /// When it was due, if the clock makes it.
+    pub(super) due: Option<Time>,
+}
+
+impl<'a> Step<'a> {
+    /// A move that the caller makes themselves.
+    pub(super) fn new(step: Move, data: Value) -> Self {
+        Self { step, data, on_behalf_of: None, due: None }
+    }
+}
+
+/// Makes the move, if it is legal from where the request stands.
+pub(super) fn make(work: &Write<'_>, row: &mut db::requests::Row, step: Step<'_>) -> Result<()> {
+    let legal = status::find(row.request.status, step.step)?;
+    db::requests::move_on(work.conn, row.number(), row.request.status, legal.to, work.now)?;
+    row.request.status = legal.to;
+    row.request.updated_at = work.now;
+    Entry::new(legal.entry, "request", row.request.id, step.data)
+        .of(row.request.id)
+        .on_behalf_of(step.on_behalf_of)
+        .due(step.due)
+        .append(work)
+}

@@ -1,0 +1,288 @@
+//! Submitting: every check of every line, in the published order, then all of it or nothing.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use super::facts::{self, Case};
+use super::ledger::Entry;
+use super::work::Me;
+use super::{Write, settings, stages, text};
+use crate::db;
+use crate::error::{Code, Error, Problem, Result};
+use crate::ids::{ItemRef, LineId, RequestId, SubmissionId};
+use crate::law::routing::RequestFacts;
+use crate::law::status;
+use crate::law::{chain, grant};
+use crate::model::{Action, StoreSettings, Submission, Submitted};
+use crate::time::Span;
+
+/// One item for one beneficiary, as it is asked.
+pub(super) struct Wanted {
+    pub(super) line: Option<LineId>,
+    pub(super) item: ItemRef,
+    pub(super) beneficiary: String,
+    pub(super) justification: Option<String>,
+    pub(super) duration: Option<Span>,
+}
+
+/// What passed every check.
+struct Ready {
+    item: db::items::Row,
+    beneficiary: db::identities::Row,
+    policy: db::policies::Row,
+    facts: RequestFacts,
+    justification: Option<String>,
+    duration: Option<Span>,
+}
+
+/// Makes the requests of all that is wanted, or none.
+pub(super) fn all(work: &Write<'_>, me: &Me, wanted: Vec<Wanted>) -> Result<Submitted> {
+    let rules = settings::newest(work)?;
+    if wanted.len() > rules.submit_requests as usize {
+        let most = rules.submit_requests;
+        return Err(Error::LimitExceeded(format!("a submit makes at most {most} requests: submit in parts")));
+    }
+    let mut checks = Checks { work, me, rules: &rules, problems: Vec::new(), seen: BTreeSet::new() };
+    let mut ready = Vec::with_capacity(wanted.len());
+    for want in wanted {
+        ready.extend(checks.line(want)?);
+    }
+    let mut problems = checks.problems;
+    if !problems.is_empty() {
+        // The order of the checks, then the order of the lines.
+        problems.sort_by_key(|(rank, _)| *rank);
+        return Err(Error::Refused(problems.into_iter().map(|(_, problem)| problem).collect()));
+    }
+    make(work, me, ready, rules.version)
+}
+
+/// The checks' places in the published order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Visible,
+    Enabled,
+    Beneficiary,
+    Window,
+    Justification,
+    Open,
+    Held,
+    Policy,
+    Approvers,
+}
+
+struct Checks<'a> {
+    work: &'a Write<'a>,
+    me: &'a Me,
+    rules: &'a StoreSettings,
+    problems: Vec<(Rank, Problem)>,
+    seen: BTreeSet<(i64, i64)>,
+}
+
+impl Checks<'_> {
+    /// Checks one line; what is wrong with it is kept, what is damaged is an error at once.
+    fn line(&mut self, want: Wanted) -> Result<Option<Ready>> {
+        let before = self.problems.len();
+        let item = self.keep(Rank::Visible, &want, None, facts::item(self.work, self.me, &want.item))?;
+        if let Some(item) = item.as_ref().filter(|item| !item.item.enabled) {
+            let name = &item.item.name;
+            self.note(
+                Rank::Enabled,
+                &want,
+                Some(item),
+                &Error::NotRequestable(format!("`{name}` is disabled: it can't be asked for")),
+            );
+        }
+        let found = facts::beneficiary(self.work, self.me, &want.beneficiary, self.rules);
+        let beneficiary = self.keep(Rank::Beneficiary, &want, item.as_ref(), found)?;
+        let window = want.duration.map_or(Ok(()), |span| span.after(self.work.now).map(drop));
+        self.keep(Rank::Window, &want, item.as_ref(), window)?;
+        let words = text::words("justification", want.justification.clone(), text::WORDS);
+        let justification = self.keep(Rank::Justification, &want, item.as_ref(), words)?.flatten();
+        if justification.is_none() && self.rules.justification_required {
+            self.note(
+                Rank::Justification,
+                &want,
+                item.as_ref(),
+                &Error::invalid("justification", "must say why"),
+            );
+        }
+        let (Some(item), Some(beneficiary)) = (item, beneficiary) else { return Ok(None) };
+        self.duplicates(&want, &item, &beneficiary)?;
+        let Some((policy, facts)) = self.approvers(&want, &item)? else { return Ok(None) };
+        let ready = Ready { item, beneficiary, policy, facts, justification, duration: want.duration };
+        Ok(Some(ready).filter(|_| self.problems.len() == before))
+    }
+
+    fn duplicates(
+        &mut self,
+        want: &Wanted,
+        item: &db::items::Row,
+        beneficiary: &db::identities::Row,
+    ) -> Result<()> {
+        let (conn, name, id) = (self.work.conn, &item.item.name, &beneficiary.identity.id);
+        let again = !self.seen.insert((beneficiary.number, item.number));
+        if again || db::requests::open_for(conn, beneficiary.number, item.number)?.is_some() {
+            let words =
+                format!("`{name}` is asked for already for `{id}`: wait for that request, or cancel it");
+            self.note(Rank::Open, want, Some(item), &Error::Duplicate(words));
+        }
+        let end = db::grants::newest_end(conn, beneficiary.number, item.number)?;
+        if end.is_some_and(|end| grant::in_force(grant::status(end, self.work.now))) {
+            self.note(
+                Rank::Held,
+                want,
+                Some(item),
+                &Error::AlreadyGranted(format!("`{id}` has `{name}` already")),
+            );
+        }
+        Ok(())
+    }
+
+    fn approvers(
+        &mut self,
+        want: &Wanted,
+        item: &db::items::Row,
+    ) -> Result<Option<(db::policies::Row, RequestFacts)>> {
+        let conn = self.work.conn;
+        let policy = match item.policy {
+            Some(number) => Some(db::policies::get(conn, number)?),
+            None => db::policies::default(conn)?,
+        };
+        let Some(policy) = policy else {
+            let words =
+                format!("no policy says who approves `{}`: an admin makes one, or a default", item.item.name);
+            self.note(Rank::Policy, want, Some(item), &Error::NoPolicy(words));
+            return Ok(None);
+        };
+        let requester = self.me.person()?.identity.id.clone();
+        let stages = &policy.policy.stages;
+        let facts =
+            facts::request(self.work, &requester, &want.beneficiary, item.item.owner.as_deref(), stages)?;
+        for (number, source) in (1..).zip(stages) {
+            if facts.seat(source).is_none() {
+                let words =
+                    format!("stage {number} (`{source}`) has nobody who may approve: an admin fills it");
+                self.note(Rank::Approvers, want, Some(item), &Error::NoApprover(words));
+            }
+        }
+        Ok(Some((policy, facts)))
+    }
+
+    /// The value, or its problem kept; a defect is passed on.
+    fn keep<T>(
+        &mut self,
+        rank: Rank,
+        want: &Wanted,
+        item: Option<&db::items::Row>,
+        found: Result<T>,
+    ) -> Result<Option<T>> {
+        match found {
+            Ok(value) => Ok(Some(value)),
+            Err(why) if matches!(why.code(), Code::Internal | Code::Corrupt | Code::Busy | Code::Closed) => {
+                Err(why)
+            }
+            Err(why) => {
+                self.note(rank, want, item, &why);
+                Ok(None)
+            }
+        }
+    }
+
+    fn note(&mut self, rank: Rank, want: &Wanted, item: Option<&db::items::Row>, why: &Error) {
+        let report = why.report();
+        let problem = Problem {
+            line: want.line,
+            item_id: item.map(|row| row.item.id),
+            beneficiary: Some(want.beneficiary.clone()),
+            code: report.code,
+            field: report.field,
+            message: report.message,
+        };
+        self.problems.push((rank, problem));
+    }
+}
+
+fn make(work: &Write<'_>, me: &Me, ready: Vec<Ready>, settings: i64) -> Result<Submitted> {
+    let requester = me.person()?;
+    let mut submitted = Submitted { submissions: Vec::new(), request_ids: Vec::new() };
+    let mut numbers: Vec<i64> = Vec::new();
+    for line in ready {
+        let beneficiary = &line.beneficiary.identity.id;
+        let place = match submitted.submissions.iter().position(|made| made.beneficiary == *beneficiary) {
+            Some(place) => place,
+            None => {
+                let id: SubmissionId = work.new_id()?;
+                let of = line.beneficiary.number;
+                numbers.push(db::requests::insert_submission(work.conn, id, requester.number, of, work.now)?);
+                submitted.submissions.push(Submission {
+                    id,
+                    beneficiary: beneficiary.clone(),
+                    request_ids: Vec::new(),
+                });
+                submitted.submissions.len() - 1
+            }
+        };
+        let submission = &mut submitted.submissions[place];
+        let id = one(work, requester, line, submission.id, numbers[place], settings)?;
+        submission.request_ids.push(id);
+        submitted.request_ids.push(id);
+    }
+    Ok(submitted)
+}
+
+fn one(
+    work: &Write<'_>,
+    requester: &db::identities::Row,
+    line: Ready,
+    submission: SubmissionId,
+    number: i64,
+    settings: i64,
+) -> Result<RequestId> {
+    let id: RequestId = work.new_id()?;
+    let duration = line.duration.map(|span| span.to_string());
+    let content = json!({
+        "request": id.to_string(),
+        "action": Action::Grant.as_str(),
+        "requester": requester.identity.id,
+        "beneficiary": line.beneficiary.identity.id,
+        "item": line.item.item.id.to_string(),
+        "justification": line.justification,
+        "duration": duration,
+    });
+    let digest = chain::content_digest(&content)?;
+    let new = db::requests::New {
+        id,
+        submission: number,
+        action: Action::Grant.as_str(),
+        requester: requester.number,
+        beneficiary: line.beneficiary.number,
+        item: line.item.number,
+        policy: line.policy.number,
+        settings,
+        justification: line.justification.as_deref(),
+        duration,
+        digest: &digest,
+        at: work.now,
+    };
+    let row = db::requests::insert(work.conn, &new, status::START.to)?;
+    let mut data = content;
+    for (name, value) in [
+        ("submission", json!(submission.to_string())),
+        ("number", json!(row)),
+        ("item_name", json!(line.item.item.name)),
+        ("policy", json!(line.policy.policy.id.to_string())),
+        ("settings", json!(settings)),
+        ("digest", json!(digest)),
+    ] {
+        data[name] = value;
+    }
+    Entry::new(status::START.entry, "request", id, data).of(id).append(work)?;
+    let case = Case {
+        row: db::requests::get(work.conn, row)?,
+        stages: line.policy.policy.stages,
+        facts: line.facts,
+    };
+    stages::open(work, &case)?;
+    Ok(id)
+}

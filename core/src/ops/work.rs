@@ -1,0 +1,168 @@
+//! A unit of work: one transaction, one time, one caller.
+
+use std::cell::Cell;
+use std::ops::Deref;
+
+use crate::db::{self, Conn};
+use crate::error::{Error, Result};
+use crate::ids::{self, Id, Ids};
+use crate::law::authority::{self, Caller, Relation, Right};
+use crate::law::chain::{Digest, START};
+use crate::time::{Time, from_millis, millis};
+
+/// A unit that reads.
+pub(crate) struct Read<'a> {
+    pub(crate) conn: &'a Conn,
+    pub(crate) caller: &'a Caller,
+    /// The unit's time: the clock's, but never before the last ledger entry.
+    pub(crate) now: Time,
+    head: Cell<(i64, Digest)>,
+}
+
+impl<'a> Read<'a> {
+    pub(crate) fn new(conn: &'a Conn, caller: &'a Caller, clock: Time) -> Result<Self> {
+        let (seq, at, hash) = db::ledger::head(conn)?.unwrap_or((0, i64::MIN, START));
+        let now = from_millis(at.max(millis(clock))).unwrap_or(clock);
+        Ok(Self { conn, caller, now, head: Cell::new((seq, hash)) })
+    }
+
+    /// The ledger's last number and hash.
+    pub(crate) fn head(&self) -> (i64, Digest) {
+        self.head.get()
+    }
+
+    /// Who calls, judged now: a user must be registered.
+    pub(crate) fn me(&self) -> Result<Me> {
+        let Some(id) = self.caller.id() else {
+            return Ok(Me { row: None, relations: vec![Relation::System] });
+        };
+        let row = db::identities::find(self.conn, id)?;
+        let relations = match (self.caller, &row) {
+            (Caller::Admin(_), Some(_)) => vec![Relation::Anyone, Relation::Admin, Relation::AdminPerson],
+            (Caller::Admin(_), None) => vec![Relation::Admin],
+            (_, Some(_)) => vec![Relation::Anyone],
+            (_, None) => {
+                return Err(Error::Forbidden(format!("`{id}` is not registered: an admin registers them")));
+            }
+        };
+        Ok(Me { row, relations })
+    }
+
+    /// Who calls, if they have a right that depends on nothing else.
+    pub(crate) fn entitled(&self, right: Right, to: &str) -> Result<Me> {
+        let me = self.me()?;
+        if authority::allows(right, &me.relations) { Ok(me) } else { Err(self.refusal(&me, right, to)) }
+    }
+
+    /// Why the caller may not do something.
+    pub(crate) fn refusal(&self, me: &Me, right: Right, to: &str) -> Error {
+        let mut with_person = me.relations.clone();
+        with_person.push(Relation::AdminPerson);
+        let unregistered = matches!(self.caller, Caller::Admin(_)) && me.row.is_none();
+        if unregistered && authority::allows(right, &with_person) {
+            return Error::Forbidden(format!(
+                "`{}` may not {to}: an admin who does must be registered",
+                self.caller
+            ));
+        }
+        Error::Forbidden(format!("`{}` may not {to}", self.caller))
+    }
+}
+
+/// The caller, as the store knows them.
+pub(crate) struct Me {
+    row: Option<db::identities::Row>,
+    /// How they stand to everything.
+    pub(crate) relations: Vec<Relation>,
+}
+
+impl Me {
+    /// Whether they may see everything, as an admin or the system.
+    pub(crate) fn sees_all(&self) -> bool {
+        self.relations.iter().any(|relation| matches!(relation, Relation::Admin | Relation::System))
+    }
+
+    /// Whether they come as an admin who is a registered person.
+    pub(crate) fn is_admin_person(&self) -> bool {
+        self.relations.contains(&Relation::AdminPerson)
+    }
+
+    /// Their identity; the system and unregistered admins have none.
+    pub(crate) fn identity(&self) -> Option<&db::identities::Row> {
+        self.row.as_ref()
+    }
+
+    /// Their id, if they are registered.
+    pub(crate) fn id(&self) -> Option<&str> {
+        self.row.as_ref().map(|row| row.identity.id.as_str())
+    }
+
+    /// Their identity, for what takes a person.
+    pub(crate) fn person(&self) -> Result<&db::identities::Row> {
+        self.row.as_ref().ok_or_else(|| Error::Internal("a right was given that takes a person".into()))
+    }
+
+    /// How they stand to somebody.
+    pub(crate) fn relations_to(&self, id: &str, manager: Option<&str>) -> Vec<Relation> {
+        let mut relations = self.relations.clone();
+        if let Some(me) = self.id() {
+            if me == id {
+                relations.push(Relation::Oneself);
+            }
+            if manager == Some(me) {
+                relations.push(Relation::Manager);
+            }
+        }
+        relations
+    }
+}
+
+/// A unit that writes.
+pub(crate) struct Write<'a> {
+    read: Read<'a>,
+    ids: Ids,
+}
+
+impl<'a> Deref for Write<'a> {
+    type Target = Read<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.read
+    }
+}
+
+impl<'a> Write<'a> {
+    pub(crate) fn new(read: Read<'a>, ids: Ids) -> Self {
+        Self { read, ids }
+    }
+
+    /// A new id of this noun.
+    pub(crate) fn new_id<T: Id>(&self) -> Result<T> {
+        Ok(T::from_uuid(match self.ids {
+            Ids::Random => ids::random(millis(self.now), &noise()?),
+            Ids::Sequential => ids::sequential(T::MARK, db::sequences::next(self.conn, T::MARK)?),
+        }))
+    }
+
+    /// A new salt for a ledger entry.
+    pub(crate) fn new_salt(&self) -> Result<[u8; 16]> {
+        /// The salts' mark among the sequential ids.
+        const SALT: u32 = 0x5a17;
+        Ok(match self.ids {
+            Ids::Random => noise()?,
+            Ids::Sequential => *ids::sequential(SALT, db::sequences::next(self.conn, SALT)?).as_bytes(),
+        })
+    }
+
+    /// Remembers the ledger's new head.
+    pub(super) fn set_head(&self, seq: i64, hash: Digest) {
+        self.read.head.set((seq, hash));
+    }
+}
+
+fn noise<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes)
+        .map_err(|why| Error::Internal(format!("the machine gives no random bytes: {why}")))?;
+    Ok(bytes)
+}

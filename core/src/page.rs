@@ -1,0 +1,133 @@
+//! Pages of a list: keyset cursors that cost the same at any depth, and refuse to be used on another list.
+
+use data_encoding::BASE64URL_NOPAD;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Result};
+
+/// How many items a page holds when no limit is given.
+pub const DEFAULT_LIMIT: u32 = 50;
+/// The most items a page may hold.
+pub const MAX_LIMIT: u32 = 500;
+
+/// A part of a list: its items, and where the next page begins.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Page<T> {
+    /// The items of this page.
+    pub items: Vec<T>,
+    /// Pass it as `cursor` for the next page; absent on the last one.
+    pub next: Option<Cursor>,
+}
+
+impl<T> IntoIterator for Page<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Page<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}
+
+/// Where the next page of one list begins: opaque text, good for the same list, filters and caller.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Cursor(String);
+
+impl From<String> for Cursor {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl AsRef<str> for Cursor {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One list as a caller sees it: what its cursors are bound to.
+pub(crate) struct Scope([u8; 8]);
+
+impl Scope {
+    /// The scope of a list's name, its caller and its filters.
+    pub(crate) fn new(list: &str, caller: &str, filters: &impl Serialize) -> Result<Self> {
+        let filters = serde_json::to_string(filters).map_err(|why| Error::Internal(why.to_string()))?;
+        let digest = Sha256::digest(format!("{list}\n{caller}\n{filters}"));
+        let mut bytes = [0; 8];
+        bytes.copy_from_slice(&digest[..8]);
+        Ok(Self(bytes))
+    }
+
+    /// The key that a cursor of this list holds.
+    pub(crate) fn key(&self, cursor: Option<&Cursor>) -> Result<Option<i64>> {
+        let Some(Cursor(text)) = cursor else { return Ok(None) };
+        BASE64URL_NOPAD
+            .decode(text.as_bytes())
+            .ok()
+            .and_then(|bytes| <[u8; 16]>::try_from(bytes).ok())
+            .filter(|bytes| bytes[..8] == self.0)
+            .and_then(|bytes| <[u8; 8]>::try_from(&bytes[8..]).ok())
+            .map(|key| Some(i64::from_be_bytes(key)))
+            .ok_or_else(|| {
+                Error::invalid("cursor", "must be the `next` of a page of this list, with the same filters")
+            })
+    }
+
+    /// The page of these rows, of which one more than `limit` was asked for; each with its key.
+    pub(crate) fn page<T>(&self, mut rows: Vec<(i64, T)>, limit: usize) -> Page<T> {
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().filter(|_| more).map(|(key, _)| self.cursor(*key));
+        Page { items: rows.into_iter().map(|(_, item)| item).collect(), next }
+    }
+
+    /// The cursor of what follows `key`.
+    pub(crate) fn cursor(&self, key: i64) -> Cursor {
+        Cursor(BASE64URL_NOPAD.encode(&[self.0, key.to_be_bytes()].concat()))
+    }
+}
+
+/// How many rows a page may hold, from what the caller asked for.
+pub(crate) fn limit(asked: Option<u32>) -> Result<usize> {
+    match asked.unwrap_or(DEFAULT_LIMIT) {
+        limit @ 1..=MAX_LIMIT => Ok(limit as usize),
+        _ => Err(Error::invalid("limit", LIMIT)),
+    }
+}
+
+const LIMIT: &str = "must be from 1 to 500";
+
+/// Reads a limit from JSON, where a negative one can be written.
+pub(crate) fn read_limit<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
+    match Option::<i64>::deserialize(from)? {
+        None => Ok(None),
+        Some(asked) => u32::try_from(asked).map(Some).map_err(|_| serde::de::Error::custom(LIMIT)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_is_good_for_its_own_list_only() {
+        let mine = Scope::new("requests.list", "user:alice", &()).unwrap();
+        let cursor = mine.cursor(-7);
+        assert_eq!(mine.key(Some(&cursor)).unwrap(), Some(-7));
+        for (list, caller) in [("grants.list", "user:alice"), ("requests.list", "user:bob")] {
+            assert!(Scope::new(list, caller, &()).unwrap().key(Some(&cursor)).is_err());
+        }
+        assert!(mine.key(Some(&Cursor("page 2".into()))).is_err());
+        assert!(mine.key(Some(&Cursor(String::new()))).is_err());
+    }
+}

@@ -1,0 +1,62 @@
+use super::Session;
+use crate::error::Result;
+use crate::model::{AuditList, AuditVerify, LedgerEntry, LedgerHead};
+use crate::ops;
+use crate::page::Page;
+
+/// The ledger: every entry is chained to the one before it.
+///
+/// ```
+/// # use countersign::{Store, Options, model::*};
+/// # let store = Store::open(":memory:", Options::default())?;
+/// let admin = store.as_admin("root");
+/// let head = admin.audit().head()?; // keep it elsewhere
+/// let known = AuditVerify { seq: Some(head.seq), hash: Some(head.hash.clone()) };
+/// assert_eq!(admin.audit().verify(known)?, head);
+/// # Ok::<(), countersign::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Audit<'a>(pub(super) &'a Session);
+
+impl Audit<'_> {
+    /// Lists ledger entries, oldest first.
+    ///
+    /// Who: admins, the system.
+    ///
+    /// # Errors
+    /// `forbidden` for users; `invalid` for a limit or cursor that is none.
+    pub fn list(&self, input: AuditList) -> Result<Page<LedgerEntry>> {
+        self.0.read(|work| ops::audit::list(work, input))
+    }
+
+    /// Reads the last entry's number and hash.
+    ///
+    /// Who: admins, the system.
+    ///
+    /// # Errors
+    /// `forbidden` for users.
+    pub fn head(&self) -> Result<LedgerHead> {
+        self.0.read(ops::audit::head)
+    }
+
+    /// Recomputes the whole chain and answers its head.
+    ///
+    /// Who: admins, the system. A head that was kept elsewhere shows whether the ledger was cut short or rewritten.
+    ///
+    /// # Errors
+    /// `forbidden` for users; `corrupt`, naming the first bad entry and what is wrong with it; `invalid` for a head
+    /// that is given by half.
+    pub fn verify(&self, input: AuditVerify) -> Result<LedgerHead> {
+        self.0.read(|work| ops::audit::verify(work, input))
+    }
+
+    /// Writes the ledger into a new file, an entry a line as canonical JSON, and answers the head it ends with.
+    ///
+    /// Who: admins, the system. `path` must not exist yet. Memory does not grow with the ledger.
+    ///
+    /// # Errors
+    /// `forbidden` for users; `invalid` when the file exists or can't be written.
+    pub fn export(&self, path: &str) -> Result<LedgerHead> {
+        self.0.read(|work| ops::audit::export(work, path))
+    }
+}

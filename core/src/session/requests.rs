@@ -1,0 +1,110 @@
+use super::Session;
+use crate::error::Result;
+use crate::ids::{ItemRef, RequestId};
+use crate::model::{
+    Comment, HistoryEntry, HistoryList, Request, RequestCancel, RequestList, RequestRetry, RequestSubmit,
+    Submitted,
+};
+use crate::ops;
+use crate::page::Page;
+
+/// What was asked for.
+///
+/// ```
+/// # use countersign::{Store, Options, model::*};
+/// # let store = Store::open(":memory:", Options::default())?;
+/// # let admin = store.as_admin("root");
+/// # admin.identities().upsert("bob", IdentityUpsert { name: "Bob Brown".into(), ..Default::default() })?;
+/// # let alice = IdentityUpsert { name: "Alice Adams".into(), manager: "bob".into(), ..Default::default() };
+/// # admin.identities().upsert("alice", alice)?;
+/// # admin.policies().create("Manager", PolicyCreate { stages: vec![Source::Manager], default: true })?;
+/// # let item = ItemCreate { reference: Some("reader".into()), ..Default::default() };
+/// # admin.catalog().create_item(ItemKind::Role, "Reader", item)?;
+/// let alice = store.as_user("alice");
+/// let made = alice.requests().submit(vec!["reader".into()], RequestSubmit::default())?;
+/// assert_eq!(alice.requests().get(made.request_ids[0])?.status, RequestStatus::Pending);
+/// # Ok::<(), countersign::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Requests<'a>(pub(super) &'a Session);
+
+impl Requests<'_> {
+    /// Asks for items, by id or reference, for each beneficiary: all of it or nothing.
+    ///
+    /// Who: registered users for themselves and, as the settings allow, their direct reports or anyone; registered
+    /// admins for anyone. Changes: makes the requests and asks the first approvers.
+    ///
+    /// # Errors
+    /// The first problem's code, with every problem in `problems`: `not_found`, `not_requestable`, `forbidden`,
+    /// `invalid`, `duplicate` (it is asked for already), `already_granted`, `no_policy`, `no_approver`.
+    /// `invalid` for no items or no beneficiaries; `limit_exceeded` for more requests than a submit may make.
+    pub fn submit(&self, items: Vec<ItemRef>, input: RequestSubmit) -> Result<Submitted> {
+        self.0.write(|work| ops::requests::submit(work, &items, input))
+    }
+
+    /// Reads one request.
+    ///
+    /// Who: its requester, beneficiary and the beneficiary's manager, the item's owner, those who are asked or have
+    /// decided, admins, the system.
+    ///
+    /// # Errors
+    /// `not_found` when there is no such request, or the caller may not see it.
+    pub fn get(&self, request: RequestId) -> Result<Request> {
+        self.0.read(|work| ops::requests::get(work, request))
+    }
+
+    /// Lists requests, newest first.
+    ///
+    /// Who: users see those they made or are to benefit from; admins and the system all.
+    ///
+    /// # Errors
+    /// `invalid` for a limit or cursor that is none.
+    pub fn list(&self, input: RequestList) -> Result<Page<Request>> {
+        self.0.read(|work| ops::requests::list(work, input))
+    }
+
+    /// Withdraws a request that is still pending.
+    ///
+    /// Who: its requester, its beneficiary, registered admins. Changes: the request is cancelled, what was asked of
+    /// approvers is closed.
+    ///
+    /// # Errors
+    /// `not_found` when there is no such request, or the caller may not see it; `forbidden` when they see it but may
+    /// not cancel it; `illegal_transition` when it is no longer pending; `invalid` for a comment over 2,000 characters.
+    pub fn cancel(&self, request: RequestId, input: RequestCancel) -> Result<Request> {
+        self.0.write(|work| ops::requests::cancel(work, request, input))
+    }
+
+    /// Says something about a request; everyone who sees the request reads it.
+    ///
+    /// Who: registered people who see the request. Changes: adds the comment. `text` has 1 to 2,000 characters.
+    ///
+    /// # Errors
+    /// `not_found` when there is no such request, or the caller may not see it; `invalid` for a text that is empty or
+    /// too long.
+    pub fn comment(&self, request: RequestId, text: &str) -> Result<Comment> {
+        self.0.write(|work| ops::requests::comment(work, request, text))
+    }
+
+    /// Reads what happened to a request, oldest first: moves, decisions, comments.
+    ///
+    /// Who: everyone who sees the request.
+    ///
+    /// # Errors
+    /// `not_found` when there is no such request, or the caller may not see it; `invalid` for a limit or cursor that
+    /// is none.
+    pub fn history(&self, request: RequestId, input: HistoryList) -> Result<Page<HistoryEntry>> {
+        self.0.read(|work| ops::requests::history(work, request, input))
+    }
+
+    /// Gives failed work to the workers again, with all its attempts.
+    ///
+    /// Who: registered admins. Changes: the request is approved again and its work waits.
+    ///
+    /// # Errors
+    /// `not_found` when there is no such request, or the caller may not see it; `forbidden` for others;
+    /// `illegal_transition` when it has not failed; `invalid` for a comment over 2,000 characters.
+    pub fn retry(&self, request: RequestId, input: RequestRetry) -> Result<Request> {
+        self.0.write(|work| ops::requests::retry(work, request, input))
+    }
+}

@@ -1,0 +1,88 @@
+//! Where a session's calls go: straight to the store, each a unit by itself, or into a transaction.
+
+use super::{Store, Tx};
+use crate::db::Conn;
+use crate::error::Result;
+use crate::law::authority::Caller;
+use crate::ops::{Read, Write};
+
+#[derive(Debug, Clone)]
+pub(crate) enum Source {
+    Store(Store),
+    Tx(Tx),
+}
+
+impl Source {
+    pub(crate) fn read<T>(&self, caller: &Caller, verb: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
+        match self {
+            Self::Tx(tx) => tx.call(|conn, store| verb(&store.reading(conn, caller)?)),
+            Self::Store(store) => {
+                store.check()?;
+                let turn = Turn::to_read(store)?;
+                turn.conn()?.begin_read()?;
+                verb(&store.reading(turn.conn()?, caller)?)
+            }
+        }
+    }
+
+    pub(crate) fn write<T>(&self, caller: &Caller, verb: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
+        match self {
+            Self::Tx(tx) => tx.call(|conn, store| verb(&store.writing(conn, caller)?)),
+            Self::Store(store) => {
+                store.check()?;
+                let turn = Turn::to_write(store)?;
+                let conn = turn.conn()?;
+                conn.begin_write()?;
+                let done = verb(&store.writing(conn, caller)?)?;
+                conn.commit()?;
+                Ok(done)
+            }
+        }
+    }
+}
+
+impl Store {
+    fn reading<'a>(&self, conn: &'a Conn, caller: &'a Caller) -> Result<Read<'a>> {
+        Read::new(conn, caller, self.inner.options.clock.now())
+    }
+
+    fn writing<'a>(&self, conn: &'a Conn, caller: &'a Caller) -> Result<Write<'a>> {
+        Ok(Write::new(self.reading(conn, caller)?, self.inner.options.ids))
+    }
+}
+
+/// A connection that is given back however the call ends; what was not committed is rolled back first.
+struct Turn<'a> {
+    store: &'a Store,
+    conn: Option<Conn>,
+    reader: bool,
+}
+
+impl<'a> Turn<'a> {
+    fn to_read(store: &'a Store) -> Result<Self> {
+        match &store.inner.readers {
+            Some(readers) => Ok(Self { store, conn: Some(readers.take()?), reader: true }),
+            None => Self::to_write(store),
+        }
+    }
+
+    fn to_write(store: &'a Store) -> Result<Self> {
+        Ok(Self { store, conn: Some(store.inner.slot.take()?), reader: false })
+    }
+
+    fn conn(&self) -> Result<&Conn> {
+        self.conn.as_ref().ok_or_else(super::closed)
+    }
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        let Some(conn) = self.conn.take() else { return };
+        // A rollback that fails leaves nothing to keep: the next BEGIN tells.
+        let _ = conn.rollback();
+        match &self.store.inner.readers {
+            Some(readers) if self.reader => readers.give_back(conn),
+            _ => self.store.inner.slot.give_back(conn),
+        }
+    }
+}

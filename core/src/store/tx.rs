@@ -1,0 +1,210 @@
+//! A transaction: several calls as one, and transactions inside it as savepoints.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::{Source, Store};
+use crate::db::Conn;
+use crate::error::{Error, Result};
+use crate::law::authority::Caller;
+use crate::session::Session;
+
+/// Several calls as one.
+///
+/// It comes from [`Store::begin`] or [`Store::transaction`] and holds the writer's turn. A call that fails undoes itself
+/// and leaves the transaction as it was. When the last handle is dropped it is rolled back.
+#[derive(Debug, Clone)]
+pub struct Tx {
+    level: Arc<Level>,
+}
+
+/// One depth of a transaction: 0 is the transaction, the others are savepoints in it.
+#[derive(Debug)]
+struct Level {
+    shared: Arc<Shared>,
+    depth: usize,
+}
+
+#[derive(Debug)]
+struct Shared {
+    store: Store,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    /// Gone when the transaction is over.
+    conn: Option<Conn>,
+    /// The innermost level that is open.
+    depth: usize,
+}
+
+impl Tx {
+    pub(super) fn begin_outer(store: &Store) -> Result<Self> {
+        store.check()?;
+        let conn = store.inner.slot.take()?;
+        if let Err(why) = conn.begin_write() {
+            store.inner.slot.give_back(conn);
+            return Err(why);
+        }
+        let state = Mutex::new(State { conn: Some(conn), depth: 0 });
+        let shared = Arc::new(Shared { store: store.clone(), state });
+        Ok(Self { level: Arc::new(Level { shared, depth: 0 }) })
+    }
+
+    /// The view of a registered user; see [`Store::as_user`].
+    #[must_use]
+    pub fn as_user(&self, id: &str) -> Session {
+        Session::new(Source::Tx(self.clone()), Caller::User(id.to_owned()))
+    }
+
+    /// The view of an administrator; see [`Store::as_admin`].
+    #[must_use]
+    pub fn as_admin(&self, id: &str) -> Session {
+        Session::new(Source::Tx(self.clone()), Caller::Admin(id.to_owned()))
+    }
+
+    /// The host's own view; see [`Store::as_system`].
+    #[must_use]
+    pub fn as_system(&self) -> Session {
+        Session::new(Source::Tx(self.clone()), Caller::System)
+    }
+
+    /// Begins a transaction inside this one: a savepoint, that can be rolled back by itself. While it is open, this one
+    /// answers `busy`.
+    ///
+    /// # Errors
+    /// `closed` when this transaction is over.
+    pub fn begin(&self) -> Result<Self> {
+        let mut state = self.level.open()?;
+        state.conn()?.savepoint()?;
+        state.depth += 1;
+        let depth = state.depth;
+        drop(state);
+        Ok(Self { level: Arc::new(Level { shared: self.level.shared.clone(), depth }) })
+    }
+
+    /// Runs calls as one inside this transaction; see [`Store::transaction`].
+    ///
+    /// # Errors
+    /// Those of `calls`, and those of [`begin`](Self::begin).
+    pub fn transaction<T>(&self, calls: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+        self.begin()?.run(calls)
+    }
+
+    pub(super) fn run<T>(self, calls: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+        match calls(&self) {
+            Ok(done) => self.commit().map(|()| done),
+            Err(why) => {
+                // The reason for the rollback is what the caller must hear.
+                let _ = self.rollback();
+                Err(why)
+            }
+        }
+    }
+
+    /// Keeps what was done.
+    ///
+    /// # Errors
+    /// `closed` when it is over already; `busy` while a transaction inside it is open.
+    pub fn commit(&self) -> Result<()> {
+        self.level.end(self.level.open()?, true)
+    }
+
+    /// Undoes what was done.
+    ///
+    /// # Errors
+    /// `closed` when it is over already; `busy` while a transaction inside it is open.
+    pub fn rollback(&self) -> Result<()> {
+        self.level.end(self.level.open()?, false)
+    }
+
+    /// Makes a call in a part of its own, so that a failure undoes just the call.
+    pub(super) fn call<T>(&self, verb: impl FnOnce(&Conn, &Store) -> Result<T>) -> Result<T> {
+        let state = self.level.open()?;
+        let conn = state.conn()?;
+        conn.savepoint()?;
+        let part = Part(Some(conn));
+        let done = verb(conn, &self.level.shared.store)?;
+        part.keep()?;
+        Ok(done)
+    }
+}
+
+impl State {
+    fn conn(&self) -> Result<&Conn> {
+        self.conn.as_ref().ok_or_else(over)
+    }
+}
+
+fn over() -> Error {
+    Error::Closed("the transaction is over: begin another".into())
+}
+
+impl Level {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.shared.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The state, if this is the innermost open level.
+    fn open(&self) -> Result<MutexGuard<'_, State>> {
+        self.shared.store.check()?;
+        let state = self.lock();
+        match state.conn {
+            Some(_) if state.depth > self.depth => {
+                Err(Error::Busy("a transaction inside this one is open: call through it, or end it".into()))
+            }
+            Some(_) if state.depth == self.depth => Ok(state),
+            _ => Err(over()),
+        }
+    }
+
+    fn end(&self, mut state: MutexGuard<'_, State>, keep: bool) -> Result<()> {
+        if self.depth > 0 {
+            state.depth = self.depth - 1;
+            let conn = state.conn()?;
+            return if keep { conn.release() } else { conn.undo() };
+        }
+        let conn = state.conn.take().ok_or_else(over)?;
+        let done = if keep { conn.commit() } else { conn.rollback() };
+        // What could not be committed is rolled back, so that the next turn begins clean.
+        let _ = conn.rollback();
+        self.shared.store.inner.slot.give_back(conn);
+        done
+    }
+}
+
+impl Drop for Level {
+    fn drop(&mut self) {
+        if self.shared.store.inner.process != std::process::id() {
+            // A forked child: another thread may have held the locks, and the connection is the parent's.
+            return;
+        }
+        if let Ok(state) = self.open() {
+            // Nobody is left to tell; the store is as it was before.
+            let _ = self.end(state, false);
+        } else if self.depth == 0
+            && let Some(conn) = self.lock().conn.take()
+        {
+            // The store was closed meanwhile: what was not committed goes with the connection.
+            self.shared.store.inner.slot.give_back(conn);
+        }
+    }
+}
+
+/// A call inside a transaction, undone unless it is kept.
+struct Part<'a>(Option<&'a Conn>);
+
+impl Part<'_> {
+    fn keep(mut self) -> Result<()> {
+        self.0.take().map_or(Ok(()), Conn::release)
+    }
+}
+
+impl Drop for Part<'_> {
+    fn drop(&mut self) {
+        if let Some(conn) = self.0.take() {
+            // When SQLite has rolled back the whole transaction by itself, there is no part to undo.
+            let _ = conn.undo();
+        }
+    }
+}
