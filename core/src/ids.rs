@@ -119,6 +119,14 @@ impl From<&str> for ItemRef {
     }
 }
 
+impl FromStr for ItemRef {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        Ok(Self::from(text))
+    }
+}
+
 impl From<String> for ItemRef {
     fn from(text: String) -> Self {
         Self::from(text.as_str())

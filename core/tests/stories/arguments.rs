@@ -1,0 +1,41 @@
+//! A story's arguments by position, as the Rust calls take them.
+
+use std::collections::VecDeque;
+use std::str::FromStr;
+
+use countersign::{Error, Result};
+use serde_json::Value;
+
+pub struct Arguments(pub VecDeque<Value>);
+
+impl Arguments {
+    fn next(&mut self, name: &str) -> Result<Value> {
+        self.0.pop_front().ok_or_else(|| wrong(name, "must be given"))
+    }
+
+    pub fn parsed<T: FromStr<Err = Error>>(&mut self, name: &str) -> Result<T> {
+        self.next_text(name)?.parse()
+    }
+
+    pub fn text(&mut self, name: &str) -> Result<&'static str> {
+        // The calls borrow their texts; a story's are few.
+        self.next_text(name).map(|text| &*text.leak())
+    }
+
+    pub fn list<T: From<String>>(&mut self, name: &str) -> Result<Vec<T>> {
+        match self.next(name)? {
+            Value::Array(items) => {
+                Ok(items.iter().filter_map(Value::as_str).map(|item| T::from(item.to_owned())).collect())
+            }
+            _ => Err(wrong(name, "must be a list")),
+        }
+    }
+
+    fn next_text(&mut self, name: &str) -> Result<String> {
+        self.next(name)?.as_str().map(str::to_owned).ok_or_else(|| wrong(name, "must be text"))
+    }
+}
+
+fn wrong(field: &str, problem: &str) -> Error {
+    Error::Invalid { field: field.into(), problem: problem.into() }
+}

@@ -1,0 +1,85 @@
+// Written by `cargo xtask gen` from core/src/session: every verb by its name.
+
+use countersign::model::input;
+use countersign::{Error, Result, Session};
+use serde_json::Value;
+
+use super::arguments::Arguments;
+
+/// Calls a verb with arguments as JSON.
+pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value) -> Result<Value> {
+    match operation {
+        "approvals.pending" => super::plain(session.approvals().pending(input(with)?)?),
+        "approvals.get" => super::plain(session.approvals().get(args.parsed("approval")?)?),
+        "approvals.approve" => {
+            super::plain(session.approvals().approve(args.parsed("approval")?, input(with)?)?)
+        }
+        "approvals.reject" => {
+            super::plain(session.approvals().reject(args.parsed("approval")?, input(with)?)?)
+        }
+        "audit.list" => super::plain(session.audit().list(input(with)?)?),
+        "audit.head" => super::plain(session.audit().head()?),
+        "audit.verify" => super::plain(session.audit().verify(input(with)?)?),
+        "audit.export" => super::plain(session.audit().export(args.text("path")?)?),
+        "cart.add" => {
+            super::plain(session.cart().add(args.parsed::<countersign::ItemRef>("item")?, input(with)?)?)
+        }
+        "cart.update" => super::plain(session.cart().update(args.parsed("line")?, input(with)?)?),
+        "cart.remove" => {
+            session.cart().remove(args.parsed("line")?)?;
+            Ok(Value::Null)
+        }
+        "cart.view" => super::plain(session.cart().view()?),
+        "cart.clear" => {
+            session.cart().clear()?;
+            Ok(Value::Null)
+        }
+        "cart.submit" => super::plain(session.cart().submit(input(with)?)?),
+        "catalog.create_item" => super::plain(session.catalog().create_item(
+            args.parsed("kind")?,
+            args.text("name")?,
+            input(with)?,
+        )?),
+        "catalog.enable_item" => {
+            super::plain(session.catalog().enable_item(args.parsed::<countersign::ItemRef>("item")?)?)
+        }
+        "catalog.disable_item" => {
+            super::plain(session.catalog().disable_item(args.parsed::<countersign::ItemRef>("item")?)?)
+        }
+        "catalog.get_item" => {
+            super::plain(session.catalog().get_item(args.parsed::<countersign::ItemRef>("item")?)?)
+        }
+        "catalog.list_items" => super::plain(session.catalog().list_items(input(with)?)?),
+        "grants.list" => super::plain(session.grants().list(input(with)?)?),
+        "identities.upsert" => super::plain(session.identities().upsert(args.text("id")?, input(with)?)?),
+        "identities.get" => super::plain(session.identities().get(args.text("id")?)?),
+        "identities.list" => super::plain(session.identities().list(input(with)?)?),
+        "policies.create" => super::plain(session.policies().create(args.text("name")?, input(with)?)?),
+        "policies.get" => super::plain(session.policies().get(args.parsed("policy")?)?),
+        "policies.list" => super::plain(session.policies().list(input(with)?)?),
+        "provisioning.claim" => {
+            super::plain(session.provisioning().claim(args.text("worker")?, input(with)?)?)
+        }
+        "provisioning.complete" => {
+            super::plain(session.provisioning().complete(args.parsed("task")?, input(with)?)?)
+        }
+        "provisioning.fail" => super::plain(session.provisioning().fail(
+            args.parsed("task")?,
+            args.text("error")?,
+            input(with)?,
+        )?),
+        "requests.submit" => super::plain(session.requests().submit(args.list("items")?, input(with)?)?),
+        "requests.get" => super::plain(session.requests().get(args.parsed("request")?)?),
+        "requests.list" => super::plain(session.requests().list(input(with)?)?),
+        "requests.cancel" => super::plain(session.requests().cancel(args.parsed("request")?, input(with)?)?),
+        "requests.comment" => {
+            super::plain(session.requests().comment(args.parsed("request")?, args.text("text")?)?)
+        }
+        "requests.history" => {
+            super::plain(session.requests().history(args.parsed("request")?, input(with)?)?)
+        }
+        "requests.retry" => super::plain(session.requests().retry(args.parsed("request")?, input(with)?)?),
+        "settings.get" => super::plain(session.settings().get()?),
+        _ => Err(Error::Internal(format!("no operation `{operation}`"))),
+    }
+}

@@ -1,0 +1,137 @@
+//! The language-free stories of `tests/stories`, run through the crate's public calls.
+//!
+//! `BLESS=1` writes the ledger's head into stories whose calls all came out as told.
+
+mod arguments;
+mod calls;
+mod compare;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use countersign::model::AuditVerify;
+use countersign::{Clock, Error, Ids, ManualClock, Options, Session, Store, Tx};
+use serde_json::{Value, json};
+
+use arguments::Arguments;
+
+/// A result as plain data.
+fn plain(value: impl serde::Serialize) -> Result<Value, Error> {
+    serde_json::to_value(value).map_err(|why| Error::Internal(why.to_string()))
+}
+
+struct Story {
+    store: Store,
+    clock: ManualClock,
+    saved: BTreeMap<String, Value>,
+}
+
+impl Story {
+    fn session(&self, tx: Option<&Tx>, who: &str) -> Session {
+        match (who.split_once(':'), tx) {
+            (Some(("user", id)), None) => self.store.as_user(id),
+            (Some(("user", id)), Some(tx)) => tx.as_user(id),
+            (Some(("admin", id)), None) => self.store.as_admin(id),
+            (Some(("admin", id)), Some(tx)) => tx.as_admin(id),
+            (None, None) if who == "system" => self.store.as_system(),
+            (None, Some(tx)) if who == "system" => tx.as_system(),
+            _ => panic!("nobody is called `{who}`"),
+        }
+    }
+
+    fn step(&mut self, tx: Option<&Tx>, step: &Value) {
+        if let Some(span) = step["advance"].as_str() {
+            self.clock.advance(span.parse().unwrap()).unwrap();
+        } else if let Some(steps) = step["transaction"].as_array() {
+            let inner = tx.map_or_else(|| self.store.begin(), Tx::begin).unwrap();
+            for step in steps {
+                self.step(Some(&inner), step);
+            }
+            if step["commit"] == json!(false) { inner.rollback().unwrap() } else { inner.commit().unwrap() }
+        } else {
+            self.call(tx, step);
+        }
+    }
+
+    fn call(&mut self, tx: Option<&Tx>, step: &Value) {
+        let operation = step["call"].as_str().expect("a step calls, advances or is a transaction");
+        let args = step["args"].as_array().cloned().unwrap_or_default();
+        let args: VecDeque<Value> = args.iter().map(|arg| compare::filled(arg, &self.saved)).collect();
+        let with = step.get("with").map_or_else(|| json!({}), |with| compare::filled(with, &self.saved));
+        let done = match operation {
+            "store.run_due" => self.store.run_due().and_then(plain),
+            "store.next_due" => self.store.next_due().and_then(plain),
+            _ => calls::call(
+                &self.session(tx, step["as"].as_str().unwrap_or("")),
+                operation,
+                Arguments(args),
+                with,
+            ),
+        };
+        let result = match (done, step.get("fails")) {
+            (Ok(result), None) => result,
+            (Ok(result), Some(_)) => panic!("{step}\nshould have failed, but gave {result}"),
+            (Err(why), None) => panic!("{step}\nfailed: {why}"),
+            (Err(why), Some(expected)) => {
+                let report = plain(why.report()).unwrap();
+                compare::within(&compare::filled(expected, &self.saved), &report)
+                    .unwrap_or_else(|how| panic!("{step}\n{how}\nin {report}"));
+                return;
+            }
+        };
+        if let Some(expected) = step.get("returns") {
+            compare::within(&compare::filled(expected, &self.saved), &result)
+                .unwrap_or_else(|how| panic!("{step}\n{how}\nin {result:#}"));
+        }
+        if let Some(name) = step["save"].as_str() {
+            self.saved.insert(name.to_owned(), result);
+        }
+    }
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/stories")
+}
+
+fn read(path: &Path) -> (String, Value) {
+    let text = fs::read_to_string(path).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+    let told = serde_json::from_str(&text).unwrap_or_else(|why| panic!("{}: {why}", path.display()));
+    (text, told)
+}
+
+fn run(path: &Path) {
+    let (text, told) = read(path);
+    let temporary = tempfile::tempdir().unwrap();
+    let clock = ManualClock::parse(told["start"].as_str().unwrap()).unwrap();
+    let options = Options { clock: Clock::Manual(clock.clone()), ids: Ids::Sequential, ..Options::default() };
+    let store = Store::open(temporary.path().join("story.db"), options).unwrap();
+    let mut story = Story { store, clock, saved: BTreeMap::new() };
+    let begin =
+        told["begin"].as_str().map(|name| read(&folder().join("begin").join(format!("{name}.json"))).1);
+    for story_steps in begin.iter().chain([&told]) {
+        for step in story_steps["steps"].as_array().unwrap() {
+            story.step(None, step);
+        }
+    }
+    let head = plain(story.store.as_admin("root").audit().verify(AuditVerify::default()).unwrap()).unwrap();
+    if std::env::var_os("BLESS").is_some() && head != told["head"] {
+        let last = text.rfind("\"head\"").expect("a story ends with its head");
+        fs::write(path, format!("{}\"head\": {head}\n}}\n", &text[..last])).unwrap();
+        return;
+    }
+    assert_eq!(head, told["head"], "{}: another ledger than told", path.display());
+}
+
+#[test]
+fn every_story_comes_out_as_told() {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
+    paths.sort();
+    assert!(!paths.is_empty(), "there are stories");
+    for path in paths {
+        println!("{}", path.display());
+        run(&path);
+    }
+}
