@@ -1,0 +1,32 @@
+//! `cargo xtask test`: every test and check, in all three languages.
+
+use std::path::Path;
+use std::time::Instant;
+
+use crate::{r#gen, node, python, run};
+
+/// Runs everything; the first that fails ends it.
+pub fn run(root: &Path) -> Result<(), String> {
+    let start = Instant::now();
+    println!("── generated code is up to date");
+    r#gen::run(root, true)?;
+    let cargo = |what: &str, args: &[&str]| run::show(what, run::command(root, env!("CARGO"), args));
+    cargo("rustfmt", &["fmt", "--all", "--check"])?;
+    cargo(
+        "clippy",
+        &["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"],
+    )?;
+    cargo("rust tests", &["test", "--locked"])?;
+    python::test(root)?;
+    node::test(root)?;
+    println!("\nall tests and checks passed in {:.0} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Runs the stories in Rust and writes the ledger heads that come out.
+pub fn bless(root: &Path) -> Result<(), String> {
+    let mut stories =
+        run::command(root, env!("CARGO"), &["test", "--package", "countersign", "--test", "stories"]);
+    stories.env("BLESS", "1");
+    run::show("stories", stories)
+}
