@@ -41,7 +41,8 @@ pub mod time;
 
 pub use error::{Code, Error, Problem, Report, Result};
 pub use ids::{
-    ApprovalId, CommentId, GrantId, Id, Ids, ItemId, ItemRef, LineId, PolicyId, RequestId, SubmissionId, TaskId,
+    ApprovalId, CommentId, GrantId, Id, Ids, ItemId, ItemRef, LineId, PolicyId, RequestId, SubmissionId,
+    TaskId,
 };
 pub use page::{Cursor, Page};
 pub use session::Session;

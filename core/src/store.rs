@@ -200,8 +200,8 @@ impl Store {
         Source::Store(self.clone()).read(&Caller::System, ops::due::next)
     }
 
-    /// Closes the store for all its clones: every later call answers `closed`, and calls that run finish first.
-    /// Closing twice is harmless. An open transaction is rolled back.
+    /// Closes the store for all its clones: every later call answers `closed`. Calls that are running finish; an open
+    /// transaction is rolled back. Closing twice is harmless.
     ///
     /// # Errors
     /// None today; the result leaves room for them.

@@ -76,10 +76,8 @@ pub enum Right {
     SeeSettings,
     /// See an identity.
     SeeIdentity,
-    /// See an item that is enabled.
+    /// See an item; lists show users the enabled ones.
     SeeItem,
-    /// See an item that is disabled.
-    SeeDisabledItem,
     /// Have a cart, and submit.
     Ask,
     /// See a request with its approvals, history and comments.
@@ -88,6 +86,8 @@ pub enum Right {
     Cancel,
     /// Say something about a request.
     Comment,
+    /// List what waits for one's decision.
+    SeePending,
     /// Decide an approval; `law::quorum` excludes some of these.
     Decide,
     /// Give failed work to the workers again.
@@ -110,7 +110,6 @@ pub const RIGHTS: &[(Right, &[Relation])] = &[
     (Right::SeeSettings, &[R::Anyone, R::Admin, R::System]),
     (Right::SeeIdentity, &[R::Oneself, R::Manager, R::Admin, R::System]),
     (Right::SeeItem, &[R::Anyone, R::Admin, R::System]),
-    (Right::SeeDisabledItem, &[R::ItemOwner, R::Admin, R::System]),
     (Right::Ask, &[R::Anyone, R::AdminPerson]),
     (
         Right::SeeRequest,
@@ -121,6 +120,7 @@ pub const RIGHTS: &[(Right, &[Relation])] = &[
         Right::Comment,
         &[R::Requester, R::Beneficiary, R::Manager, R::ItemOwner, R::Asked, R::Decided, R::AdminPerson],
     ),
+    (Right::SeePending, &[R::Anyone, R::Admin]),
     (Right::Decide, &[R::Asked, R::AdminPerson]),
     (Right::Retry, &[R::AdminPerson]),
     (Right::SeeGrantsOfPerson, &[R::Oneself, R::Manager, R::Admin, R::System]),

@@ -22,7 +22,7 @@ pub(crate) fn claim(work: &Write<'_>, worker: &str, input: Claim) -> Result<Vec<
     text::name("worker", worker, text::NAME)?;
     let limit = page::limit(input.limit.or(Some(CLAIM)))?;
     let lease_until = schedule::lease_end(work.now, input.lease.unwrap_or(settings::newest(work)?.lease))?;
-    while due::run(work)?.more {}
+    due::run(work)?;
     let available = db::queue::available(work.conn, work.now, limit)?;
     available.into_iter().map(|request| hand_out(work, request, worker, lease_until)).collect()
 }

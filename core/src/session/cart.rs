@@ -27,7 +27,7 @@ impl Cart<'_> {
     /// Who: registered users and admins. Changes: the caller's cart.
     ///
     /// # Errors
-    /// `not_found` for an item or beneficiary that is not there or not to be seen; `not_requestable` for a disabled
+    /// `not_found` for an item that is not there, or a beneficiary who is not, or is not to be seen; `not_requestable` for a disabled
     /// item; `duplicate` when the cart holds the item for that beneficiary; `limit_exceeded` when the cart is full;
     /// `invalid` for a text over its limit.
     pub fn add(&self, item: impl Into<ItemRef>, input: CartAdd) -> Result<CartLine> {

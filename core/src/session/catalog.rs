@@ -55,10 +55,10 @@ impl Catalog<'_> {
 
     /// Reads one item, by its id or reference.
     ///
-    /// Who: registered users; a disabled item only its owner, admins and the system.
+    /// Who: registered users, admins, the system; a disabled item too, so that what was asked can be shown.
     ///
     /// # Errors
-    /// `not_found` when there is no such item, or the caller may not see it.
+    /// `not_found` when there is no such item.
     pub fn get_item(&self, item: impl Into<ItemRef>) -> Result<CatalogItem> {
         let item = item.into();
         self.0.read(|work| ops::catalog::get_item(work, &item))
@@ -66,7 +66,7 @@ impl Catalog<'_> {
 
     /// Lists items in the order they were made.
     ///
-    /// Who: registered users see what is enabled; admins and the system everything.
+    /// Who: registered users, who see what is enabled; admins and the system everything.
     ///
     /// # Errors
     /// `invalid` for a limit or cursor that is none.
