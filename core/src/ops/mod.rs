@@ -4,6 +4,7 @@ pub(crate) mod approvals;
 pub(crate) mod audit;
 pub(crate) mod cart;
 pub(crate) mod catalog;
+mod checks;
 pub(crate) mod due;
 mod facts;
 pub(crate) mod grants;
