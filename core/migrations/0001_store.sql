@@ -184,7 +184,6 @@ CREATE TABLE cs_decisions (
     decided_at   INTEGER NOT NULL,
     UNIQUE (approval, person)
 ) STRICT;
-CREATE INDEX cs_decisions_by_identity ON cs_decisions (identity, approval);
 CREATE TRIGGER cs_decisions_stay_as_they_are BEFORE UPDATE ON cs_decisions
 BEGIN SELECT raise(ABORT, 'law: a decision never changes'); END;
 CREATE TRIGGER cs_decisions_stay BEFORE DELETE ON cs_decisions

@@ -79,7 +79,7 @@ pub(super) struct Case {
 /// Loads a request's case.
 pub(super) fn case(work: &Read<'_>, row: db::requests::Row) -> Result<Case> {
     let stages = db::policies::get(work.conn, row.policy)?.policy.stages;
-    let owner = db::items::get(work.conn, row.item)?.item.owner;
+    let owner = db::items::owner(work.conn, row.item)?;
     let facts = request(work, &row.request.requester, &row.request.beneficiary, owner.as_deref(), &stages)?;
     Ok(Case { row, stages, facts })
 }

@@ -1,0 +1,113 @@
+//! The floor: the same rows in the same tables, by prepared statements alone.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+pub struct Floor(Connection);
+
+impl Floor {
+    pub fn open(path: &Path) -> Self {
+        let conn = Connection::open(path).unwrap();
+        conn.set_prepared_statement_cache_capacity(64);
+        conn.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+            .unwrap();
+        conn.execute_batch(include_str!("../../migrations/0001_store.sql")).unwrap();
+        let triggers: Vec<String> = conn
+            .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        for trigger in triggers {
+            conn.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
+        }
+        conn.execute_batch(
+            "INSERT INTO cs_identities VALUES (1, 'bob', 'Bob', NULL, NULL, 'bob', 0, 0);
+             INSERT INTO cs_policies VALUES (1, randomblob(16), 'Manager', '[\"manager\"]', 1, 0);
+             INSERT INTO cs_items VALUES (1, randomblob(16), 'role', 'Reader', NULL, NULL, NULL, 'none', '{}', NULL, 1, 0, 0);
+             WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+             INSERT INTO cs_identities SELECT i, 'p' || (i - 2), 'Person', NULL, 1, 'p' || (i - 2), 0, 0 FROM n;",
+        )
+        .unwrap();
+        Self(conn)
+    }
+
+    fn run(&self, sql: &str, params: impl rusqlite::Params) {
+        self.0.prepare_cached(sql).unwrap().execute(params).unwrap();
+    }
+
+    fn entry(&self, n: i64, kind: &str) {
+        let sql = "INSERT INTO cs_ledger (at, type, actor, request, subject, data, salt, data_digest, hash)
+                   VALUES (?1, ?2, 'user:p', ?3, 'request:00000005-0000-7000-8000-000000000001', ?4, ?5, ?6, ?6)";
+        self.run(
+            sql,
+            (
+                n,
+                kind,
+                id(5, n),
+                "{\"justification\":\"Q1 analytics project\",\"number\":1}",
+                [0_u8; 16],
+                [0_u8; 32],
+            ),
+        );
+    }
+
+    pub fn submit(&mut self, n: usize) {
+        let n = n as i64;
+        let (number, person) = (n + 1, n + 2);
+        self.run("BEGIN IMMEDIATE", []);
+        self.run("INSERT INTO cs_submissions VALUES (?1, ?2, ?3, ?3, 0)", (number, id(4, n), person));
+        self.run(
+            "INSERT INTO cs_requests VALUES (?1, ?2, ?1, 'grant', 'pending', ?3, ?3, 1, 1, 1, 1, 'Q1', NULL, ?4, 0, 0, 0)",
+            (number, id(5, n), person, "0".repeat(64)),
+        );
+        self.run(
+            "INSERT INTO cs_approvals VALUES (?1, ?2, ?1, 1, 'manager', 'pending', 0, NULL)",
+            (number, id(6, n)),
+        );
+        self.run("INSERT INTO cs_seats VALUES (?1, ?1, 1, 'manager', 1)", [number]);
+        self.entry(n, "access_request.created");
+        self.entry(n, "approval.requested");
+        self.run("COMMIT", []);
+    }
+
+    pub fn approve(&mut self, n: usize) {
+        let (n, number) = (n as i64, n as i64 + 1);
+        self.run("BEGIN IMMEDIATE", []);
+        self.run("UPDATE cs_approvals SET status = 'approved', ended_at = 0 WHERE number = ?1 AND status = 'pending'", [number]);
+        self.run("UPDATE cs_seats SET open = 0 WHERE approval = ?1", [number]);
+        let decision = "INSERT INTO cs_decisions VALUES (?1, ?1, 1, 'bob', NULL, 'approved', NULL, ?2, 0)";
+        self.run(decision, (number, "0".repeat(64)));
+        self.run(
+            "UPDATE cs_requests SET status = 'approved' WHERE number = ?1 AND status = 'pending'",
+            [number],
+        );
+        self.run("INSERT INTO cs_queue VALUES (?1, 0)", [number]);
+        self.entry(n, "approval.decided");
+        self.entry(n, "access_request.approved");
+        self.run("COMMIT", []);
+    }
+
+    pub fn get(&mut self, n: usize) {
+        let mut statement = self.0.prepare_cached("SELECT * FROM cs_requests WHERE id = ?1").unwrap();
+        statement.query_row([id(5, n as i64)], |row| row.get::<_, i64>(0)).unwrap();
+    }
+
+    pub fn page(&mut self) {
+        let sql = "SELECT a.*, r.* FROM cs_seats s JOIN cs_approvals a ON a.number = s.approval JOIN cs_requests r ON r.number = a.request
+                   WHERE s.identity = 1 AND s.open = 1 AND s.approval > 0 ORDER BY s.approval LIMIT 20";
+        let mut statement = self.0.prepare_cached(sql).unwrap();
+        let mut rows = statement.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let _: (i64, Vec<u8>) = (row.get(0).unwrap(), row.get(1).unwrap());
+        }
+    }
+}
+
+fn id(kind: u8, n: i64) -> [u8; 16] {
+    let mut bytes = [kind; 16];
+    bytes[8..].copy_from_slice(&n.to_be_bytes());
+    bytes
+}
