@@ -51,7 +51,8 @@ pub(crate) fn find(conn: &Conn, item: &ItemRef) -> Result<Option<Row>> {
 
 /// The owner of the item with this number.
 pub(crate) fn owner(conn: &Conn, number: i64) -> Result<Option<String>> {
-    let sql = "SELECT o.id FROM cs_items i LEFT JOIN cs_identities o ON o.number = i.owner WHERE i.number = ?1";
+    let sql =
+        "SELECT o.id FROM cs_items i LEFT JOIN cs_identities o ON o.number = i.owner WHERE i.number = ?1";
     conn.one(sql, [number], |row| row.take())
 }
 

@@ -85,7 +85,7 @@ pub(super) fn case(work: &Read<'_>, row: db::requests::Row) -> Result<Case> {
 }
 
 impl Case {
-    /// How the caller stands to the request.
+    /// How the caller stands to the request, as far as it gives them rights.
     pub(super) fn relations(&self, work: &Read<'_>, me: &Me) -> Result<Vec<Relation>> {
         let mut relations = me.relations.clone();
         let Some(row) = me.identity() else { return Ok(relations) };
@@ -97,11 +97,18 @@ impl Case {
             (self.facts.beneficiary == id, Relation::Beneficiary),
             (manager == Some(id), Relation::Manager),
             (self.facts.item_owner.as_deref() == Some(id), Relation::ItemOwner),
-            (self.asks(work, row)?, Relation::Asked),
-            (db::approvals::decided(work.conn, self.row.number(), row.number)?, Relation::Decided),
         ] {
             if holds {
                 relations.push(relation);
+            }
+        }
+        // These two cost more to find out, and give nothing to one who sees the request anyway.
+        if !authority::allows(Right::SeeRequest, &relations) {
+            if self.asks(work, row)? {
+                relations.push(Relation::Asked);
+            }
+            if db::approvals::decided(work.conn, self.row.number(), row.number)? {
+                relations.push(Relation::Decided);
             }
         }
         Ok(relations)
