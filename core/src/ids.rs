@@ -45,8 +45,17 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident $noun:literal $mark:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[serde(try_from = "String", into = "String")]
         pub struct $name(Uuid);
+
+        impl TryFrom<String> for $name {
+            type Error = &'static str;
+            fn try_from(text: String) -> Result<Self, &'static str> { parse(&text).map(Self) }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self { id.to_string() }
+        }
 
         impl Id for $name {
             const NOUN: &'static str = $noun;
@@ -61,7 +70,9 @@ macro_rules! ids {
 
         impl FromStr for $name {
             type Err = Error;
-            fn from_str(text: &str) -> Result<Self> { parse($noun, text).map(Self) }
+            fn from_str(text: &str) -> Result<Self> {
+                parse(text).map(Self).map_err(|problem| Error::invalid($noun, problem))
+            }
         }
     )*};
 }
@@ -87,11 +98,11 @@ ids! {
     GrantId "grant" 9;
 }
 
-fn parse(noun: &str, text: &str) -> Result<Uuid> {
+fn parse(text: &str) -> Result<Uuid, &'static str> {
     // Only the dashed form: one id has one spelling.
     match Uuid::try_parse(text) {
         Ok(uuid) if text.len() == 36 => Ok(uuid),
-        _ => Err(Error::invalid(noun, "must be an id, such as `01890a5d-ac96-774b-bcce-b302099a8057`")),
+        _ => Err("must be an id, such as `01890a5d-ac96-774b-bcce-b302099a8057`"),
     }
 }
 

@@ -119,13 +119,10 @@ impl Store {
     /// `corrupt` for a damaged file or another program's database, `newer_schema` for one that a newer Countersign
     /// wrote, both untouched; `invalid` for a path that can't be opened; `busy` when others hold it for too long.
     pub fn open(path: impl AsRef<Path>, options: Options) -> Result<Self> {
-        let path: PathBuf = path.as_ref().to_owned();
-        if path.as_os_str().is_empty() {
-            return Err(Error::invalid("path", "must not be empty: name a file, or `:memory:`"));
-        }
+        let path = place(path.as_ref())?;
         let busy = wait(options.busy_timeout)?;
         let conn = db::open(&path, options.durability == Durability::Full, busy)?;
-        let readers = if path == Path::new(":memory:") { None } else { Some(Readers::new(path, busy)) };
+        let readers = if path == Path::new(MEMORY) { None } else { Some(Readers::new(path, busy)) };
         let inner = Inner {
             options,
             process: std::process::id(),
@@ -229,11 +226,29 @@ impl Store {
     }
 }
 
+const MEMORY: &str = ":memory:";
+
+/// The whole path: readers are opened later, when the process may work in another folder; and SQLite must not take a
+/// name that begins with `file:` for an address.
+fn place(path: &Path) -> Result<PathBuf> {
+    if path.as_os_str().is_empty() {
+        return Err(Error::invalid("path", "must not be empty: name a file, or `:memory:`"));
+    }
+    if path == Path::new(MEMORY) {
+        return Ok(path.to_owned());
+    }
+    std::path::absolute(path)
+        .map_err(|why| Error::invalid("path", format!("`{}` can't be opened: {why}", path.display())))
+}
+
 fn closed() -> Error {
     Error::Closed("the store is closed: open it again".into())
 }
 
 fn wait(span: Span) -> Result<Duration> {
+    /// SQLite counts milliseconds in 32 bits; 24 days are as good as forever.
+    const LONGEST: Duration = Duration::from_millis(i32::MAX as u64);
     let start = Time::UNIX_EPOCH;
-    (span.after(start)? - start).to_std().map_err(|_| Error::invalid("busy_timeout", "must not be negative"))
+    let wait = (span.after(start)? - start).to_std();
+    wait.map(|wait| wait.min(LONGEST)).map_err(|_| Error::invalid("busy_timeout", "must not be negative"))
 }

@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{node, python, run};
+use crate::{node, python, run, tools};
 
 /// Builds everything and runs the story in each language.
 pub fn run(root: &Path) -> Result<(), String> {
+    tools::check(root)?;
     let folder = root.join("target/demo");
     if folder.exists() {
         fs::remove_dir_all(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;

@@ -11,6 +11,7 @@ mod node;
 mod python;
 mod run;
 mod test;
+mod tools;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

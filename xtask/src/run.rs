@@ -16,7 +16,8 @@ pub fn command(folder: &Path, program: impl AsRef<OsStr>, args: &[&str]) -> Comm
 pub fn show(what: &str, mut command: Command) -> Result<(), String> {
     println!("── {what}");
     let start = Instant::now();
-    let status = command.status().map_err(|why| format!("{what}: {}: {why}", command.get_program().display()))?;
+    let status =
+        command.status().map_err(|why| format!("{what}: {}: {why}", command.get_program().display()))?;
     if !status.success() {
         return Err(format!("{what}: failed ({status})"));
     }
@@ -26,7 +27,8 @@ pub fn show(what: &str, mut command: Command) -> Result<(), String> {
 
 /// Runs it and keeps its output to itself, unless it fails.
 pub fn quiet(what: &str, mut command: Command) -> Result<String, String> {
-    let done = command.output().map_err(|why| format!("{what}: {}: {why}", command.get_program().display()))?;
+    let done =
+        command.output().map_err(|why| format!("{what}: {}: {why}", command.get_program().display()))?;
     let out = String::from_utf8_lossy(&done.stdout).into_owned();
     if done.status.success() {
         return Ok(out);

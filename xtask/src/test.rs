@@ -3,11 +3,13 @@
 use std::path::Path;
 use std::time::Instant;
 
-use crate::{r#gen, node, python, run};
+use crate::{r#gen, node, python, run, tools};
 
 /// Runs everything; the first that fails ends it.
 pub fn run(root: &Path) -> Result<(), String> {
     let start = Instant::now();
+    tools::check(root)?;
+    tools::check_cargo()?;
     println!("── generated code is up to date");
     r#gen::run(root, true)?;
     let cargo = |what: &str, args: &[&str]| run::show(what, run::command(root, env!("CARGO"), args));
@@ -16,7 +18,7 @@ pub fn run(root: &Path) -> Result<(), String> {
         "clippy",
         &["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"],
     )?;
-    cargo("rust tests", &["test", "--locked"])?;
+    cargo("rust tests", &["test", "--locked", "--quiet"])?;
     python::test(root)?;
     node::test(root)?;
     println!("\nall tests and checks passed in {:.0} s", start.elapsed().as_secs_f64());

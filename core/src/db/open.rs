@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use super::conn::{Conn, told};
@@ -24,7 +24,10 @@ pub(crate) fn open(path: &Path, full: bool, busy: Duration) -> Result<Conn> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut conn = connect(path, flags, busy)?;
-    write_ahead(&conn, busy)?;
+    if conn.is_readonly(MAIN_DB).map_err(told)? {
+        return Err(Error::invalid("path", format!("`{}` can't be written", path.display())));
+    }
+    write_ahead(&conn, busy).map_err(|why| unopened(path, why))?;
     set(&conn, "PRAGMA synchronous", if full { "FULL" } else { "NORMAL" })?;
     migrate(&mut conn, busy)?;
     Ok(Conn::new(conn))
@@ -38,7 +41,7 @@ pub(crate) fn reader(path: &Path, busy: Duration) -> Result<Conn> {
 }
 
 fn connect(path: &Path, flags: OpenFlags, busy: Duration) -> Result<Connection> {
-    let conn = Connection::open_with_flags(path, flags).map_err(|why| unopened(path, why))?;
+    let conn = Connection::open_with_flags(path, flags).map_err(|why| unopened(path, told(why)))?;
     conn.busy_timeout(busy).map_err(told)?;
     set(&conn, "PRAGMA foreign_keys", "ON")?;
     // Or INSERT OR REPLACE slips past the triggers.
@@ -48,19 +51,48 @@ fn connect(path: &Path, flags: OpenFlags, busy: Duration) -> Result<Connection> 
 
 /// Reads what a file says it is, without touching it.
 fn inspect(path: &Path, busy: Duration) -> Result<()> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let conn = Connection::open_with_flags(path, flags).map_err(|why| unopened(path, why))?;
-    conn.busy_timeout(busy).map_err(told)?;
-    let read =
-        |sql: &str| retried(busy, || conn.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(told));
-    let application = read("PRAGMA application_id")?;
-    let tables = read("SELECT count(*) FROM sqlite_schema")?;
-    let version = read("PRAGMA user_version")?;
-    if application != APPLICATION && (tables > 0 || application != 0 || version != 0) {
-        let path = path.display();
-        return Err(Error::Corrupt(format!("`{path}` is another program's database: give a new path")));
+    let name = path.display();
+    if path.metadata().is_ok_and(|file| file.len() == 1) {
+        // SQLite takes a single byte for an empty file.
+        return Err(Error::Corrupt(format!("`{name}` is no database: give a new path")));
     }
-    newer(version)
+    let said = retried(busy, || {
+        look(path, OpenFlags::SQLITE_OPEN_READ_ONLY, busy)
+            .or_else(|why| match why.sqlite_error_code() {
+                // A writer died in the middle of a commit: like any reader of the file, undo what it left.
+                Some(ErrorCode::ReadOnly) => look(path, OpenFlags::SQLITE_OPEN_READ_WRITE, busy),
+                _ => Err(why),
+            })
+            .map_err(|why| unopened(path, told(why)))
+    })?;
+    if said.application != APPLICATION && (said.tables > 0 || said.application != 0 || said.version != 0) {
+        return Err(Error::Corrupt(format!("`{name}` is another program's database: give a new path")));
+    }
+    newer(said.version)?;
+    if said.version > 0 && said.tables == 0 {
+        return Err(Error::Corrupt(format!("`{name}` is damaged: its tables are gone")));
+    }
+    Ok(())
+}
+
+/// What a file says it is.
+struct Said {
+    application: i64,
+    tables: i64,
+    version: i64,
+}
+
+/// Reads all of it at one moment: another may be making the store meanwhile.
+fn look(path: &Path, flags: OpenFlags, busy: Duration) -> rusqlite::Result<Said> {
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.busy_timeout(busy)?;
+    conn.execute_batch("BEGIN")?;
+    let read = |sql: &str| conn.query_row(sql, [], |row| row.get(0));
+    Ok(Said {
+        application: read("PRAGMA application_id")?,
+        tables: read("SELECT count(*) FROM sqlite_schema")?,
+        version: read("PRAGMA user_version")?,
+    })
 }
 
 fn newer(version: i64) -> Result<()> {
@@ -117,12 +149,16 @@ fn set(conn: &Connection, pragma: &str, value: &str) -> Result<()> {
     conn.execute_batch(&format!("{pragma} = {value}")).map_err(told)
 }
 
-fn unopened(path: &Path, why: rusqlite::Error) -> Error {
-    match told(why) {
-        Error::Internal(words) => Error::invalid(
-            "path",
-            format!("`{}` can't be opened: {}", path.display(), words.trim_start_matches("sqlite: ")),
-        ),
+/// What the machine refuses, as what is wrong with the path.
+fn unopened(path: &Path, why: Error) -> Error {
+    match why {
+        Error::Internal(words) => {
+            let (path, words) = (path.to_string_lossy(), words.trim_start_matches("sqlite: "));
+            Error::invalid(
+                "path",
+                format!("`{}` can't be opened: {}", path.escape_debug(), words.escape_debug()),
+            )
+        }
         other => other,
     }
 }

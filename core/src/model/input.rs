@@ -55,7 +55,6 @@ fn words_for(expected: &str) -> &str {
         "a boolean" => "true or false",
         "a map" => "an object of texts",
         "i64" | "u32" | "u64" => "a whole number",
-        "a UUID" | "a formatted UUID string" => "an id",
         other => other,
     }
 }

@@ -7,7 +7,7 @@ use crate::page::{Cursor, read_limit};
 use crate::time::{Span, Time};
 
 words! {
-    /// Where a request stands; `law::status` says how it moves.
+    /// Where a request stands.
     RequestStatus {
         /// Approvers are asked. Moves on when they decide, or the requester cancels.
         Pending "pending",

@@ -17,11 +17,12 @@ pub struct Tx {
     level: Arc<Level>,
 }
 
-/// One depth of a transaction: 0 is the transaction, the others are savepoints in it.
+/// One level of a transaction: the first is the transaction, the others are savepoints in it.
 #[derive(Debug)]
 struct Level {
     shared: Arc<Shared>,
-    depth: usize,
+    /// Told apart by a serial, so that a handle that is over can't touch a later level of the same depth.
+    serial: u64,
 }
 
 #[derive(Debug)]
@@ -34,8 +35,10 @@ struct Shared {
 struct State {
     /// Gone when the transaction is over.
     conn: Option<Conn>,
-    /// The innermost level that is open.
-    depth: usize,
+    /// The serials of the levels that are open, the innermost last.
+    open: Vec<u64>,
+    /// How many levels there were.
+    serial: u64,
 }
 
 impl Tx {
@@ -46,9 +49,9 @@ impl Tx {
             store.inner.slot.give_back(conn);
             return Err(why);
         }
-        let state = Mutex::new(State { conn: Some(conn), depth: 0 });
+        let state = Mutex::new(State { conn: Some(conn), open: vec![0], serial: 0 });
         let shared = Arc::new(Shared { store: store.clone(), state });
-        Ok(Self { level: Arc::new(Level { shared, depth: 0 }) })
+        Ok(Self { level: Arc::new(Level { shared, serial: 0 }) })
     }
 
     /// The view of a registered user; see [`Store::as_user`].
@@ -77,10 +80,11 @@ impl Tx {
     pub fn begin(&self) -> Result<Self> {
         let mut state = self.level.open()?;
         state.conn()?.savepoint()?;
-        state.depth += 1;
-        let depth = state.depth;
+        state.serial += 1;
+        let serial = state.serial;
+        state.open.push(serial);
         drop(state);
-        Ok(Self { level: Arc::new(Level { shared: self.level.shared.clone(), depth }) })
+        Ok(Self { level: Arc::new(Level { shared: self.level.shared.clone(), serial }) })
     }
 
     /// Runs calls as one inside this transaction; see [`Store::transaction`].
@@ -149,18 +153,20 @@ impl Level {
     fn open(&self) -> Result<MutexGuard<'_, State>> {
         self.shared.store.check()?;
         let state = self.lock();
-        match state.conn {
-            Some(_) if state.depth > self.depth => {
-                Err(Error::Busy("a transaction inside this one is open: call through it, or end it".into()))
-            }
-            Some(_) if state.depth == self.depth => Ok(state),
-            _ => Err(over()),
+        if state.open.last() == Some(&self.serial) {
+            return Ok(state);
         }
+        if state.open.contains(&self.serial) {
+            return Err(Error::Busy(
+                "a transaction inside this one is open: call through it, or end it".into(),
+            ));
+        }
+        Err(over())
     }
 
     fn end(&self, mut state: MutexGuard<'_, State>, keep: bool) -> Result<()> {
-        if self.depth > 0 {
-            state.depth = self.depth - 1;
+        state.open.pop();
+        if !state.open.is_empty() {
             let conn = state.conn()?;
             return if keep { conn.release() } else { conn.undo() };
         }
@@ -179,15 +185,14 @@ impl Drop for Level {
             // A forked child: another thread may have held the locks, and the connection is the parent's.
             return;
         }
-        if let Ok(state) = self.open() {
-            // Nobody is left to tell; the store is as it was before.
-            let _ = self.end(state, false);
-        } else if self.depth == 0
-            && let Some(conn) = self.lock().conn.take()
-        {
-            // The store was closed meanwhile: what was not committed goes with the connection.
-            self.shared.store.inner.slot.give_back(conn);
+        let mut state = self.lock();
+        let Some(place) = state.open.iter().position(|serial| *serial == self.serial) else { return };
+        // Nobody is left to tell; the store is as it was before. What is open inside is over with it.
+        while state.open.len() > place + 1 {
+            state.open.pop();
+            let _ = state.conn().and_then(Conn::undo);
         }
+        let _ = self.end(state, false);
     }
 }
 

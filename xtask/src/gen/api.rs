@@ -339,7 +339,7 @@ fn settle(ty: &mut Type, words: &[String]) {
     match ty {
         Type::Record(name) if words.contains(name) => *ty = Type::Words(name.clone()),
         Type::Option(inner) | Type::Patch(inner) | Type::List(inner) | Type::Page(inner) => {
-            settle(inner, words)
+            settle(inner, words);
         }
         _ => {}
     }

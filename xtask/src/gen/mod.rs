@@ -26,7 +26,9 @@ pub struct File {
 pub fn run(root: &Path, check: bool) -> Result<(), String> {
     let api = Api::read(root)?;
     let mut stale = Vec::new();
-    for file in [rust::files(&api), python::files(root, &api)?, node::files(root, &api)?].into_iter().flatten() {
+    for file in
+        [rust::files(&api), python::files(root, &api)?, node::files(root, &api)?].into_iter().flatten()
+    {
         let text = if file.path.ends_with(".rs") { rustfmt(&file.text)? } else { file.text };
         let path = root.join(&file.path);
         if fs::read_to_string(&path).is_ok_and(|present| present == text) {

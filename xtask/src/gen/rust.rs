@@ -24,12 +24,17 @@ pub fn files(api: &Api) -> Vec<File> {
 }
 
 fn arm(noun: &str, verb: &Verb) -> String {
-    let mut args: Vec<String> = verb.args.iter().map(|arg| format!("args.{}(\"{}\")?", taken(&arg.ty), arg.name)).collect();
+    let mut args: Vec<String> =
+        verb.args.iter().map(|arg| format!("args.{}(\"{}\")?", taken(&arg.ty), arg.name)).collect();
     if verb.input.is_some() {
         args.push("input(with)?".into());
     }
     let call = format!("session.{noun}().{}({})?", verb.name, args.join(", "));
-    if verb.returns == Type::Unit { format!("{{ {call}; Ok(Value::Null) }}") } else { format!("super::plain({call})") }
+    if verb.returns == Type::Unit {
+        format!("{{ {call}; Ok(Value::Null) }}")
+    } else {
+        format!("super::plain({call})")
+    }
 }
 
 fn taken(ty: &Type) -> String {

@@ -1,0 +1,33 @@
+//! Written by `cargo xtask gen` from core/src/session/audit.rs: edit that, not this.
+
+use napi_derive::napi;
+
+use crate::call::{self, Session};
+use crate::errors::Result;
+
+#[napi]
+impl Session {
+    /// `audit.list`.
+    #[napi]
+    pub fn audit_list(&self, options: String) -> Result<String> {
+        self.call(|session| session.audit().list(call::record(&options)?))
+    }
+
+    /// `audit.head`.
+    #[napi]
+    pub fn audit_head(&self) -> Result<String> {
+        self.call(|session| session.audit().head())
+    }
+
+    /// `audit.verify`.
+    #[napi]
+    pub fn audit_verify(&self, options: String) -> Result<String> {
+        self.call(|session| session.audit().verify(call::record(&options)?))
+    }
+
+    /// `audit.export`.
+    #[napi]
+    pub fn audit_export(&self, path: String) -> Result<String> {
+        self.call(|session| session.audit().export(&path))
+    }
+}

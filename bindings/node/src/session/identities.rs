@@ -1,0 +1,27 @@
+//! Written by `cargo xtask gen` from core/src/session/identities.rs: edit that, not this.
+
+use napi_derive::napi;
+
+use crate::call::{self, Session};
+use crate::errors::Result;
+
+#[napi]
+impl Session {
+    /// `identities.upsert`.
+    #[napi]
+    pub fn identities_upsert(&self, id: String, options: String) -> Result<String> {
+        self.call(|session| session.identities().upsert(&id, call::record(&options)?))
+    }
+
+    /// `identities.get`.
+    #[napi]
+    pub fn identities_get(&self, id: String) -> Result<String> {
+        self.call(|session| session.identities().get(&id))
+    }
+
+    /// `identities.list`.
+    #[napi]
+    pub fn identities_list(&self, options: String) -> Result<String> {
+        self.call(|session| session.identities().list(call::record(&options)?))
+    }
+}

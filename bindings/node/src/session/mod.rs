@@ -1,0 +1,13 @@
+//! The verbs of each noun, as native methods of a session.
+//! Written by `cargo xtask gen` from core/src/session/mod.rs: edit that, not this.
+
+mod approvals;
+mod audit;
+mod cart;
+mod catalog;
+mod grants;
+mod identities;
+mod policies;
+mod provisioning;
+mod requests;
+mod settings;

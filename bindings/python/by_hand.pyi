@@ -1,0 +1,133 @@
+__version__: str
+
+_T_co = TypeVar("_T_co", covariant=True)
+
+def open(
+    path: str | PathLike[str],
+    *,
+    clock: ManualClock | None = None,
+    ids: Literal["random", "sequential"] = "random",
+    durability: Literal["full", "normal"] = "full",
+    busy_timeout: str | timedelta = "PT5S",
+) -> Store:
+    """Opens a store; a file that is not there yet is made. `:memory:` keeps it in memory.
+
+    Options:
+        clock: The machine's by default; a `ManualClock` for tests.
+        ids: Random by default; `sequential` makes the same calls give the same ids, for tests.
+        durability: `full` survives a power cut; `normal` may lose the last moments to one, but
+            nothing else.
+        busy_timeout: How long a call waits while another writer holds the store.
+
+    Raises:
+        `Corrupt` for a file that is damaged or no store; `NewerSchema` for one that a newer
+        Countersign wrote; `Invalid` for a path that can't be opened.
+    """
+
+def _codes() -> list[str]:
+    """Every code that the core knows; a test holds the classes against it."""
+
+def _panic(words: str) -> None:
+    """Panics in the way a defect of the core would; a test looks at what Python sees of it."""
+
+@final
+class Store:
+    """One file, and everything in it. Close it, or use it in a `with`.
+
+    Threads may share it. After a fork, the child opens its own: there every call raises `Closed`.
+    """
+
+    def as_user(self, id: str) -> Session:
+        """A session of a registered user; who they are is judged in each call."""
+
+    def as_admin(self, id: str) -> Session:
+        """A session of an administrator."""
+
+    def as_system(self) -> Session:
+        """A session of the host itself: it provisions and runs what is due, but never decides."""
+
+    def transaction(self) -> Tx:
+        """Begins a transaction: use it in a `with`, which commits at its end, or rolls back on an exception.
+
+        While it is open, a write on the store itself by the same thread raises `Busy`.
+        """
+
+    def run_due(self) -> DueReport:
+        """Runs what is due, and reports."""
+
+    def next_due(self) -> datetime | None:
+        """When `run_due` should be called next; `None` when nothing waits for its time."""
+
+    def close(self) -> None:
+        """Closes the store; every later call raises `Closed`. Closing twice is fine."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None: ...
+
+@final
+class Tx:
+    """A transaction: what its sessions do is done together or not at all.
+
+    Dropped without a commit, it is rolled back. Afterwards its sessions raise `Closed`.
+    """
+
+    def as_user(self, id: str) -> Session:
+        """A session of a registered user, inside of the transaction."""
+
+    def as_admin(self, id: str) -> Session:
+        """A session of an administrator, inside of the transaction."""
+
+    def as_system(self) -> Session:
+        """A session of the host itself, inside of the transaction."""
+
+    def transaction(self) -> Tx:
+        """Begins a transaction inside of this one, which can be rolled back alone."""
+
+    def commit(self) -> None:
+        """Keeps what was done. A `with` does it at its end."""
+
+    def rollback(self) -> None:
+        """Undoes what was done. A `with` does it on an exception."""
+
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None, /
+    ) -> None: ...
+
+@final
+class ManualClock:
+    """A clock that stands still until it is moved, for tests."""
+
+    def __new__(cls, start: datetime | str) -> Self: ...
+    def now(self) -> datetime:
+        """The time it shows."""
+
+    def advance(self, span: str | timedelta) -> datetime:
+        """Moves it forward and answers the new time."""
+
+    def set(self, time: datetime | str) -> None:
+        """Sets it, back as well: the ledger's times never run backwards all the same."""
+
+@final
+class Page(Generic[_T_co]):
+    """A part of a list: its items, and where the next page begins. It iterates over its items."""
+
+    __match_args__ = ("items", "next")
+    @property
+    def items(self) -> tuple[_T_co, ...]:
+        """The items of this page."""
+
+    @property
+    def next(self) -> str | None:
+        """Pass it as `cursor` for the next page; `None` on the last one."""
+
+    @classmethod
+    def __class_getitem__(cls, item: Any) -> GenericAlias: ...
+    def __iter__(self) -> Iterator[_T_co]: ...
+    def __len__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The page as plain data: a dict of lists, dicts, text, numbers and times."""

@@ -1,0 +1,144 @@
+//! One call from Python: its arguments by position and by name, read for the core.
+
+use std::str::FromStr;
+
+use countersign::{Error, Result, model};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::answer::ToPython;
+use crate::error::{raise, raise_wrong_type, run, wrong_type};
+use crate::kind::Kind;
+
+/// A verb's parameters.
+#[derive(Debug)]
+pub struct Verb {
+    /// As people call it: `cart.add`.
+    pub name: &'static str,
+    /// What it takes by position, or by name.
+    pub args: &'static [(&'static str, Kind)],
+    /// What it takes by name only.
+    pub options: &'static [(&'static str, Kind)],
+}
+
+/// The arguments of one call, as JSON.
+pub struct Call<'py> {
+    py: Python<'py>,
+    verb: &'static Verb,
+    given: Map<String, Value>,
+}
+
+impl<'py> Call<'py> {
+    /// Binds arguments to parameters as Python would, but with this library's errors.
+    pub fn read(
+        verb: &'static Verb,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Self> {
+        let py = args.py();
+        let mut given = Map::new();
+        if args.len() > verb.args.len() {
+            return Err(wrong_type(py, verb.name, &too_many(verb, args.len())));
+        }
+        for ((name, kind), value) in verb.args.iter().zip(args) {
+            given.insert((*name).to_owned(), kind.json(name, &value)?);
+        }
+        for (key, value) in kwargs.into_iter().flatten() {
+            let Ok(key) = key.extract::<String>() else {
+                return Err(wrong_type(py, verb.name, "has no options with such names"));
+            };
+            if given.contains_key(&key) {
+                return Err(wrong_type(py, &key, "is given twice: by position and by name"));
+            }
+            let known = verb.args.iter().chain(verb.options).find(|(name, _)| *name == key);
+            let value = match known {
+                Some((_, kind)) => kind.json(&key, &value)?,
+                None if verb.options.is_empty() => {
+                    return Err(wrong_type(py, &key, "is not an option: there are no options here"));
+                }
+                // The core says what the options are.
+                None => Value::Null,
+            };
+            given.insert(key, value);
+        }
+        match verb.args.iter().find(|(name, _)| !given.contains_key(*name)) {
+            Some((name, _)) => Err(wrong_type(py, name, "must be given")),
+            None => Ok(Self { py, verb, given }),
+        }
+    }
+
+    /// An argument by position.
+    pub fn take<T: DeserializeOwned>(&mut self, name: &str) -> PyResult<T> {
+        let value = self.given.remove(name).unwrap_or_default();
+        let kind = self.verb.args.iter().chain(self.verb.options).find(|(known, _)| *known == name);
+        let fits = kind.is_some_and(|(_, kind)| kind.fits(&value));
+        model::input(value).map_err(|error| {
+            let error = match error {
+                // A value of its own has no path, or one that begins inside of it.
+                Error::Invalid { field, problem } if field.starts_with('[') => {
+                    Error::Invalid { field: format!("{name}{field}"), problem }
+                }
+                Error::Invalid { problem, .. } => Error::Invalid { field: name.to_owned(), problem },
+                other => other,
+            };
+            if fits { raise(self.py, &error) } else { raise_wrong_type(self.py, &error) }
+        })
+    }
+
+    /// An argument by position that is read from text: a typed id.
+    pub fn text<T: FromStr<Err = Error>>(&mut self, name: &str) -> PyResult<T> {
+        let text: String = self.take(name)?;
+        text.parse().map_err(|error| {
+            let error = match error {
+                Error::Invalid { problem, .. } => Error::Invalid { field: name.to_owned(), problem },
+                other => other,
+            };
+            raise(self.py, &error)
+        })
+    }
+
+    /// The options, as the verb's input record.
+    pub fn input<T: DeserializeOwned>(self) -> PyResult<T> {
+        let odd: Vec<String> = self
+            .given
+            .iter()
+            .filter(|(key, value)| !self.fits(key, value))
+            .map(|(key, _)| key.clone())
+            .collect();
+        model::input(Value::Object(self.given)).map_err(|error| match &error {
+            Error::Invalid { field, .. } if odd.iter().any(|key| key == head(field)) => {
+                raise_wrong_type(self.py, &error)
+            }
+            _ => raise(self.py, &error),
+        })
+    }
+
+    fn fits(&self, key: &str, value: &Value) -> bool {
+        self.verb.options.iter().any(|(name, kind)| *name == key && kind.fits(value))
+    }
+}
+
+/// Runs a verb and gives Python its answer.
+pub fn answer<'py, T: ToPython + Send>(
+    py: Python<'py>,
+    verb: impl FnOnce() -> Result<T> + Send,
+) -> PyResult<Bound<'py, PyAny>> {
+    run(py, verb)?.into_python(py)
+}
+
+/// The option that a path such as `stages[0]` begins with.
+fn head(path: &str) -> &str {
+    path.split(['.', '[']).next().unwrap_or(path)
+}
+
+fn too_many(verb: &Verb, given: usize) -> String {
+    let takes = match verb.args.len() {
+        0 => "no arguments".to_owned(),
+        1 => "1 argument".to_owned(),
+        many => format!("{many} arguments"),
+    };
+    let advice = if verb.options.is_empty() { "" } else { ": give options by name" };
+    format!("takes {takes} by position, not {given}{advice}")
+}

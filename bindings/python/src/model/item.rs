@@ -1,0 +1,149 @@
+//! Written by `cargo xtask gen` from the core: change that, not this.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::answer::ToPython;
+use crate::record;
+
+crate::answer::as_word! {
+countersign::model::ItemKind
+countersign::model::Risk
+}
+
+const CATALOG_ITEM: [&str; 12] = [
+    "id",
+    "kind",
+    "name",
+    "description",
+    "reference",
+    "owner",
+    "risk",
+    "metadata",
+    "policy_id",
+    "enabled",
+    "created_at",
+    "updated_at",
+];
+
+/// What can be asked for.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct CatalogItem(countersign::model::CatalogItem);
+
+impl ToPython for countersign::model::CatalogItem {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, CatalogItem(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl CatalogItem {
+    /// The item's id.
+    #[getter]
+    fn id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.id.to_python(py)
+    }
+
+    /// What kind of access it is.
+    #[getter]
+    fn kind<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.kind.to_python(py)
+    }
+
+    /// The name that people read.
+    #[getter]
+    fn name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.name.to_python(py)
+    }
+
+    /// What it is, in words.
+    #[getter]
+    fn description<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.description.to_python(py)
+    }
+
+    /// The host's own id for it.
+    #[getter]
+    fn reference<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.reference.to_python(py)
+    }
+
+    /// The id of the identity that owns it.
+    #[getter]
+    fn owner<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.owner.to_python(py)
+    }
+
+    /// How much harm its access can do.
+    #[getter]
+    fn risk<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.risk.to_python(py)
+    }
+
+    /// The host's own facts, text to text.
+    #[getter]
+    fn metadata<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.metadata.to_python(py)
+    }
+
+    /// Its own policy; without one the store's default holds.
+    #[getter]
+    fn policy_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.policy_id.to_python(py)
+    }
+
+    /// Whether it can be asked for.
+    #[getter]
+    fn enabled<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.enabled.to_python(py)
+    }
+
+    /// When it was made.
+    #[getter]
+    fn created_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.created_at.to_python(py)
+    }
+
+    /// When it was last changed.
+    #[getter]
+    fn updated_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.updated_at.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &CATALOG_ITEM)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &CATALOG_ITEM)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &CATALOG_ITEM)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}

@@ -1,0 +1,116 @@
+//! Written by `cargo xtask gen` from the core: change that, not this.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::answer::ToPython;
+use crate::record;
+
+const STORE_SETTINGS: [&str; 8] = [
+    "version",
+    "on_behalf_manager",
+    "on_behalf_anyone",
+    "justification_required",
+    "cart_lines",
+    "submit_requests",
+    "lease",
+    "attempts",
+];
+
+/// The store's rules, versioned; a request keeps the version it was submitted under.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct StoreSettings(countersign::model::StoreSettings);
+
+impl ToPython for countersign::model::StoreSettings {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, StoreSettings(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl StoreSettings {
+    /// Counts up with every change, from 1.
+    #[getter]
+    fn version<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.version.to_python(py)
+    }
+
+    /// Whether a manager may ask for direct reports.
+    #[getter]
+    fn on_behalf_manager<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.on_behalf_manager.to_python(py)
+    }
+
+    /// Whether anyone may ask for anyone.
+    #[getter]
+    fn on_behalf_anyone<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.on_behalf_anyone.to_python(py)
+    }
+
+    /// Whether a request needs a justification.
+    #[getter]
+    fn justification_required<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.justification_required.to_python(py)
+    }
+
+    /// The most lines a cart may hold.
+    #[getter]
+    fn cart_lines<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.cart_lines.to_python(py)
+    }
+
+    /// The most requests one submit may make.
+    #[getter]
+    fn submit_requests<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.submit_requests.to_python(py)
+    }
+
+    /// How long a worker keeps a task when it does not say.
+    #[getter]
+    fn lease<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.lease.to_python(py)
+    }
+
+    /// How often work is tried before it has failed.
+    #[getter]
+    fn attempts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.attempts.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &STORE_SETTINGS)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &STORE_SETTINGS)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &STORE_SETTINGS)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}

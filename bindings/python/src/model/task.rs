@@ -1,0 +1,191 @@
+//! Written by `cargo xtask gen` from the core: change that, not this.
+
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+
+use crate::answer::ToPython;
+use crate::record;
+
+crate::answer::as_word! {
+countersign::model::TaskStatus
+countersign::model::TaskKind
+}
+
+const TASK: [&str; 18] = [
+    "id",
+    "key",
+    "kind",
+    "status",
+    "request_id",
+    "beneficiary",
+    "item_id",
+    "item_name",
+    "item_reference",
+    "duration",
+    "worker",
+    "attempt",
+    "claimed_at",
+    "lease_until",
+    "ended_at",
+    "receipt",
+    "error",
+    "retry_at",
+];
+
+/// An attempt at a piece of work.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct Task(countersign::model::Task);
+
+impl ToPython for countersign::model::Task {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, Task(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl Task {
+    /// The attempt's id: new with every claim.
+    #[getter]
+    fn id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.id.to_python(py)
+    }
+
+    /// The work's key: the same for every attempt, so that a repeat is recognised.
+    #[getter]
+    fn key<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.key.to_python(py)
+    }
+
+    /// What to do.
+    #[getter]
+    fn kind<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.kind.to_python(py)
+    }
+
+    /// How it stands.
+    #[getter]
+    fn status<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.status.to_python(py)
+    }
+
+    /// The request it belongs to.
+    #[getter]
+    fn request_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.request_id.to_python(py)
+    }
+
+    /// Who is to have the access.
+    #[getter]
+    fn beneficiary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.beneficiary.to_python(py)
+    }
+
+    /// The item.
+    #[getter]
+    fn item_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.item_id.to_python(py)
+    }
+
+    /// The item's name.
+    #[getter]
+    fn item_name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.item_name.to_python(py)
+    }
+
+    /// The host's own id for the item.
+    #[getter]
+    fn item_reference<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.item_reference.to_python(py)
+    }
+
+    /// For how long, from the grant's start.
+    #[getter]
+    fn duration<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.duration.to_python(py)
+    }
+
+    /// The worker that claimed it.
+    #[getter]
+    fn worker<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.worker.to_python(py)
+    }
+
+    /// Which attempt it is, from 1; a retry by an admin counts from 1 again.
+    #[getter]
+    fn attempt<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.attempt.to_python(py)
+    }
+
+    /// When it was claimed.
+    #[getter]
+    fn claimed_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.claimed_at.to_python(py)
+    }
+
+    /// Until when the worker may keep it.
+    #[getter]
+    fn lease_until<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.lease_until.to_python(py)
+    }
+
+    /// When the worker reported, or the lease lapsed.
+    #[getter]
+    fn ended_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.ended_at.to_python(py)
+    }
+
+    /// What the worker said when it was done.
+    #[getter]
+    fn receipt<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.receipt.to_python(py)
+    }
+
+    /// What went wrong.
+    #[getter]
+    fn error<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.error.to_python(py)
+    }
+
+    /// After a failure: when it may be claimed again; absent when the attempts are used up.
+    #[getter]
+    fn retry_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.retry_at.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &TASK)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &TASK)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &TASK)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}

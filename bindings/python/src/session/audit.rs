@@ -1,0 +1,123 @@
+//! Written by `cargo xtask gen` from the core: change that, not this.
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::call::{Call, Verb, answer};
+use crate::kind::Kind;
+
+const LIST: Verb = Verb {
+    name: "audit.list",
+    args: &[],
+    options: &[
+        ("request_id", Kind::Maybe(&Kind::Text)),
+        ("limit", Kind::Maybe(&Kind::Int)),
+        ("cursor", Kind::Maybe(&Kind::Text)),
+    ],
+};
+const HEAD: Verb = Verb { name: "audit.head", args: &[], options: &[] };
+const VERIFY: Verb = Verb {
+    name: "audit.verify",
+    args: &[],
+    options: &[("seq", Kind::Maybe(&Kind::Int)), ("hash", Kind::Maybe(&Kind::Text))],
+};
+const EXPORT: Verb = Verb { name: "audit.export", args: &[("path", Kind::Path)], options: &[] };
+
+/// The ledger: every entry is chained to the one before it.
+#[pyclass(frozen, module = "countersign")]
+pub struct Audit(pub countersign::Session);
+
+#[pymethods]
+impl Audit {
+    /// Lists ledger entries, oldest first.
+    ///
+    /// Who: admins, the system.
+    ///
+    /// Options:
+    ///     request_id: Only those of this request.
+    ///     limit: How many a page holds: 1 to 500, 50 by default.
+    ///     cursor: Where to go on: the `next` of the page before.
+    ///
+    /// Raises:
+    ///     `Forbidden` for users; `Invalid` for a limit or cursor that is none.
+    ///
+    /// Example:
+    ///     store.as_admin("root").audit.list(limit=2)
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, request_id=..., limit=..., cursor=...)")]
+    fn list<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let call = Call::read(&LIST, args, kwargs)?;
+        let input: countersign::model::AuditList = call.input()?;
+        answer(args.py(), || self.0.audit().list(input))
+    }
+
+    /// Reads the last entry's number and hash.
+    ///
+    /// Who: admins, the system.
+    ///
+    /// Raises:
+    ///     `Forbidden` for users.
+    ///
+    /// Example:
+    ///     store.as_admin("root").audit.head()
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self)")]
+    fn head<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Call::read(&HEAD, args, kwargs)?;
+        answer(args.py(), || self.0.audit().head())
+    }
+
+    /// Recomputes the whole chain and answers its head.
+    ///
+    /// Who: admins, the system. A head that was kept elsewhere shows whether the ledger was cut short
+    /// or rewritten.
+    ///
+    /// Options:
+    ///     seq: The number of a head that was kept elsewhere; given together with `hash`.
+    ///     hash: Its hash: the ledger must still hold that entry, unchanged.
+    ///
+    /// Raises:
+    ///     `Forbidden` for users; `Corrupt`, naming the first bad entry and what is wrong with it;
+    ///     `Invalid` for a head that is given by half.
+    ///
+    /// Example:
+    ///     store.as_admin("root").audit.verify()
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, seq=..., hash=...)")]
+    fn verify<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let call = Call::read(&VERIFY, args, kwargs)?;
+        let input: countersign::model::AuditVerify = call.input()?;
+        answer(args.py(), || self.0.audit().verify(input))
+    }
+
+    /// Writes the ledger into a new file, an entry a line as canonical JSON, and answers the head it
+    /// ends with.
+    ///
+    /// Who: admins, the system. `path` must not exist yet. Memory does not grow with the ledger.
+    ///
+    /// Raises:
+    ///     `Forbidden` for users; `Invalid` when the file exists or can't be written.
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, path)")]
+    fn export<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&EXPORT, args, kwargs)?;
+        let path: String = call.take("path")?;
+        answer(args.py(), || self.0.audit().export(&path))
+    }
+
+    fn __repr__(&self) -> &'static str {
+        "<Audit>"
+    }
+}

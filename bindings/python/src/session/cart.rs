@@ -1,0 +1,179 @@
+//! Written by `cargo xtask gen` from the core: change that, not this.
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::call::{Call, Verb, answer};
+use crate::kind::Kind;
+
+const ADD: Verb = Verb {
+    name: "cart.add",
+    args: &[("item", Kind::Text)],
+    options: &[
+        ("beneficiary", Kind::Maybe(&Kind::Text)),
+        ("justification", Kind::Maybe(&Kind::Text)),
+        ("duration", Kind::Maybe(&Kind::Span)),
+    ],
+};
+const UPDATE: Verb = Verb {
+    name: "cart.update",
+    args: &[("line", Kind::Text)],
+    options: &[("justification", Kind::Maybe(&Kind::Text)), ("duration", Kind::Maybe(&Kind::Span))],
+};
+const REMOVE: Verb = Verb { name: "cart.remove", args: &[("line", Kind::Text)], options: &[] };
+const VIEW: Verb = Verb { name: "cart.view", args: &[], options: &[] };
+const CLEAR: Verb = Verb { name: "cart.clear", args: &[], options: &[] };
+const SUBMIT: Verb =
+    Verb { name: "cart.submit", args: &[], options: &[("justification", Kind::Maybe(&Kind::Text))] };
+
+/// What the caller has gathered to ask for. There is one cart for each registered user, and nobody
+/// else sees it.
+#[pyclass(frozen, module = "countersign")]
+pub struct Cart(pub countersign::Session);
+
+#[pymethods]
+impl Cart {
+    /// Adds an item, by its id or reference, for the caller or somebody they may ask for.
+    ///
+    /// Who: registered users and admins. Changes: the caller's cart.
+    ///
+    /// Options:
+    ///     beneficiary: Who is to have the access: the caller by default.
+    ///     justification: Why, up to 5,000 characters.
+    ///     duration: For how long: `30d`, `12h`, `P30D`. Without it the access has no end.
+    ///
+    /// Raises:
+    ///     `NotFound` for an item that is not there, or a beneficiary who is not, or is not to be seen;
+    ///     `NotRequestable` for a disabled item; `Duplicate` when the cart holds the item for that
+    ///     beneficiary; `LimitExceeded` when the cart is full; `Invalid` for a text over its limit.
+    ///
+    /// Example:
+    ///     store.as_user("alice").cart.add(item.id, justification="Need database access", duration="30d")
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, beneficiary=..., justification=..., duration=...)")]
+    fn add<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&ADD, args, kwargs)?;
+        let item: countersign::ItemRef = call.take("item")?;
+        let input: countersign::model::CartAdd = call.input()?;
+        answer(args.py(), || self.0.cart().add(item, input))
+    }
+
+    /// Changes a line's justification or duration.
+    ///
+    /// Who: the cart's owner. Changes: the line.
+    ///
+    /// Options:
+    ///     justification: Why, up to 5,000 characters.
+    ///     duration: For how long: `30d`, `12h`, `P30D`.
+    ///
+    /// Raises:
+    ///     `NotFound` when it is no line of the caller's cart; `Invalid` for a text over its limit.
+    ///
+    /// Example:
+    ///     store.as_user("alice").cart.update(
+    ///         line.id,
+    ///         justification="Need database access for the Q1 analytics project",
+    ///     )
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, line, *, justification=..., duration=...)")]
+    fn update<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&UPDATE, args, kwargs)?;
+        let line: countersign::LineId = call.text("line")?;
+        let input: countersign::model::CartUpdate = call.input()?;
+        answer(args.py(), || self.0.cart().update(line, input))
+    }
+
+    /// Takes a line out.
+    ///
+    /// Who: the cart's owner. Changes: the cart.
+    ///
+    /// Raises:
+    ///     `NotFound` when it is no line of the caller's cart.
+    ///
+    /// Example:
+    ///     store.as_user("alice").cart.remove(line.id)
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, line)")]
+    fn remove<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&REMOVE, args, kwargs)?;
+        let line: countersign::LineId = call.text("line")?;
+        answer(args.py(), || self.0.cart().remove(line))
+    }
+
+    /// Reads the caller's cart.
+    ///
+    /// Who: registered users and admins.
+    ///
+    /// Raises:
+    ///     `Forbidden` for the system, which has no cart.
+    ///
+    /// Example:
+    ///     store.as_user("alice").cart.view()
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self)")]
+    fn view<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Call::read(&VIEW, args, kwargs)?;
+        answer(args.py(), || self.0.cart().view())
+    }
+
+    /// Empties the caller's cart.
+    ///
+    /// Who: registered users and admins. Changes: the cart.
+    ///
+    /// Raises:
+    ///     `Forbidden` for the system, which has no cart.
+    ///
+    /// Example:
+    ///     store.as_user("alice").cart.clear()
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self)")]
+    fn clear<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Call::read(&CLEAR, args, kwargs)?;
+        answer(args.py(), || self.0.cart().clear())
+    }
+
+    /// Submits the whole cart or nothing: a request for each line, a submission for each beneficiary.
+    ///
+    /// Who: registered users and admins. Changes: makes the requests, asks the first approvers, empties
+    /// the cart. The global justification is appended to each line's own after a blank line.
+    ///
+    /// Options:
+    ///     justification: Appended to each line's own justification after a blank line.
+    ///
+    /// Raises:
+    ///     The first problem's code, with every problem of every line in `problems`: `NotFound`,
+    ///     `NotRequestable`, `Forbidden`, `Invalid`, `Duplicate` (it is asked for already),
+    ///     `AlreadyGranted`, `NoPolicy`, `NoApprover`. `Invalid` for an empty cart.
+    ///
+    /// Example:
+    ///     store.as_user("alice").cart.submit(justification="Q1 analytics project setup")
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, justification=...)")]
+    fn submit<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let call = Call::read(&SUBMIT, args, kwargs)?;
+        let input: countersign::model::CartSubmit = call.input()?;
+        answer(args.py(), || self.0.cart().submit(input))
+    }
+
+    fn __repr__(&self) -> &'static str {
+        "<Cart>"
+    }
+}

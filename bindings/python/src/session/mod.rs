@@ -1,0 +1,123 @@
+//! Written by `cargo xtask gen` from the core: change that, not this.
+
+mod approvals;
+mod audit;
+mod cart;
+mod catalog;
+mod grants;
+mod identities;
+mod policies;
+mod provisioning;
+mod requests;
+mod settings;
+
+use pyo3::prelude::*;
+
+use approvals::Approvals;
+use audit::Audit;
+use cart::Cart;
+use catalog::Catalog;
+use grants::Grants;
+use identities::Identities;
+use policies::Policies;
+use provisioning::Provisioning;
+use requests::Requests;
+use settings::Settings;
+
+/// A caller's view of the store: the verbs, by noun.
+#[pyclass(frozen, module = "countersign")]
+pub struct Session {
+    session: countersign::Session,
+    caller: String,
+}
+
+impl Session {
+    /// The session of a caller: `user alice`.
+    pub fn new(session: countersign::Session, caller: String) -> Self {
+        Self { session, caller }
+    }
+}
+
+#[pymethods]
+impl Session {
+    /// What waits for a decision.
+    #[getter]
+    fn approvals(&self) -> Approvals {
+        Approvals(self.session.clone())
+    }
+
+    /// The ledger: every entry is chained to the one before it.
+    #[getter]
+    fn audit(&self) -> Audit {
+        Audit(self.session.clone())
+    }
+
+    /// What the caller has gathered to ask for. There is one cart for each registered user, and nobody
+    /// else sees it.
+    #[getter]
+    fn cart(&self) -> Cart {
+        Cart(self.session.clone())
+    }
+
+    /// What can be asked for.
+    #[getter]
+    fn catalog(&self) -> Catalog {
+        Catalog(self.session.clone())
+    }
+
+    /// The access that people have.
+    #[getter]
+    fn grants(&self) -> Grants {
+        Grants(self.session.clone())
+    }
+
+    /// People known to the host.
+    #[getter]
+    fn identities(&self) -> Identities {
+        Identities(self.session.clone())
+    }
+
+    /// Who must approve.
+    #[getter]
+    fn policies(&self) -> Policies {
+        Policies(self.session.clone())
+    }
+
+    /// The work that gives access: claimed by workers, one at a time, never lost.
+    #[getter]
+    fn provisioning(&self) -> Provisioning {
+        Provisioning(self.session.clone())
+    }
+
+    /// What was asked for.
+    #[getter]
+    fn requests(&self) -> Requests {
+        Requests(self.session.clone())
+    }
+
+    /// The store's rules.
+    #[getter]
+    fn settings(&self) -> Settings {
+        Settings(self.session.clone())
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<Session {}>", self.caller)
+    }
+}
+
+/// Adds the session and its nouns to the module.
+pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<Session>()?;
+    module.add_class::<Approvals>()?;
+    module.add_class::<Audit>()?;
+    module.add_class::<Cart>()?;
+    module.add_class::<Catalog>()?;
+    module.add_class::<Grants>()?;
+    module.add_class::<Identities>()?;
+    module.add_class::<Policies>()?;
+    module.add_class::<Provisioning>()?;
+    module.add_class::<Requests>()?;
+    module.add_class::<Settings>()?;
+    Ok(())
+}

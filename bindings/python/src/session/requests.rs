@@ -1,0 +1,233 @@
+//! Written by `cargo xtask gen` from the core: change that, not this.
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::call::{Call, Verb, answer};
+use crate::kind::Kind;
+
+const SUBMIT: Verb = Verb {
+    name: "requests.submit",
+    args: &[("items", Kind::List(&Kind::Text))],
+    options: &[
+        ("beneficiaries", Kind::Maybe(&Kind::List(&Kind::Text))),
+        ("justification", Kind::Maybe(&Kind::Text)),
+        ("duration", Kind::Maybe(&Kind::Span)),
+    ],
+};
+const GET: Verb = Verb { name: "requests.get", args: &[("request", Kind::Text)], options: &[] };
+const LIST: Verb = Verb {
+    name: "requests.list",
+    args: &[],
+    options: &[
+        ("status", Kind::Maybe(&Kind::Text)),
+        ("limit", Kind::Maybe(&Kind::Int)),
+        ("cursor", Kind::Maybe(&Kind::Text)),
+    ],
+};
+const CANCEL: Verb = Verb {
+    name: "requests.cancel",
+    args: &[("request", Kind::Text)],
+    options: &[("comment", Kind::Maybe(&Kind::Text))],
+};
+const COMMENT: Verb =
+    Verb { name: "requests.comment", args: &[("request", Kind::Text), ("text", Kind::Text)], options: &[] };
+const HISTORY: Verb = Verb {
+    name: "requests.history",
+    args: &[("request", Kind::Text)],
+    options: &[("limit", Kind::Maybe(&Kind::Int)), ("cursor", Kind::Maybe(&Kind::Text))],
+};
+const RETRY: Verb = Verb {
+    name: "requests.retry",
+    args: &[("request", Kind::Text)],
+    options: &[("comment", Kind::Maybe(&Kind::Text))],
+};
+
+/// What was asked for.
+#[pyclass(frozen, module = "countersign")]
+pub struct Requests(pub countersign::Session);
+
+#[pymethods]
+impl Requests {
+    /// Asks for items, by id or reference, for each beneficiary: all of it or nothing.
+    ///
+    /// Who: registered users for themselves and, as the settings allow, their direct reports or anyone;
+    /// registered admins for anyone. Changes: makes the requests and asks the first approvers.
+    ///
+    /// Options:
+    ///     beneficiaries: Who is to have the access: the caller by default.
+    ///     justification: Why, up to 5,000 characters.
+    ///     duration: For how long: `30d`, `12h`, `P30D`. Without it the access has no end.
+    ///
+    /// Raises:
+    ///     The first problem's code, with every problem in `problems`: `NotFound`, `NotRequestable`,
+    ///     `Forbidden`, `Invalid`, `Duplicate` (it is asked for already), `AlreadyGranted`, `NoPolicy`,
+    ///     `NoApprover`. `Invalid` for no items or no beneficiaries; `LimitExceeded` for more requests
+    ///     than a submit may make.
+    ///
+    /// Example:
+    ///     store.as_user("alice").requests.submit(["db.analytics.read"], justification="Curious")
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, items, *, beneficiaries=..., justification=..., duration=...)")]
+    fn submit<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&SUBMIT, args, kwargs)?;
+        let items: Vec<countersign::ItemRef> = call.take("items")?;
+        let input: countersign::model::RequestSubmit = call.input()?;
+        answer(args.py(), || self.0.requests().submit(items, input))
+    }
+
+    /// Reads one request.
+    ///
+    /// Who: its requester, beneficiary and the beneficiary's manager, the item's owner, those who are
+    /// asked or have decided, admins, the system.
+    ///
+    /// Raises:
+    ///     `NotFound` when there is no such request, or the caller may not see it.
+    ///
+    /// Example:
+    ///     store.as_user("alice").requests.get(made.request_ids[0])
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request)")]
+    fn get<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&GET, args, kwargs)?;
+        let request: countersign::RequestId = call.text("request")?;
+        answer(args.py(), || self.0.requests().get(request))
+    }
+
+    /// Lists requests, newest first.
+    ///
+    /// Who: users see those they made or are to benefit from; admins and the system all.
+    ///
+    /// Options:
+    ///     status: Only those that stand here.
+    ///     limit: How many a page holds: 1 to 500, 50 by default.
+    ///     cursor: Where to go on: the `next` of the page before.
+    ///
+    /// Raises:
+    ///     `Invalid` for a limit or cursor that is none.
+    ///
+    /// Example:
+    ///     store.as_user("alice").requests.list()
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, status=..., limit=..., cursor=...)")]
+    fn list<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let call = Call::read(&LIST, args, kwargs)?;
+        let input: countersign::model::RequestList = call.input()?;
+        answer(args.py(), || self.0.requests().list(input))
+    }
+
+    /// Withdraws a request that is still pending.
+    ///
+    /// Who: its requester, its beneficiary, registered admins. Changes: the request is cancelled, what
+    /// was asked of approvers is closed.
+    ///
+    /// Options:
+    ///     comment: Why, up to 2,000 characters.
+    ///
+    /// Raises:
+    ///     `NotFound` when there is no such request, or the caller may not see it; `Forbidden` when
+    ///     they see it but may not cancel it; `IllegalTransition` when it is no longer pending;
+    ///     `Invalid` for a comment over 2,000 characters.
+    ///
+    /// Example:
+    ///     store.as_user("alice").requests.cancel(made.request_ids[0], comment="No longer needed")
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, comment=...)")]
+    fn cancel<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&CANCEL, args, kwargs)?;
+        let request: countersign::RequestId = call.text("request")?;
+        let input: countersign::model::RequestCancel = call.input()?;
+        answer(args.py(), || self.0.requests().cancel(request, input))
+    }
+
+    /// Says something about a request; everyone who sees the request reads it.
+    ///
+    /// Who: registered people who see the request. Changes: adds the comment. `text` has 1 to 2,000
+    /// characters.
+    ///
+    /// Raises:
+    ///     `NotFound` when there is no such request, or the caller may not see it; `Invalid` for a text
+    ///     that is empty or too long.
+    ///
+    /// Example:
+    ///     store.as_user("dana").requests.comment(made.request_ids[0], "Which dashboards is this for?")
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, text)")]
+    fn comment<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&COMMENT, args, kwargs)?;
+        let request: countersign::RequestId = call.text("request")?;
+        let text: String = call.take("text")?;
+        answer(args.py(), || self.0.requests().comment(request, &text))
+    }
+
+    /// Reads what happened to a request, oldest first: moves, decisions, comments.
+    ///
+    /// Who: everyone who sees the request.
+    ///
+    /// Options:
+    ///     limit: How many a page holds: 1 to 500, 50 by default.
+    ///     cursor: Where to go on: the `next` of the page before.
+    ///
+    /// Raises:
+    ///     `NotFound` when there is no such request, or the caller may not see it; `Invalid` for a
+    ///     limit or cursor that is none.
+    ///
+    /// Example:
+    ///     store.as_user("alice").requests.history(made.request_ids[0])
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, limit=..., cursor=...)")]
+    fn history<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&HISTORY, args, kwargs)?;
+        let request: countersign::RequestId = call.text("request")?;
+        let input: countersign::model::HistoryList = call.input()?;
+        answer(args.py(), || self.0.requests().history(request, input))
+    }
+
+    /// Gives failed work to the workers again, with all its attempts.
+    ///
+    /// Who: registered admins. Changes: the request is approved again and its work waits.
+    ///
+    /// Options:
+    ///     comment: Why, up to 2,000 characters.
+    ///
+    /// Raises:
+    ///     `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
+    ///     others; `IllegalTransition` when it has not failed; `Invalid` for a comment over 2,000
+    ///     characters.
+    ///
+    /// Example:
+    ///     store.as_admin("root").requests.retry(made.request_ids[0], comment="The database is back")
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, comment=...)")]
+    fn retry<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&RETRY, args, kwargs)?;
+        let request: countersign::RequestId = call.text("request")?;
+        let input: countersign::model::RequestRetry = call.input()?;
+        answer(args.py(), || self.0.requests().retry(request, input))
+    }
+
+    fn __repr__(&self) -> &'static str {
+        "<Requests>"
+    }
+}

@@ -1,0 +1,18 @@
+'use strict';
+
+const { open, Store, Tx } = require('./lib/store.js');
+const { ManualClock } = require('./lib/clock.js');
+const { Page } = require('./lib/result.js');
+const { Problem } = require('./lib/problem.js');
+
+// Written so that Node finds every name for `import { … }` as well.
+module.exports = {
+  open,
+  Store,
+  Tx,
+  ManualClock,
+  Page,
+  Problem,
+  ...require('./lib/errors.js'),
+  ...require('./lib/surface.js'),
+};

@@ -1,0 +1,60 @@
+// Written by `cargo xtask gen` from core/src/session/audit.rs: edit that, not this.
+import type { AuditList, AuditVerify, LedgerEntry, LedgerHead } from '../records/ledger.js';
+import type { Page } from '../result.js';
+
+/** The ledger: every entry is chained to the one before it. */
+export class Audit {
+  private constructor();
+
+  /**
+   * Lists ledger entries, oldest first.
+   *
+   * Who: admins, the system.
+   *
+   * @throws `forbidden` for users; `invalid` for a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').audit.list({ limit: 2 });
+   * ```
+   */
+  list(options?: AuditList): Page<LedgerEntry>;
+
+  /**
+   * Reads the last entry's number and hash.
+   *
+   * Who: admins, the system.
+   *
+   * @throws `forbidden` for users.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').audit.head();
+   * ```
+   */
+  head(): LedgerHead;
+
+  /**
+   * Recomputes the whole chain and answers its head.
+   *
+   * Who: admins, the system. A head that was kept elsewhere shows whether the ledger was cut short or rewritten.
+   *
+   * @throws `forbidden` for users; `corrupt`, naming the first bad entry and what is wrong with it; `invalid` for a head
+   * that is given by half.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').audit.verify();
+   * ```
+   */
+  verify(options?: AuditVerify): LedgerHead;
+
+  /**
+   * Writes the ledger into a new file, an entry a line as canonical JSON, and answers the head it ends with.
+   *
+   * Who: admins, the system. `path` must not exist yet. Memory does not grow with the ledger.
+   *
+   * @throws `forbidden` for users; `invalid` when the file exists or can't be written.
+   */
+  export(path: string): LedgerHead;
+}

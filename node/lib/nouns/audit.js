@@ -1,0 +1,38 @@
+// Written by `cargo xtask gen` from core/src/session/audit.rs: edit that, not this.
+'use strict';
+
+const { text } = require('../given.js');
+const { Noun, verbs } = require('../noun.js');
+const { LedgerEntry, LedgerHead } = require('../records/ledger.js');
+const { Page } = require('../result.js');
+
+class Audit extends Noun {}
+
+verbs(Audit, {
+  list: {
+    calls: 'auditList',
+    takes: [],
+    options: ['request_id', 'limit', 'cursor'],
+    gives: (raw) => new Page(raw, LedgerEntry),
+  },
+  head: {
+    calls: 'auditHead',
+    takes: [],
+    options: null,
+    gives: (raw) => new LedgerHead(raw),
+  },
+  verify: {
+    calls: 'auditVerify',
+    takes: [],
+    options: ['seq', 'hash'],
+    gives: (raw) => new LedgerHead(raw),
+  },
+  export: {
+    calls: 'auditExport',
+    takes: [['path', text]],
+    options: null,
+    gives: (raw) => new LedgerHead(raw),
+  },
+});
+
+module.exports = { Audit };

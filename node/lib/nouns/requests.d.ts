@@ -1,0 +1,122 @@
+// Written by `cargo xtask gen` from core/src/session/requests.rs: edit that, not this.
+import type { Comment, HistoryEntry, HistoryList, Request, RequestCancel, RequestList, RequestRetry, RequestSubmit, Submitted } from '../records/request.js';
+import type { Page } from '../result.js';
+import type { ItemRef } from '../texts.js';
+
+/** What was asked for. */
+export class Requests {
+  private constructor();
+
+  /**
+   * Asks for items, by id or reference, for each beneficiary: all of it or nothing.
+   *
+   * Who: registered users for themselves and, as the settings allow, their direct reports or anyone; registered
+   * admins for anyone. Changes: makes the requests and asks the first approvers.
+   *
+   * @throws The first problem's code, with every problem in `problems`: `not_found`, `not_requestable`, `forbidden`,
+   * `invalid`, `duplicate` (it is asked for already), `already_granted`, `no_policy`, `no_approver`.
+   * `invalid` for no items or no beneficiaries; `limit_exceeded` for more requests than a submit may make.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').requests.submit(['db.analytics.read'], {
+   *   justification: 'Curious',
+   * });
+   * ```
+   */
+  submit(items: readonly ItemRef[], options?: RequestSubmit): Submitted;
+
+  /**
+   * Reads one request.
+   *
+   * Who: its requester, beneficiary and the beneficiary's manager, the item's owner, those who are asked or have
+   * decided, admins, the system.
+   *
+   * @throws `not_found` when there is no such request, or the caller may not see it.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').requests.get(made.requestIds[0]);
+   * ```
+   */
+  get(request: string): Request;
+
+  /**
+   * Lists requests, newest first.
+   *
+   * Who: users see those they made or are to benefit from; admins and the system all.
+   *
+   * @throws `invalid` for a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').requests.list();
+   * ```
+   */
+  list(options?: RequestList): Page<Request>;
+
+  /**
+   * Withdraws a request that is still pending.
+   *
+   * Who: its requester, its beneficiary, registered admins. Changes: the request is cancelled, what was asked of
+   * approvers is closed.
+   *
+   * @throws `not_found` when there is no such request, or the caller may not see it; `forbidden` when they see it but may
+   * not cancel it; `illegal_transition` when it is no longer pending; `invalid` for a comment over 2,000 characters.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').requests.cancel(made.requestIds[0], {
+   *   comment: 'No longer needed',
+   * });
+   * ```
+   */
+  cancel(request: string, options?: RequestCancel): Request;
+
+  /**
+   * Says something about a request; everyone who sees the request reads it.
+   *
+   * Who: registered people who see the request. Changes: adds the comment. `text` has 1 to 2,000 characters.
+   *
+   * @throws `not_found` when there is no such request, or the caller may not see it; `invalid` for a text that is empty or
+   * too long.
+   *
+   * @example
+   * ```js
+   * store.asUser('dana').requests.comment(made.requestIds[0], 'Which dashboards is this for?');
+   * ```
+   */
+  comment(request: string, text: string): Comment;
+
+  /**
+   * Reads what happened to a request, oldest first: moves, decisions, comments.
+   *
+   * Who: everyone who sees the request.
+   *
+   * @throws `not_found` when there is no such request, or the caller may not see it; `invalid` for a limit or cursor that
+   * is none.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').requests.history(made.requestIds[0]);
+   * ```
+   */
+  history(request: string, options?: HistoryList): Page<HistoryEntry>;
+
+  /**
+   * Gives failed work to the workers again, with all its attempts.
+   *
+   * Who: registered admins. Changes: the request is approved again and its work waits.
+   *
+   * @throws `not_found` when there is no such request, or the caller may not see it; `forbidden` for others;
+   * `illegal_transition` when it has not failed; `invalid` for a comment over 2,000 characters.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').requests.retry(made.requestIds[0], {
+   *   comment: 'The database is back',
+   * });
+   * ```
+   */
+  retry(request: string, options?: RequestRetry): Request;
+}

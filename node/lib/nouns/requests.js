@@ -1,0 +1,56 @@
+// Written by `cargo xtask gen` from core/src/session/requests.rs: edit that, not this.
+'use strict';
+
+const { text, texts } = require('../given.js');
+const { Noun, verbs } = require('../noun.js');
+const { Comment, HistoryEntry, Request, Submitted } = require('../records/request.js');
+const { Page } = require('../result.js');
+
+class Requests extends Noun {}
+
+verbs(Requests, {
+  submit: {
+    calls: 'requestsSubmit',
+    takes: [['items', texts]],
+    options: ['beneficiaries', 'justification', 'duration'],
+    gives: (raw) => new Submitted(raw),
+  },
+  get: {
+    calls: 'requestsGet',
+    takes: [['request', text]],
+    options: null,
+    gives: (raw) => new Request(raw),
+  },
+  list: {
+    calls: 'requestsList',
+    takes: [],
+    options: ['status', 'limit', 'cursor'],
+    gives: (raw) => new Page(raw, Request),
+  },
+  cancel: {
+    calls: 'requestsCancel',
+    takes: [['request', text]],
+    options: ['comment'],
+    gives: (raw) => new Request(raw),
+  },
+  comment: {
+    calls: 'requestsComment',
+    takes: [['request', text], ['text', text]],
+    options: null,
+    gives: (raw) => new Comment(raw),
+  },
+  history: {
+    calls: 'requestsHistory',
+    takes: [['request', text]],
+    options: ['limit', 'cursor'],
+    gives: (raw) => new Page(raw, HistoryEntry),
+  },
+  retry: {
+    calls: 'requestsRetry',
+    takes: [['request', text]],
+    options: ['comment'],
+    gives: (raw) => new Request(raw),
+  },
+});
+
+module.exports = { Requests };

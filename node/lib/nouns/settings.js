@@ -1,0 +1,18 @@
+// Written by `cargo xtask gen` from core/src/session/settings.rs: edit that, not this.
+'use strict';
+
+const { Noun, verbs } = require('../noun.js');
+const { StoreSettings } = require('../records/settings.js');
+
+class Settings extends Noun {}
+
+verbs(Settings, {
+  get: {
+    calls: 'settingsGet',
+    takes: [],
+    options: null,
+    gives: (raw) => new StoreSettings(raw),
+  },
+});
+
+module.exports = { Settings };

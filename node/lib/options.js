@@ -1,0 +1,80 @@
+'use strict';
+
+// What callers give by name. The core reads it as JSON and judges it; here it only gets the core's names, and is
+// refused where JSON would drop or change something.
+
+const { invalid } = require('./refusal.js');
+const { described, mustBe, text, time } = require('./given.js');
+
+const DEEPEST = 100;
+
+// A name that is no option goes to the core with this mark, so that the core refuses it, in its own words.
+const MARK = '\u0000';
+
+/** `retry_after` as `retryAfter`. */
+const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+
+/** Whether it is an object as `{}` makes it, here or in another realm. */
+function isPlain(value) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** What an object says; undefined is absent. */
+function entries(name, object) {
+  if (Object.getOwnPropertySymbols(object).length > 0) throw invalid(name, 'must not have symbols for names');
+  return Object.entries(object).filter(([, value]) => value !== undefined);
+}
+
+/** Any data, as JSON can say it. */
+function data(name, value, depth = 0) {
+  if (depth > DEEPEST) throw invalid(name, `must not be nested more than ${DEEPEST} deep`);
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return text(name, value);
+  if (value instanceof Date) return time(name, value);
+  if (Array.isArray(value)) return Array.from(value, (one, at) => data(`${name}[${at}]`, one, depth + 1));
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw invalid(name, 'must be a finite number');
+    return value;
+  }
+  if (!isPlain(value)) throw invalid(name, `must be plain data, not ${described(value)}`);
+  // Without a prototype, `__proto__` is a name like any other.
+  const object = Object.create(null);
+  for (const [key, inner] of entries(name, value)) object[key] = data(`${name}.${key}`, inner, depth + 1);
+  return object;
+}
+
+/** The options of a call, known by the names that the core gives them. */
+class Options {
+  #names;
+  #core;
+
+  /** @param {readonly string[]} names */
+  constructor(names) {
+    this.#names = names;
+    this.#core = new Map(names.map((name) => [camel(name), name]));
+  }
+
+  /** The options as JSON, but for those that go `apart`. */
+  json(name, given, apart = []) {
+    if (given === undefined) return '{}';
+    if (!isPlain(given)) throw mustBe(name, 'a plain object', given);
+    const object = Object.create(null);
+    for (const [key, value] of entries(name, given)) {
+      if (!apart.includes(key)) object[this.#core.get(key) ?? key + MARK] = data(key, value);
+    }
+    return JSON.stringify(object);
+  }
+
+  /** What the core says of a field, in the caller's names. */
+  reworded({ field, problem }) {
+    const named = field.includes(MARK) ? field.replace(MARK, '') : field.replace(/^\w+/, camel);
+    const words = problem.replace(/`(\w+)`/g, (quoted, name) =>
+      this.#names.includes(name) ? `\`${camel(name)}\`` : quoted,
+    );
+    return { field: named, problem: words, message: `\`${named}\` ${words}` };
+  }
+}
+
+module.exports = { Options, camel };

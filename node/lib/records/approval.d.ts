@@ -1,0 +1,68 @@
+// Written by `cargo xtask gen` from core/src/model/approval.rs: edit that, not this.
+import type { Plain } from '../result.js';
+import type { Cursor, Source, Span } from '../texts.js';
+
+/**
+ * Where an approval stands.
+ *
+ * - `pending`: Somebody is asked.
+ * - `approved`: Yes.
+ * - `rejected`: No.
+ * - `closed`: No longer needed: the request ended another way.
+ */
+export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'closed';
+
+/** What an open stage asks of somebody, and what they said. */
+export class Approval implements Plain {
+  private constructor();
+  /** The approval's id. */
+  readonly id: string;
+  /** The request. */
+  readonly requestId: string;
+  /** The stage, from 1. */
+  readonly stage: number;
+  /** Whose right it is by the policy: `manager`. */
+  readonly source: Source;
+  /** Where it stands. */
+  readonly status: ApprovalStatus;
+  /** Who is asked; nobody means that every admin is. */
+  readonly asked: readonly string[];
+  /** Who asked for the access. */
+  readonly requester: string;
+  /** Who is to have the access. */
+  readonly beneficiary: string;
+  /** The item. */
+  readonly itemId: string;
+  /** The item's name. */
+  readonly itemName: string;
+  /** Why. */
+  readonly justification: string | null;
+  /** For how long, from the grant's start. */
+  readonly duration: Span | null;
+  /** SHA-256 of what is asked, in hex: kept with the decision. */
+  readonly digest: string;
+  /** When the stage opened. */
+  readonly requestedAt: Date;
+  /** When it was decided or closed. */
+  readonly decidedAt: Date | null;
+  /** Who decided. */
+  readonly decidedBy: string | null;
+  /** What they said. */
+  readonly comment: string | null;
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/** Which approvals to list. */
+export interface ApprovalList {
+  /** How many a page holds: 1 to 500, 50 by default. */
+  limit?: number | null | undefined;
+  /** Where to go on: the `next` of the page before. */
+  cursor?: Cursor | null | undefined;
+}
+
+/** What an approver says with a decision. */
+export interface Decide {
+  /** Why, up to 2,000 characters. */
+  comment?: string | null | undefined;
+}

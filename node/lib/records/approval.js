@@ -1,0 +1,30 @@
+// Written by `cargo xtask gen` from core/src/model/approval.rs: edit that, not this.
+'use strict';
+
+const { Plain, date, frozen } = require('../result.js');
+
+class Approval extends Plain {
+  constructor(raw) {
+    super();
+    this.id = raw.id;
+    this.requestId = raw.request_id;
+    this.stage = raw.stage;
+    this.source = raw.source;
+    this.status = raw.status;
+    this.asked = frozen(raw.asked);
+    this.requester = raw.requester;
+    this.beneficiary = raw.beneficiary;
+    this.itemId = raw.item_id;
+    this.itemName = raw.item_name;
+    this.justification = raw.justification ?? null;
+    this.duration = raw.duration ?? null;
+    this.digest = raw.digest;
+    this.requestedAt = date(raw.requested_at);
+    this.decidedAt = date(raw.decided_at);
+    this.decidedBy = raw.decided_by ?? null;
+    this.comment = raw.comment ?? null;
+    Object.freeze(this);
+  }
+}
+
+module.exports = { Approval };

@@ -1,0 +1,75 @@
+// Written by `cargo xtask gen` from core/src/model/request.rs: edit that, not this.
+'use strict';
+
+const { Plain, date, list, frozen } = require('../result.js');
+
+class Request extends Plain {
+  constructor(raw) {
+    super();
+    this.id = raw.id;
+    this.number = raw.number;
+    this.submissionId = raw.submission_id;
+    this.action = raw.action;
+    this.status = raw.status;
+    this.requester = raw.requester;
+    this.beneficiary = raw.beneficiary;
+    this.itemId = raw.item_id;
+    this.itemName = raw.item_name;
+    this.policyId = raw.policy_id;
+    this.stage = raw.stage;
+    this.stages = raw.stages;
+    this.justification = raw.justification ?? null;
+    this.duration = raw.duration ?? null;
+    this.digest = raw.digest;
+    this.createdAt = date(raw.created_at);
+    this.updatedAt = date(raw.updated_at);
+    Object.freeze(this);
+  }
+}
+
+class Submission extends Plain {
+  constructor(raw) {
+    super();
+    this.id = raw.id;
+    this.beneficiary = raw.beneficiary;
+    this.requestIds = frozen(raw.request_ids);
+    Object.freeze(this);
+  }
+}
+
+class Submitted extends Plain {
+  constructor(raw) {
+    super();
+    this.submissions = list(raw.submissions, Submission);
+    this.requestIds = frozen(raw.request_ids);
+    Object.freeze(this);
+  }
+}
+
+class Comment extends Plain {
+  constructor(raw) {
+    super();
+    this.id = raw.id;
+    this.requestId = raw.request_id;
+    this.author = raw.author;
+    this.text = raw.text;
+    this.createdAt = date(raw.created_at);
+    Object.freeze(this);
+  }
+}
+
+class HistoryEntry extends Plain {
+  constructor(raw) {
+    super();
+    this.seq = raw.seq;
+    this.at = date(raw.at);
+    this.type = raw.type;
+    this.actor = raw.actor;
+    this.onBehalfOf = raw.on_behalf_of ?? null;
+    this.subject = raw.subject;
+    this.data = frozen(raw.data);
+    Object.freeze(this);
+  }
+}
+
+module.exports = { Request, Submission, Submitted, Comment, HistoryEntry };

@@ -1,0 +1,46 @@
+'use strict';
+
+// What callers get: records, pages and lists, frozen.
+
+/** What every record is: fields that don't change, and a way to plain data. */
+class Plain {
+  toJSON() {
+    return Object.fromEntries(Object.entries(this).map(([name, value]) => [name, plain(value)]));
+  }
+}
+
+function plain(value) {
+  if (Array.isArray(value)) return value.map(plain);
+  return value instanceof Plain ? value.toJSON() : value;
+}
+
+/** A part of a list: its items, and where the next page begins. */
+class Page extends Plain {
+  constructor(raw, Item) {
+    super();
+    this.items = list(raw.items, Item);
+    this.next = raw.next ?? null;
+    Object.freeze(this);
+  }
+
+  get length() {
+    return this.items.length;
+  }
+
+  [Symbol.iterator]() {
+    return this.items[Symbol.iterator]();
+  }
+}
+
+const date = (raw) => (raw == null ? null : new Date(raw));
+const maybe = (raw, Item) => (raw == null ? null : new Item(raw));
+const list = (raw, Item) => Object.freeze(raw.map((one) => new Item(one)));
+
+/** The host's own data, as it is, all the way down. */
+function frozen(raw) {
+  if (typeof raw !== 'object' || raw === null) return raw ?? null;
+  for (const inner of Object.values(raw)) frozen(inner);
+  return Object.freeze(raw);
+}
+
+module.exports = { Plain, Page, date, maybe, list, frozen };

@@ -1,0 +1,41 @@
+// Written by `cargo xtask gen` from core/src/session/mod.rs: edit that, not this.
+import type { Approvals } from './nouns/approvals.js';
+import type { Audit } from './nouns/audit.js';
+import type { Cart } from './nouns/cart.js';
+import type { Catalog } from './nouns/catalog.js';
+import type { Grants } from './nouns/grants.js';
+import type { Identities } from './nouns/identities.js';
+import type { Policies } from './nouns/policies.js';
+import type { Provisioning } from './nouns/provisioning.js';
+import type { Requests } from './nouns/requests.js';
+import type { Settings } from './nouns/settings.js';
+
+/**
+ * A caller's view of the store.
+ *
+ * It comes from `asUser`, `asAdmin` or `asSystem` of a store or a transaction. The host has authenticated the
+ * caller; who they are and what they may do is judged inside each call.
+ */
+export class Session {
+  private constructor();
+  /** What waits for a decision. */
+  get approvals(): Approvals;
+  /** The ledger: every entry is chained to the one before it. */
+  get audit(): Audit;
+  /** What the caller has gathered to ask for. There is one cart for each registered user, and nobody else sees it. */
+  get cart(): Cart;
+  /** What can be asked for. */
+  get catalog(): Catalog;
+  /** The access that people have. */
+  get grants(): Grants;
+  /** People known to the host. */
+  get identities(): Identities;
+  /** Who must approve. */
+  get policies(): Policies;
+  /** The work that gives access: claimed by workers, one at a time, never lost. */
+  get provisioning(): Provisioning;
+  /** What was asked for. */
+  get requests(): Requests;
+  /** The store's rules. */
+  get settings(): Settings;
+}

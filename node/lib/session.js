@@ -1,0 +1,66 @@
+// Written by `cargo xtask gen` from core/src/session/mod.rs: edit that, not this.
+'use strict';
+
+const native = require('./native.js');
+const { Approvals } = require('./nouns/approvals.js');
+const { Audit } = require('./nouns/audit.js');
+const { Cart } = require('./nouns/cart.js');
+const { Catalog } = require('./nouns/catalog.js');
+const { Grants } = require('./nouns/grants.js');
+const { Identities } = require('./nouns/identities.js');
+const { Policies } = require('./nouns/policies.js');
+const { Provisioning } = require('./nouns/provisioning.js');
+const { Requests } = require('./nouns/requests.js');
+const { Settings } = require('./nouns/settings.js');
+
+class Session {
+  #native;
+  #nouns = {};
+
+  constructor(opened) {
+    if (!(opened instanceof native.Session)) throw new TypeError('a session comes from `store.asUser(id)`');
+    this.#native = opened;
+  }
+
+  get approvals() {
+    return (this.#nouns.approvals ??= new Approvals(this.#native));
+  }
+
+  get audit() {
+    return (this.#nouns.audit ??= new Audit(this.#native));
+  }
+
+  get cart() {
+    return (this.#nouns.cart ??= new Cart(this.#native));
+  }
+
+  get catalog() {
+    return (this.#nouns.catalog ??= new Catalog(this.#native));
+  }
+
+  get grants() {
+    return (this.#nouns.grants ??= new Grants(this.#native));
+  }
+
+  get identities() {
+    return (this.#nouns.identities ??= new Identities(this.#native));
+  }
+
+  get policies() {
+    return (this.#nouns.policies ??= new Policies(this.#native));
+  }
+
+  get provisioning() {
+    return (this.#nouns.provisioning ??= new Provisioning(this.#native));
+  }
+
+  get requests() {
+    return (this.#nouns.requests ??= new Requests(this.#native));
+  }
+
+  get settings() {
+    return (this.#nouns.settings ??= new Settings(this.#native));
+  }
+}
+
+module.exports = { Session };

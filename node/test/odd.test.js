@@ -1,0 +1,140 @@
+'use strict';
+
+// Whatever is given, where ever: a call answers or is refused in words; it never fails from inside.
+
+const assert = require('node:assert/strict');
+const { test } = require('node:test');
+const countersign = require('..');
+const { folder } = require('./fixture.js');
+const { read } = require('./story.js');
+
+const ODD = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e300,
+  2 ** 53,
+  Number.NaN,
+  -0,
+  7n,
+  Symbol('odd'),
+  '',
+  ' ',
+  '\0',
+  '💥',
+  '\udc00',
+  'x'.repeat(10_000),
+  '00000001-0000-7000-8000-000000000001',
+  '__proto__',
+  'constructor',
+  'P9999999999Y',
+  '-1d',
+  [],
+  [[]],
+  [null],
+  ['x'],
+  {},
+  { x: { y: [1] } },
+  new Date(),
+  new Date(Number.NaN),
+  new Map(),
+  /x/,
+  () => 'x',
+  Promise.resolve(),
+  new Proxy({}, {}),
+  Object.create({ x: 1 }),
+];
+
+const OPTIONS = new Set(read('begin/portal.json').steps.flatMap((step) => Object.keys(step.with)));
+for (const name of [
+  'beneficiary',
+  'beneficiaries',
+  'justification',
+  'duration',
+  'limit',
+  'cursor',
+  'comment',
+  'lease',
+  'receipt',
+])
+  OPTIONS.add(name);
+for (const name of [
+  'retryAfter',
+  'policyId',
+  'requestId',
+  'status',
+  'kind',
+  'item',
+  'seq',
+  'hash',
+  'person',
+  '__proto__',
+  '',
+])
+  OPTIONS.add(name);
+
+/** A session's verbs, each as a function. */
+function verbs(session) {
+  const nouns = Object.getOwnPropertyNames(countersign.Session.prototype).filter(
+    (name) => name !== 'constructor',
+  );
+  return nouns.flatMap((noun) => {
+    const names = Object.getOwnPropertyNames(Object.getPrototypeOf(session[noun])).filter(
+      (name) => name !== 'constructor',
+    );
+    return names.map((name) => ({
+      name: `${noun}.${name}`,
+      verb: (...given) => session[noun][name](...given),
+    }));
+  });
+}
+
+/** Calls it: an error must be one of ours, and none that speaks of a defect. */
+function tried(name, verb, given) {
+  try {
+    verb(...given);
+  } catch (error) {
+    const known = error instanceof countersign.CountersignError && error.code !== 'internal';
+    assert.ok(known, `${name}(${given.map((one) => typeof one)}): ${error.stack}`);
+  }
+}
+
+test('odd arguments and odd options', (t) => {
+  process.chdir(folder(t)); // where exports go
+  const store = countersign.open(':memory:');
+  store.asAdmin('root').identities.upsert('alice', { name: 'Alice Adams' });
+  for (const session of [store.asAdmin('alice'), store.asSystem()]) {
+    for (const { name, verb } of verbs(session)) {
+      for (const odd of ODD) {
+        tried(name, verb, [odd]);
+        tried(name, verb, [odd, odd, odd]);
+        tried(name, verb, ['alice', odd]);
+        for (const option of OPTIONS) {
+          tried(name, verb, [{ [option]: odd }]);
+          tried(name, verb, ['alice', { [option]: odd }]);
+        }
+      }
+    }
+  }
+  assert.equal(store.asSystem().identities.get('alice').id, 'alice');
+  assert.doesNotThrow(() => store.asSystem().audit.verify());
+  store.close();
+});
+
+test('odd options to open, odd times to a clock, odd functions to a transaction', () => {
+  const store = countersign.open(':memory:');
+  const clock = new countersign.ManualClock('2026-01-05T09:00:00Z');
+  for (const odd of ODD) {
+    for (const option of ['clock', 'ids', 'durability', 'busyTimeout', 'x'])
+      tried('open', countersign.open, [':memory:', { [option]: odd }]);
+    tried('open', countersign.open, [':memory:', odd]);
+    tried('ManualClock', (at) => new countersign.ManualClock(at), [odd]);
+    tried('set', (at) => clock.set(at), [odd]);
+    tried('advance', (span) => clock.advance(span), [odd]);
+    tried('asUser', (id) => store.asUser(id).cart.view(), [odd]);
+    if (typeof odd !== 'function') tried('transaction', (work) => store.transaction(work), [odd]);
+  }
+  store.close();
+});

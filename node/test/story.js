@@ -1,0 +1,153 @@
+'use strict';
+
+// Runs a story of tests/stories through the package's public calls: README.md there tells the format.
+
+const assert = require('node:assert/strict');
+const fs = require('node:fs');
+const path = require('node:path');
+const { ManualClock, open } = require('..');
+
+const STORIES = path.join(__dirname, '../../tests/stories');
+
+/** A story, or what stories begin with, by its file's name. */
+const read = (name) => JSON.parse(fs.readFileSync(path.join(STORIES, name), 'utf8'));
+
+const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const isRecord = (value) => value !== null && typeof value === 'object' && value.constructor !== Object;
+
+/** A result as the stories tell it: snake_case, times as text without empty milliseconds. */
+function told(value) {
+  if (value === undefined) return null;
+  if (value instanceof Date) return value.toISOString().replace('.000Z', 'Z');
+  if (Array.isArray(value)) return value.map(told);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [snake(name), told(inner)]));
+}
+
+/** An error as the stories tell it. Its names are Node's: what stands in backticks is compared in camelCase. */
+function toldError(error) {
+  if (typeof error.toJSON !== 'function') throw error;
+  return quotedInCamel({ ...told(new Told(error.toJSON())) });
+}
+
+class Told {
+  constructor(fields) {
+    Object.assign(this, fields);
+  }
+}
+
+function quotedInCamel(failure) {
+  const words = (text) => text.replace(/`(\w+)`/g, (_, name) => `\`${camel(name)}\``);
+  const reworded = { ...failure };
+  for (const name of ['message', 'problem']) if (reworded[name]) reworded[name] = words(reworded[name]);
+  if (reworded.field) reworded.field = reworded.field.replace(/^\w+/, camel);
+  if (reworded.problems) reworded.problems = reworded.problems.map(quotedInCamel);
+  return reworded;
+}
+
+/** Asserts that a result contains what is expected of it. */
+function contains(expected, actual, where) {
+  if (expected === '*') {
+    assert.notEqual(actual, null, `${where}: must not be null`);
+  } else if (Array.isArray(expected)) {
+    assert.ok(Array.isArray(actual), `${where}: must be a list`);
+    assert.equal(actual.length, expected.length, `${where}: ${JSON.stringify(actual)}`);
+    expected.forEach((one, at) => contains(one, actual[at], `${where}.${at}`));
+  } else if (expected !== null && typeof expected === 'object') {
+    assert.ok(actual !== null && typeof actual === 'object', `${where}: must be an object, not ${actual}`);
+    for (const [name, one] of Object.entries(expected)) contains(one, actual[name], `${where}.${name}`);
+  } else {
+    assert.deepEqual(actual, expected, where);
+  }
+}
+
+class Runner {
+  #clock;
+  #store;
+  #kept = {};
+
+  constructor(story, file) {
+    this.#clock = new ManualClock(story.start);
+    this.#store = open(file, { clock: this.#clock, ids: 'sequential' });
+  }
+
+  run(story) {
+    if (story.begin) this.#steps(read(`begin/${story.begin}.json`).steps, this.#store, 'begin');
+    this.#steps(story.steps, this.#store, 'step');
+    assert.deepEqual(
+      told(this.#store.asAdmin('root').audit.verify()),
+      story.head,
+      'another ledger than told',
+    );
+    this.#store.close();
+  }
+
+  #steps(steps, on, where) {
+    steps.forEach((step, at) =>
+      this.#step(step, on, `${where} ${at + 1}: ${step.call ?? Object.keys(step)[0]}`),
+    );
+  }
+
+  #step(step, on, where) {
+    if (step.advance) return this.#clock.advance(step.advance);
+    if (step.transaction) return this.#transaction(step, on, where);
+    const [noun, verb] = step.call.split('.').map(camel);
+    const target = noun === 'store' ? this.#store : session(on, step.as)[noun];
+    const given = (step.args ?? []).map((one) => this.#known(one));
+    if (step.with) given.push(camelled(this.#known(step.with)));
+    let result;
+    try {
+      result = told(target[verb](...given));
+    } catch (error) {
+      if (!step.fails) throw new Error(`${where}: ${error.message}`, { cause: error });
+      return contains(quotedInCamel(this.#known(step.fails)), toldError(error), where);
+    }
+    assert.ok(!step.fails, `${where}: must fail, but gave ${JSON.stringify(result)}`);
+    if ('returns' in step) contains(this.#known(step.returns), result, where);
+    if (step.save) this.#kept[step.save] = result;
+    return undefined;
+  }
+
+  #transaction(step, on, where) {
+    const undone = new Error('undone');
+    try {
+      on.transaction((tx) => {
+        this.#steps(step.transaction, tx, `${where} /`);
+        if (step.commit === false) throw undone;
+      });
+    } catch (error) {
+      if (error !== undone) throw error;
+    }
+  }
+
+  /** The value with each `$name.way` looked up in what was kept. */
+  #known(value) {
+    if (typeof value === 'string' && value.startsWith('$')) {
+      return value
+        .slice(1)
+        .split('.')
+        .reduce((found, part) => found[part], this.#kept);
+    }
+    if (Array.isArray(value)) return value.map((one) => this.#known(one));
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, this.#known(one)]));
+  }
+}
+
+function session(on, as) {
+  const [kind, ...id] = as.split(':');
+  return {
+    user: () => on.asUser(id.join(':')),
+    admin: () => on.asAdmin(id.join(':')),
+    system: () => on.asSystem(),
+  }[kind]();
+}
+
+const camelled = (options) =>
+  Object.fromEntries(Object.entries(options).map(([name, value]) => [camel(name), value]));
+
+/** Runs a story on a new store in this file. */
+const run = (story, file) => new Runner(story, file).run(story);
+
+module.exports = { STORIES, camel, read, run };
