@@ -1,6 +1,6 @@
-use super::submit::{self, Wanted};
+use super::checks::Wanted;
 use super::work::Me;
-use super::{Read, Write, facts, settings, text};
+use super::{Read, Write, facts, settings, submit, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::{ItemRef, LineId};

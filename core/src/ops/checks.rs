@@ -2,15 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use super::submit::Wanted;
 use super::work::Me;
 use super::{Write, facts, text};
 use crate::db;
 use crate::error::{Code, Error, Problem, Result};
+use crate::ids::{ItemRef, LineId};
 use crate::law::grant;
 use crate::law::routing::RequestFacts;
 use crate::model::StoreSettings;
 use crate::time::Span;
+
+/// One item for one beneficiary, as it is asked.
+pub(super) struct Wanted {
+    pub(super) line: Option<LineId>,
+    pub(super) item: ItemRef,
+    pub(super) beneficiary: String,
+    pub(super) justification: Option<String>,
+    pub(super) duration: Option<Span>,
+}
 
 /// What passed every check.
 pub(super) struct Ready {

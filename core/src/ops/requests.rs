@@ -1,10 +1,10 @@
 use serde_json::json;
 
+use super::checks::Wanted;
 use super::facts;
 use super::ledger::Entry;
 use super::moves::{self, Step};
-use super::submit::{self, Wanted};
-use super::{Read, Write, due, settings, stages, text};
+use super::{Read, Write, due, settings, stages, submit, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::{ItemRef, RequestId};

@@ -2,26 +2,16 @@
 
 use serde_json::json;
 
-use super::checks::{self, Ready};
+use super::checks::{self, Ready, Wanted};
 use super::facts::Case;
 use super::ledger::Entry;
 use super::work::Me;
 use super::{Write, settings, stages};
 use crate::db;
 use crate::error::{Error, Result};
-use crate::ids::{ItemRef, LineId, RequestId, SubmissionId};
+use crate::ids::{RequestId, SubmissionId};
 use crate::law::{chain, status};
 use crate::model::{Action, Submission, Submitted};
-use crate::time::Span;
-
-/// One item for one beneficiary, as it is asked.
-pub(super) struct Wanted {
-    pub(super) line: Option<LineId>,
-    pub(super) item: ItemRef,
-    pub(super) beneficiary: String,
-    pub(super) justification: Option<String>,
-    pub(super) duration: Option<Span>,
-}
 
 /// Makes the requests of all that is wanted, or none.
 pub(super) fn all(work: &Write<'_>, me: &Me, wanted: Vec<Wanted>) -> Result<Submitted> {

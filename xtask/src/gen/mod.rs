@@ -5,6 +5,7 @@ mod docs;
 mod examples;
 mod node;
 mod python;
+mod read;
 mod rust;
 
 use std::fs;
