@@ -3,6 +3,8 @@
 //! - `cargo xtask demo`: builds everything and runs the story in Rust, Python and Node on a real file.
 //! - `cargo xtask test`: every test and check in all three languages; what CI runs.
 //! - `cargo xtask gen [--check]`: writes the bindings' nouns and verbs from the core's code.
+//! - `cargo xtask bench`: what the engine costs over raw SQLite.
+//! - `cargo xtask attack`: the long runs of the tests that attack the promises.
 //! - `cargo xtask bless`: writes the ledger heads of the stories anew, from Rust.
 
 mod demo;
@@ -25,8 +27,10 @@ fn main() -> ExitCode {
         ["test"] => test::run(&root),
         ["gen"] => r#gen::run(&root, false),
         ["gen", "--check"] => r#gen::run(&root, true),
+        ["bench"] => test::bench(&root),
+        ["attack"] => test::attack(&root),
         ["bless"] => test::bless(&root),
-        _ => Err("usage: cargo xtask demo | test | gen [--check] | bless".into()),
+        _ => Err("usage: cargo xtask demo | test | gen [--check] | bench | attack | bless".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

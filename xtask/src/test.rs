@@ -32,3 +32,17 @@ pub fn bless(root: &Path) -> Result<(), String> {
     stories.env("BLESS", "1");
     run::show("stories", stories)
 }
+
+/// Measures the engine against raw SQLite.
+pub fn bench(root: &Path) -> Result<(), String> {
+    let args = ["bench", "--locked", "--quiet", "--package", "countersign", "--bench", "speed"];
+    run::show("bench", run::command(root, env!("CARGO"), &args))
+}
+
+/// Runs the core's tests with large budgets.
+pub fn attack(root: &Path) -> Result<(), String> {
+    let args = ["test", "--locked", "--release", "--package", "countersign"];
+    let mut tests = run::command(root, env!("CARGO"), &args);
+    tests.env("COUNTERSIGN_ATTACK", "1");
+    run::show("attack", tests)
+}
