@@ -133,7 +133,7 @@ pub(crate) struct New<'a> {
     pub(crate) policy: i64,
     pub(crate) settings: i64,
     pub(crate) justification: Option<&'a str>,
-    pub(crate) duration: Option<String>,
+    pub(crate) duration: Option<&'a str>,
     pub(crate) digest: &'a str,
     pub(crate) at: Time,
 }
@@ -155,7 +155,7 @@ pub(crate) fn insert(conn: &Conn, new: &New<'_>, status: RequestStatus) -> Resul
             new.policy,
             new.settings,
             new.justification,
-            &new.duration,
+            new.duration,
             new.digest,
             millis(new.at),
         ),

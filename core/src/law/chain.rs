@@ -67,14 +67,6 @@ pub fn data_digest(salt: &[u8], canonical: &str) -> Digest {
     Sha256::new().chain_update(salt).chain_update(canonical).finalize().into()
 }
 
-/// What is asked, as a digest in hex: what an approver decides on.
-///
-/// # Errors
-/// As [`canonical`].
-pub fn content_digest(content: &Value) -> Result<String> {
-    Ok(hex(&Sha256::digest(canonical(content)?).into()))
-}
-
 /// A digest in hex.
 #[must_use]
 pub fn hex(digest: &Digest) -> String {

@@ -2,6 +2,7 @@
 
 pub mod authority;
 pub mod chain;
+pub mod content;
 pub mod grant;
 pub mod quorum;
 pub mod routing;

@@ -9,6 +9,7 @@ use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::ApprovalId;
 use crate::law::authority::{self, Right};
+use crate::law::content::Content;
 use crate::law::quorum::{self, Verdict};
 use crate::law::status::Move;
 use crate::model::{Approval, ApprovalList, ApprovalStatus, Decide};
@@ -60,6 +61,7 @@ fn decide(work: &Write<'_>, id: ApprovalId, input: Decide, verdict: ApprovalStat
     let me = work.me()?;
     let (approval, mut case) = seen(work, &me, id)?;
     let on_behalf_of = authorise(work, &me, &approval, &case)?;
+    Content::check(&case.row.request)?;
     let comment = text::words("comment", input.comment, text::COMMENT)?;
     record(work, &me, &approval, &case, verdict, on_behalf_of.as_deref(), comment.as_deref())?;
     match verdict {

@@ -10,7 +10,8 @@ use super::{Write, settings, stages};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::{RequestId, SubmissionId};
-use crate::law::{chain, status};
+use crate::law::content::Content;
+use crate::law::status;
 use crate::model::{Action, Submission, Submitted};
 
 /// Makes the requests of all that is wanted, or none.
@@ -61,33 +62,32 @@ fn one(
     settings: i64,
 ) -> Result<RequestId> {
     let id: RequestId = work.new_id()?;
-    let duration = line.duration.map(|span| span.to_string());
-    let content = json!({
-        "request": id.to_string(),
-        "action": Action::Grant.as_str(),
-        "requester": requester.identity.id,
-        "beneficiary": line.beneficiary.identity.id,
-        "item": line.item.item.id.to_string(),
-        "justification": line.justification,
-        "duration": duration,
-    });
-    let digest = chain::content_digest(&content)?;
+    let content = Content {
+        action: Action::Grant.to_string(),
+        beneficiary: line.beneficiary.identity.id.clone(),
+        duration: line.duration.map(|span| span.to_string()),
+        item: line.item.item.id.to_string(),
+        justification: line.justification,
+        request: id.to_string(),
+        requester: requester.identity.id.clone(),
+    };
+    let digest = content.digest()?;
     let new = db::requests::New {
         id,
         submission: number,
-        action: Action::Grant.as_str(),
+        action: &content.action,
         requester: requester.number,
         beneficiary: line.beneficiary.number,
         item: line.item.number,
         policy: line.policy.number,
         settings,
-        justification: line.justification.as_deref(),
-        duration,
+        justification: content.justification.as_deref(),
+        duration: content.duration.as_deref(),
         digest: &digest,
         at: work.now,
     };
     let row = db::requests::insert(work.conn, &new, status::START.to)?;
-    let mut data = content;
+    let mut data = json!(content);
     for (name, value) in [
         ("submission", json!(submission.to_string())),
         ("number", json!(row)),

@@ -1,0 +1,66 @@
+//! What a request asks, as an approver decides on it.
+
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use super::chain::hex;
+use crate::error::{Error, Result};
+use crate::model::Request;
+
+/// What is asked. The fields are in the order of RFC 8785, so that serde_json writes its canonical form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Content {
+    /// What is to be done.
+    pub action: String,
+    /// Who is to have the access.
+    pub beneficiary: String,
+    /// For how long.
+    pub duration: Option<String>,
+    /// The item's id.
+    pub item: String,
+    /// Why.
+    pub justification: Option<String>,
+    /// The request's id.
+    pub request: String,
+    /// Who asked.
+    pub requester: String,
+}
+
+impl Content {
+    /// What a request asks, as it stands now.
+    #[must_use]
+    pub fn of(request: &Request) -> Self {
+        Self {
+            action: request.action.to_string(),
+            beneficiary: request.beneficiary.clone(),
+            duration: request.duration.map(|span| span.to_string()),
+            item: request.item_id.to_string(),
+            justification: request.justification.clone(),
+            request: request.id.to_string(),
+            requester: request.requester.clone(),
+        }
+    }
+
+    /// Its SHA-256 in hex: kept with the request, and with every decision on it.
+    ///
+    /// # Errors
+    /// `internal` when it can't be written as JSON.
+    pub fn digest(&self) -> Result<String> {
+        let text = serde_json::to_vec(self).map_err(|why| Error::Internal(why.to_string()))?;
+        Ok(hex(&Sha256::digest(text).into()))
+    }
+
+    /// Refuses a decision on a request that is no longer what was submitted: it would count for something else.
+    ///
+    /// # Errors
+    /// `corrupt`.
+    pub fn check(request: &Request) -> Result<()> {
+        if Self::of(request).digest()? == request.digest {
+            return Ok(());
+        }
+        Err(Error::Corrupt(format!(
+            "request `{}` was changed after it was submitted: nobody can decide it",
+            request.id
+        )))
+    }
+}
