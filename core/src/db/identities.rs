@@ -44,6 +44,12 @@ pub(crate) fn find(conn: &Conn, id: &str) -> Result<Option<Row>> {
     conn.find(&format!("{COLUMNS} WHERE i.id = ?1"), [id], read)
 }
 
+/// The identity with this id, as the rules see it.
+pub(crate) fn account(conn: &Conn, id: &str) -> Result<Option<Account>> {
+    let sql = "SELECT i.id, i.person, m.id FROM cs_identities i LEFT JOIN cs_identities m ON m.number = i.manager WHERE i.id = ?1";
+    conn.find(sql, [id], |row| Ok(Account { id: row.take()?, person: row.take()?, manager: row.take()? }))
+}
+
 /// The number of a registered id.
 pub(crate) fn number(conn: &Conn, id: &str) -> Result<Option<i64>> {
     conn.find("SELECT number FROM cs_identities WHERE id = ?1", [id], |row| row.take())

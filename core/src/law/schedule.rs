@@ -25,7 +25,8 @@ pub fn lease_end(now: Time, lease: Span) -> Result<Time> {
 pub fn back_off(now: Time, attempt: u32) -> Time {
     let wait =
         FIRST_WAIT.saturating_mul(1_i64.checked_shl(attempt.saturating_sub(1).min(31)).unwrap_or(i64::MAX));
-    now + chrono::TimeDelta::milliseconds(wait.min(LONGEST_WAIT))
+    // At the end of time there is nothing to wait for.
+    now.checked_add_signed(chrono::TimeDelta::milliseconds(wait.min(LONGEST_WAIT))).unwrap_or(now)
 }
 
 #[cfg(test)]

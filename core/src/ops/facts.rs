@@ -63,7 +63,8 @@ pub(super) fn request(
             return Ok(facts);
         }
         for id in missing {
-            let account = identity(work, "identity", &id)?.account();
+            let account = db::identities::account(work.conn, &id)?;
+            let account = account.ok_or_else(|| Error::not_found("identity", &id))?;
             facts.accounts.insert(id, account);
         }
     }
