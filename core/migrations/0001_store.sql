@@ -21,6 +21,13 @@ CREATE TABLE cs_settings (
 ) STRICT;
 -- The first version says nothing: every rule has its default.
 INSERT INTO cs_settings (version, data, created_at) VALUES (1, '{}', 0);
+CREATE TRIGGER cs_settings_go_on BEFORE INSERT ON cs_settings
+WHEN EXISTS (SELECT 1 FROM cs_settings WHERE version = new.version)
+BEGIN SELECT raise(ABORT, 'law: a version of the settings never changes'); END;
+CREATE TRIGGER cs_settings_are_frozen BEFORE UPDATE ON cs_settings
+BEGIN SELECT raise(ABORT, 'law: a version of the settings never changes'); END;
+CREATE TRIGGER cs_settings_stay BEFORE DELETE ON cs_settings
+BEGIN SELECT raise(ABORT, 'law: a version of the settings is never deleted'); END;
 
 CREATE TABLE cs_policies (
     number     INTEGER PRIMARY KEY,
@@ -33,6 +40,11 @@ CREATE TABLE cs_policies (
 CREATE UNIQUE INDEX cs_policies_one_default ON cs_policies (is_default) WHERE is_default = 1;
 CREATE TRIGGER cs_policies_are_frozen BEFORE UPDATE OF id, stages ON cs_policies
 BEGIN SELECT raise(ABORT, 'law: what a policy says never changes'); END;
+CREATE TRIGGER cs_policies_are_not_replaced BEFORE INSERT ON cs_policies
+WHEN EXISTS (SELECT 1 FROM cs_policies WHERE number = new.number OR id = new.id OR name = new.name)
+BEGIN SELECT raise(ABORT, 'law: what a policy says never changes'); END;
+CREATE TRIGGER cs_policies_stay BEFORE DELETE ON cs_policies
+BEGIN SELECT raise(ABORT, 'law: a policy is never deleted'); END;
 
 CREATE TABLE cs_items (
     number      INTEGER PRIMARY KEY,
@@ -129,6 +141,12 @@ CREATE UNIQUE INDEX cs_requests_one_open ON cs_requests (beneficiary, item)
 CREATE TRIGGER cs_requests_start BEFORE INSERT ON cs_requests
 WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status IS NULL AND to_status = new.status)
 BEGIN SELECT raise(ABORT, 'law: a request starts as pending'); END;
+-- INSERT OR REPLACE deletes without asking the triggers of a connection that has not set recursive_triggers.
+CREATE TRIGGER cs_requests_are_not_replaced BEFORE INSERT ON cs_requests
+WHEN EXISTS (SELECT 1 FROM cs_requests WHERE number = new.number OR id = new.id)
+  OR EXISTS (SELECT 1 FROM cs_requests WHERE beneficiary = new.beneficiary AND item = new.item
+             AND status IN ('pending', 'approved', 'provisioning', 'failed'))
+BEGIN SELECT raise(ABORT, 'law: a request never takes another one''s place'); END;
 CREATE TRIGGER cs_requests_move BEFORE UPDATE OF status ON cs_requests
 WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status = old.status AND to_status = new.status)
 BEGIN SELECT raise(ABORT, 'law: a request moves only as the table of moves says'); END;
@@ -155,6 +173,10 @@ CREATE TABLE cs_approvals (
 ) STRICT;
 CREATE TRIGGER cs_approvals_start BEFORE INSERT ON cs_approvals WHEN new.status <> 'pending'
 BEGIN SELECT raise(ABORT, 'law: an approval starts as pending'); END;
+CREATE TRIGGER cs_approvals_are_not_replaced BEFORE INSERT ON cs_approvals
+WHEN EXISTS (SELECT 1 FROM cs_approvals WHERE number = new.number OR id = new.id
+             OR (request = new.request AND stage = new.stage AND source = new.source))
+BEGIN SELECT raise(ABORT, 'law: an approval never takes another one''s place'); END;
 CREATE TRIGGER cs_approvals_final BEFORE UPDATE ON cs_approvals WHEN old.status <> 'pending'
 BEGIN SELECT raise(ABORT, 'law: a decided approval never changes'); END;
 CREATE TRIGGER cs_approvals_stay BEFORE DELETE ON cs_approvals
@@ -185,6 +207,9 @@ CREATE TABLE cs_decisions (
     UNIQUE (approval, person)
 ) STRICT;
 CREATE TRIGGER cs_decisions_stay_as_they_are BEFORE UPDATE ON cs_decisions
+BEGIN SELECT raise(ABORT, 'law: a decision never changes'); END;
+CREATE TRIGGER cs_decisions_are_not_replaced BEFORE INSERT ON cs_decisions
+WHEN EXISTS (SELECT 1 FROM cs_decisions WHERE number = new.number OR (approval = new.approval AND person = new.person))
 BEGIN SELECT raise(ABORT, 'law: a decision never changes'); END;
 CREATE TRIGGER cs_decisions_stay BEFORE DELETE ON cs_decisions
 BEGIN SELECT raise(ABORT, 'law: a decision is never deleted'); END;
@@ -227,6 +252,9 @@ CREATE INDEX cs_tasks_by_request ON cs_tasks (request, number);
 CREATE UNIQUE INDEX cs_tasks_one_claimed ON cs_tasks (request) WHERE status = 'claimed';
 CREATE TRIGGER cs_tasks_final BEFORE UPDATE ON cs_tasks WHEN old.status IN ('completed', 'failed')
 BEGIN SELECT raise(ABORT, 'law: a reported task never changes'); END;
+CREATE TRIGGER cs_tasks_are_not_replaced BEFORE INSERT ON cs_tasks
+WHEN EXISTS (SELECT 1 FROM cs_tasks WHERE number = new.number OR id = new.id OR (request = new.request AND status = 'claimed'))
+BEGIN SELECT raise(ABORT, 'law: a task never takes another one''s place'); END;
 CREATE TRIGGER cs_tasks_stay BEFORE DELETE ON cs_tasks
 BEGIN SELECT raise(ABORT, 'law: a task is never deleted'); END;
 

@@ -1,0 +1,126 @@
+//! Any JSON for any input record: it is read, or it is `invalid`; and what was read says the same again.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use countersign::model::*;
+use proptest::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+fn few(cases: u32) -> ProptestConfig {
+    let attack = std::env::var_os("COUNTERSIGN_ATTACK").is_some();
+    let cases = if attack { cases * 100 } else { cases };
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Texts that people write, and those that nobody should.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => any::<String>(),
+        4 => "[a-z]{1,8}",
+        1 => prop::sample::select(vec!["", " ", "\0", "\u{202e}", "\n", "a\u{0}b", "\u{feff}", "'; DROP TABLE cs_ledger; --"]).prop_map(str::to_owned),
+        1 => (prop::sample::select(vec!["x", "é", "\u{1F600}"]), prop::sample::select(vec![64_usize, 255, 256, 320, 321, 2_000, 2_001, 5_000, 5_001, 10_001, 70_000]))
+            .prop_map(|(letter, times)| letter.repeat(times)),
+    ]
+}
+
+/// Any JSON, and objects whose fields exist.
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        text().prop_map(Value::from),
+        prop::sample::select(vec![
+            "30d",
+            "-1d",
+            "P1M",
+            "manager",
+            "identity:x",
+            "role",
+            "low",
+            "medium",
+            "pending",
+            "db.analytics.read",
+        ])
+        .prop_map(Value::from),
+    ];
+    let fields = vec![
+        "name",
+        "email",
+        "manager",
+        "person",
+        "limit",
+        "cursor",
+        "description",
+        "reference",
+        "owner",
+        "risk",
+        "metadata",
+        "kind",
+        "policy_id",
+        "stages",
+        "default",
+        "beneficiary",
+        "beneficiaries",
+        "justification",
+        "duration",
+        "status",
+        "comment",
+        "item",
+        "lease",
+        "receipt",
+        "retry_after",
+        "request_id",
+        "seq",
+        "hash",
+        "text",
+    ];
+    leaf.prop_recursive(3, 12, 4, move |inner| {
+        let field =
+            prop_oneof![6 => prop::sample::select(fields.clone()).prop_map(str::to_owned), 1 => text()];
+        prop_oneof![
+            1 => prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            4 => prop::collection::btree_map(field, inner, 0..4).prop_map(|map| json!(map)),
+        ]
+    })
+}
+
+/// It is read, and then says the same again; or it is `invalid`.
+fn reads<T: DeserializeOwned + Serialize + PartialEq + std::fmt::Debug>(json: &Value) {
+    match input::<T>(json.clone()) {
+        Ok(read) => assert_eq!(input::<T>(serde_json::to_value(&read).unwrap()).unwrap(), read, "{json}"),
+        Err(why) => assert_eq!(why.code().as_str(), "invalid", "{json}"),
+    }
+}
+
+proptest! {
+    #![proptest_config(few(3_000))]
+
+    #[test]
+    fn any_json_is_an_input_or_invalid(json in any_json()) {
+        reads::<IdentityUpsert>(&json);
+        reads::<IdentityList>(&json);
+        reads::<ItemCreate>(&json);
+        reads::<ItemList>(&json);
+        reads::<PolicyCreate>(&json);
+        reads::<PolicyList>(&json);
+        reads::<CartAdd>(&json);
+        reads::<CartUpdate>(&json);
+        reads::<CartSubmit>(&json);
+        reads::<RequestSubmit>(&json);
+        reads::<RequestList>(&json);
+        reads::<RequestCancel>(&json);
+        reads::<RequestRetry>(&json);
+        reads::<HistoryList>(&json);
+        reads::<ApprovalList>(&json);
+        reads::<Decide>(&json);
+        reads::<Claim>(&json);
+        reads::<Complete>(&json);
+        reads::<Fail>(&json);
+        reads::<GrantList>(&json);
+        reads::<AuditList>(&json);
+        reads::<AuditVerify>(&json);
+    }
+}

@@ -1,0 +1,220 @@
+//! Follows the ledger entry by entry, and compares what it tells with what the calls show.
+
+use std::collections::BTreeMap;
+
+use countersign::law::status::{MOVES, is_final};
+use countersign::model::*;
+use countersign::{ApprovalId, RequestId};
+use uuid::Uuid;
+
+use crate::heard::{Entry, decided, moved, requested};
+use crate::people::{Case, People};
+use crate::portal::{every, pending};
+use crate::walk::{PEOPLE, Walk};
+
+#[derive(Default)]
+pub struct Witness {
+    seq: i64,
+    at: i64,
+    people: People,
+    policies: BTreeMap<String, Vec<String>>,
+    owners: BTreeMap<String, Option<String>>,
+    cases: BTreeMap<String, Case>,
+    finals: BTreeMap<RequestId, Request>,
+    moves: usize,
+}
+
+impl Witness {
+    pub fn new(walk: &Walk) -> Self {
+        let mut witness = Self::default();
+        witness.follow(walk);
+        witness
+    }
+
+    pub fn moved(&self) -> usize {
+        self.moves
+    }
+
+    pub fn look(&mut self, walk: &mut Walk, thorough: bool) {
+        self.follow(walk);
+        walk.approvals = self.cases.values().flat_map(Self::approvals).collect();
+        self.stands(walk);
+        work_is_whole(walk);
+        let who = walk.dice.pick(PEOPLE);
+        for id in PEOPLE.iter().filter(|id| thorough || **id == who) {
+            self.sees(walk, id);
+            self.is_asked(walk, id);
+        }
+        self.goes_on(walk);
+        if thorough {
+            let head = walk.store.as_system().audit().verify(AuditVerify::default()).unwrap();
+            assert_eq!(head.seq, self.seq);
+        }
+    }
+
+    fn approvals(case: &Case) -> Vec<ApprovalId> {
+        let open = case.open.iter().map(|(id, _)| id);
+        open.chain(case.decided.iter().map(|(_, id)| id)).map(|id| id.parse().unwrap()).collect()
+    }
+
+    /// P8's floor: entries are numbered without gaps and their times never run backwards.
+    fn follow(&mut self, walk: &Walk) {
+        let sql = "SELECT seq, at, type, actor, on_behalf_of, request, subject, data FROM cs_ledger WHERE seq > ?1 ORDER BY seq";
+        let mut statement = walk.eye.prepare_cached(sql).unwrap();
+        let mut rows = statement.query([self.seq]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let entry = Entry {
+                seq: row.get(0).unwrap(),
+                at: row.get(1).unwrap(),
+                kind: row.get(2).unwrap(),
+                actor: row.get(3).unwrap(),
+                on_behalf_of: row.get(4).unwrap(),
+                request: row.get::<_, Option<Uuid>>(5).unwrap().map(|id| id.to_string()),
+                subject: row.get(6).unwrap(),
+                data: serde_json::from_str(&row.get::<_, String>(7).unwrap()).unwrap(),
+            };
+            assert_eq!(entry.seq, self.seq + 1);
+            assert!(entry.at >= self.at, "time runs backwards at entry {}", entry.seq);
+            (self.seq, self.at) = (entry.seq, entry.at);
+            self.hear(&entry);
+        }
+    }
+
+    fn hear(&mut self, entry: &Entry) {
+        let subject = entry.subject.split_once(':').unwrap().1;
+        let text = |name: &str| entry.data[name].as_str().unwrap_or_default().to_owned();
+        match entry.kind.as_str() {
+            "identity.created" | "identity.updated" => self.people.hear(subject, &entry.data),
+            "policy.created" => {
+                let stages = serde_json::from_value(entry.data["stages"].clone()).unwrap();
+                self.policies.insert(subject.to_owned(), stages);
+            }
+            "catalog.item_created" => {
+                self.owners.insert(subject.to_owned(), entry.data["owner"].as_str().map(str::to_owned));
+            }
+            "access_request.created" => {
+                let case = Case {
+                    requester: text("requester"),
+                    beneficiary: text("beneficiary"),
+                    owner: self.owners[&text("item")].clone(),
+                    stages: self.policies[&text("policy")].clone(),
+                    digest: text("digest"),
+                    status: "pending",
+                    open: None,
+                    decided: Vec::new(),
+                };
+                assert!(self.cases.insert(subject.to_owned(), case).is_none(), "created twice");
+            }
+            kind => {
+                let Some(id) = &entry.request else { return };
+                let case = self.cases.get_mut(id).unwrap();
+                match kind {
+                    "approval.requested" => requested(case, &self.people, entry),
+                    "approval.decided" => decided(case, &self.people, entry),
+                    "approval.closed" => case.open = None,
+                    _ if MOVES.iter().any(|row| row.entry == kind) => {
+                        self.moves += 1;
+                        moved(case, kind);
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// P4 and P5: the entries lead to where each request stands, and a final one stays as it was.
+    fn stands(&mut self, walk: &Walk) {
+        let admin = walk.store.as_admin("nobody");
+        let all =
+            every(|cursor| admin.requests().list(RequestList { cursor, ..Default::default() })).unwrap();
+        assert_eq!(all.len(), self.cases.len());
+        for request in all {
+            let case = &self.cases[&request.id.to_string()];
+            assert_eq!(request.status.as_str(), case.status, "{}: the ledger tells otherwise", request.id);
+            assert_eq!(request.digest, case.digest);
+            if is_final(request.status) {
+                assert_eq!(self.finals.entry(request.id).or_insert_with(|| request.clone()), &request);
+            }
+        }
+    }
+
+    /// P9: somebody sees exactly the requests that they have to do with, by every verb that reads one.
+    fn sees(&self, walk: &Walk, id: &str) {
+        let user = walk.store.as_user(id);
+        let mine =
+            every(|cursor| user.requests().list(RequestList { cursor, ..Default::default() })).unwrap();
+        for (request, case) in &self.cases {
+            let key: RequestId = request.parse().unwrap();
+            let own = case.requester == id || case.beneficiary == id;
+            assert_eq!(mine.iter().any(|listed| listed.id == key), own, "{id} lists {request}");
+            let visible = case.visible_to(&self.people, id);
+            let get = user.requests().get(key);
+            assert_eq!(get.is_ok(), visible, "{id} gets {request}");
+            assert_eq!(user.requests().history(key, HistoryList::default()).is_ok(), visible);
+            for approval in Self::approvals(case) {
+                assert_eq!(user.approvals().get(approval).is_ok(), visible, "{id} gets {approval}");
+            }
+        }
+    }
+
+    /// What is pending for somebody is what they are asked, and for an admin what nobody is asked too.
+    fn is_asked(&self, walk: &Walk, id: &str) {
+        for admin in [false, true] {
+            let session = if admin { walk.store.as_admin(id) } else { walk.store.as_user(id) };
+            let waiting: Vec<String> = pending(&session).iter().map(|one| one.id.to_string()).collect();
+            let mut expected: Vec<String> = Vec::new();
+            for case in self.cases.values() {
+                let Some((approval, _)) = &case.open else { continue };
+                let asked = match case.asked(&self.people) {
+                    Some(who) => who == id,
+                    None => admin && !case.excludes(&self.people, id),
+                };
+                expected.extend(asked.then(|| approval.clone()));
+            }
+            expected.sort();
+            assert_eq!(waiting, expected, "{id} as admin: {admin}");
+        }
+    }
+
+    /// P10: every open request has somebody who can act, or a time at which it goes on.
+    fn goes_on(&self, walk: &Walk) {
+        for (id, case) in &self.cases {
+            if case.status != "pending" {
+                assert!(case.open.is_none(), "{id} is {} and still asks", case.status);
+                continue;
+            }
+            assert!(case.open.is_some(), "{id} asks nobody");
+        }
+        let provisioning = self.cases.values().any(|case| case.status == "provisioning");
+        assert_eq!(walk.store.next_due().unwrap().is_some(), provisioning, "a lease must be watched");
+    }
+}
+
+/// P6: work waits exactly while approved, is held by one worker exactly while provisioning, and its lease is watched.
+fn work_is_whole(walk: &Walk) {
+    for (what, sql) in [
+        (
+            "work waits",
+            "SELECT count(*) FROM cs_requests r
+             WHERE (r.status = 'approved') <> EXISTS (SELECT 1 FROM cs_queue q WHERE q.request = r.number)",
+        ),
+        (
+            "one worker has it",
+            "SELECT count(*) FROM cs_requests r WHERE (r.status = 'provisioning') <>
+             (SELECT count(*) FROM cs_tasks t WHERE t.request = r.number AND t.status = 'claimed')",
+        ),
+        (
+            "its lease is watched",
+            "SELECT count(*) FROM cs_tasks t
+             WHERE (t.status = 'claimed') <> EXISTS (SELECT 1 FROM cs_timers i WHERE i.task = t.number)",
+        ),
+        (
+            "the access is there",
+            "SELECT count(*) FROM cs_requests r
+             WHERE (r.status = 'provisioned') <> EXISTS (SELECT 1 FROM cs_grants g WHERE g.request = r.number)",
+        ),
+    ] {
+        let wrong: i64 = walk.eye.query_row(sql, [], |row| row.get(0)).unwrap();
+        assert_eq!(wrong, 0, "{what}: not so for {wrong}");
+    }
+}

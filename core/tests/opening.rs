@@ -1,0 +1,251 @@
+//! Opening, reopening and closing; by threads and processes at once; and what a host keeps in the same file.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking, and looks with its own SQL"
+)]
+
+mod portal;
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::thread;
+
+use countersign::law::status::MOVES;
+use countersign::model::*;
+use countersign::{Clock, ManualClock, Options, Result, Session, Span, Store};
+use portal::{ITEM, Portal, child, child_of, code, options};
+use rusqlite::Connection;
+
+fn register(store: &Store, id: &str) -> Result<Identity> {
+    let input = IdentityUpsert { name: id.into(), ..Default::default() };
+    store.as_admin("root").identities().upsert(id, input)
+}
+
+#[test]
+fn reopening_goes_on_with_the_ledger_and_the_ids() {
+    let mut portal = Portal::new();
+    let first = portal.ask("alice", ITEM);
+    let head = portal.head();
+    portal.reopen();
+    assert_eq!(portal.head(), head);
+    assert_eq!(portal.admin().audit().verify(AuditVerify::default()).unwrap(), head);
+    let second = portal.ask("bob", ITEM);
+    assert_ne!(first, second, "the count of ids is kept");
+    let numbers: Vec<i64> = portal.ledger().iter().map(|entry| entry.seq).collect();
+    assert_eq!(numbers, (1..=numbers.len() as i64).collect::<Vec<_>>());
+    assert_eq!(portal.admin().requests().get(second).unwrap().number, 2);
+}
+
+#[test]
+fn a_new_store_has_an_empty_ledger_and_an_empty_file_becomes_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = folder.path().join("empty.db");
+    std::fs::write(&empty, "").unwrap();
+    for path in [empty, folder.path().join("new.db"), ":memory:".into()] {
+        let store = Store::open(&path, Options::default()).unwrap();
+        let head = store.as_admin("root").audit().head().unwrap();
+        assert_eq!((head.seq, head.hash), (0, "0".repeat(64)));
+        register(&store, "kim").unwrap();
+        store.close().unwrap();
+    }
+}
+
+#[test]
+fn two_stores_in_memory_have_nothing_in_common() {
+    let [one, two] = [(); 2].map(|()| Store::open(":memory:", Options::default()).unwrap());
+    register(&one, "kim").unwrap();
+    assert_eq!(code(two.as_admin("root").identities().get("kim")), "not_found");
+}
+
+#[test]
+fn the_schema_has_the_moves_of_the_law() {
+    let portal = Portal::new();
+    portal.store.close().unwrap();
+    let conn = Connection::open(portal.path()).unwrap();
+    let mut statement =
+        conn.prepare("SELECT from_status, move, to_status FROM cs_request_moves ORDER BY rowid").unwrap();
+    let rows: Vec<(Option<String>, String, String)> = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let law: Vec<_> = MOVES
+        .iter()
+        .map(|row| (row.from.map(|from| from.to_string()), row.step.to_string(), row.to.to_string()))
+        .collect();
+    assert_eq!(rows, law);
+}
+
+#[test]
+fn a_hosts_own_table_in_the_file_survives() {
+    let mut portal = Portal::new();
+    portal.store.close().unwrap();
+    let own = |sql: &str| Connection::open(portal.path()).unwrap().execute_batch(sql).unwrap();
+    own("CREATE TABLE host_notes (text TEXT); INSERT INTO host_notes VALUES ('ours')");
+    portal.reopen();
+    portal.ask("alice", ITEM);
+    portal.store.close().unwrap();
+    let conn = Connection::open(portal.path()).unwrap();
+    let text: String = conn.query_row("SELECT text FROM host_notes", [], |row| row.get(0)).unwrap();
+    assert_eq!(text, "ours");
+}
+
+fn open_and_write(path: &Path, id: &str) -> Result<()> {
+    let options = Options { busy_timeout: "60s".parse()?, ..Options::default() };
+    let store = Store::open(path, options)?;
+    register(&store, id)?;
+    store.close()
+}
+
+#[test]
+fn eight_threads_that_open_a_fresh_file_at_once_all_succeed() {
+    for round in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("fresh.db");
+        let gate = std::sync::Barrier::new(8);
+        thread::scope(|threads| {
+            for n in 0..8 {
+                let (path, gate) = (&path, &gate);
+                threads.spawn(move || {
+                    gate.wait();
+                    open_and_write(path, &format!("kim-{n}"))
+                        .unwrap_or_else(|why| panic!("round {round}: {why}"));
+                });
+            }
+        });
+        let store = Store::open(&path, Options::default()).unwrap();
+        assert_eq!(store.as_system().audit().verify(AuditVerify::default()).unwrap().seq, 8);
+    }
+}
+
+#[test]
+fn eight_processes_that_open_a_fresh_file_at_once_all_succeed() {
+    if let Some(path) = child_of() {
+        return open_and_write(&path, &format!("kim-{}", std::process::id())).unwrap();
+    }
+    for _ in 0..5 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("fresh.db");
+        let test = "eight_processes_that_open_a_fresh_file_at_once_all_succeed";
+        let children: Vec<Child> =
+            (0..8).map(|_| child(test, &path).stdout(Stdio::null()).spawn().unwrap()).collect();
+        for mut child in children {
+            assert!(child.wait().unwrap().success());
+        }
+        let store = Store::open(&path, Options::default()).unwrap();
+        assert_eq!(store.as_system().audit().verify(AuditVerify::default()).unwrap().seq, 8);
+    }
+}
+
+#[test]
+fn while_another_process_writes_for_too_long_a_write_is_busy_and_a_read_is_not() {
+    if let Some(path) = child_of() {
+        let conn = Connection::open(path).unwrap();
+        conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+        println!("\nholds");
+        std::io::stdin().read_line(&mut String::new()).unwrap();
+        return;
+    }
+    let portal = Portal::new();
+    let path = portal.path();
+    portal.store.close().unwrap();
+    let test = "while_another_process_writes_for_too_long_a_write_is_busy_and_a_read_is_not";
+    let mut other = child(test, &path).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(other.stdout.take().unwrap()).lines();
+    assert!(lines.any(|line| line.unwrap() == "holds"));
+    let busy_timeout = Span::milliseconds(200).unwrap();
+    let store = Store::open(&path, Options { busy_timeout, ..Options::default() }).unwrap();
+    assert_eq!(code(register(&store, "kim")), "busy");
+    assert_eq!(code(store.begin()), "busy");
+    store.as_user("alice").cart().view().expect("readers don't wait");
+    other.stdin.take().unwrap().write_all(b"\n").unwrap();
+    assert!(other.wait().unwrap().success());
+    register(&store, "kim").unwrap();
+}
+
+/// Every verb, by name.
+fn verbs(session: &Session, path: &str) -> Vec<(&'static str, &'static str)> {
+    let request = || "00000005-0000-7000-8000-000000000001".parse().unwrap();
+    let id = || "00000006-0000-7000-8000-000000000001";
+    let (identities, catalog, policies) = (session.identities(), session.catalog(), session.policies());
+    let (cart, requests, approvals) = (session.cart(), session.requests(), session.approvals());
+    let (work, audit) = (session.provisioning(), session.audit());
+    vec![
+        ("identities.upsert", code(identities.upsert("kim", IdentityUpsert::default()))),
+        ("identities.get", code(identities.get("kim"))),
+        ("identities.list", code(identities.list(IdentityList::default()))),
+        ("catalog.create_item", code(catalog.create_item(ItemKind::Role, "x", ItemCreate::default()))),
+        ("catalog.enable_item", code(catalog.enable_item("x"))),
+        ("catalog.disable_item", code(catalog.disable_item("x"))),
+        ("catalog.get_item", code(catalog.get_item("x"))),
+        ("catalog.list_items", code(catalog.list_items(ItemList::default()))),
+        ("policies.create", code(policies.create("x", PolicyCreate::default()))),
+        ("policies.get", code(policies.get(id().parse().unwrap()))),
+        ("policies.list", code(policies.list(PolicyList::default()))),
+        ("cart.add", code(cart.add("x", CartAdd::default()))),
+        ("cart.update", code(cart.update(id().parse().unwrap(), CartUpdate::default()))),
+        ("cart.remove", code(cart.remove(id().parse().unwrap()))),
+        ("cart.view", code(cart.view())),
+        ("cart.clear", code(cart.clear())),
+        ("cart.submit", code(cart.submit(CartSubmit::default()))),
+        ("requests.submit", code(requests.submit(vec!["x".into()], RequestSubmit::default()))),
+        ("requests.get", code(requests.get(request()))),
+        ("requests.list", code(requests.list(RequestList::default()))),
+        ("requests.cancel", code(requests.cancel(request(), RequestCancel::default()))),
+        ("requests.comment", code(requests.comment(request(), "x"))),
+        ("requests.history", code(requests.history(request(), HistoryList::default()))),
+        ("requests.retry", code(requests.retry(request(), RequestRetry::default()))),
+        ("approvals.pending", code(approvals.pending(ApprovalList::default()))),
+        ("approvals.get", code(approvals.get(id().parse().unwrap()))),
+        ("approvals.approve", code(approvals.approve(id().parse().unwrap(), Decide::default()))),
+        ("approvals.reject", code(approvals.reject(id().parse().unwrap(), Decide::default()))),
+        ("provisioning.claim", code(work.claim("worker", Claim::default()))),
+        ("provisioning.complete", code(work.complete(id().parse().unwrap(), Complete::default()))),
+        ("provisioning.fail", code(work.fail(id().parse().unwrap(), "x", Fail::default()))),
+        ("grants.list", code(session.grants().list(GrantList::default()))),
+        ("audit.list", code(audit.list(AuditList::default()))),
+        ("audit.head", code(audit.head())),
+        ("audit.verify", code(audit.verify(AuditVerify::default()))),
+        ("audit.export", code(audit.export(path))),
+        ("settings.get", code(session.settings().get())),
+    ]
+}
+
+#[test]
+fn after_close_every_call_says_closed() {
+    let listed = include_str!("../../tests/operations.txt");
+    for path in [Some("store.db"), None] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = path.map_or_else(|| ":memory:".into(), |name| folder.path().join(name));
+        let clock = ManualClock::parse(portal::START).unwrap();
+        let store =
+            Store::open(&file, Options { clock: Clock::Manual(clock.clone()), ..options(&clock) }).unwrap();
+        portal::furnish(&store);
+        let sessions = [store.as_user("alice"), store.as_admin("root"), store.as_system()];
+        store.close().unwrap();
+        store.close().expect("closing twice is harmless");
+        let export = folder.path().join("export");
+        for session in sessions {
+            for (verb, code) in verbs(&session, export.to_str().unwrap()) {
+                assert_eq!(code, "closed", "{verb}");
+            }
+        }
+        for code in [code(store.begin()), code(store.run_due()), code(store.next_due())] {
+            assert_eq!(code, "closed");
+        }
+        assert!(!export.exists());
+        // No verb is forgotten here.
+        for line in listed.lines().filter(|line| !line.starts_with(['#', 's'])) {
+            let (noun, rest) = line.split_once(' ').unwrap();
+            for verb in rest.split_whitespace() {
+                let name = format!("{noun}.{verb}");
+                let verbs = verbs(&store.as_system(), "x");
+                assert!(verbs.iter().any(|(known, _)| *known == name), "{name}");
+            }
+        }
+    }
+}

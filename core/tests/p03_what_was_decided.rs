@@ -1,0 +1,113 @@
+//! P3: a decision counts for what was asked and nothing else: that is frozen, and its digest is kept with the decision.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking, and writes with its own SQL"
+)]
+
+mod portal;
+
+use countersign::RequestId;
+use countersign::model::*;
+use portal::{ITEM, Portal, code};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+
+/// The digest of what a request asks, computed anew from what its readers see.
+fn digest(request: &Request) -> String {
+    let content = json!({
+        "action": request.action,
+        "beneficiary": request.beneficiary,
+        "duration": request.duration,
+        "item": request.item_id.to_string(),
+        "justification": request.justification,
+        "request": request.id.to_string(),
+        "requester": request.requester,
+    });
+    let canonical = serde_json_canonicalizer::to_vec(&content).unwrap();
+    Sha256::digest(canonical).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn asked(portal: &Portal, justification: &str, duration: Option<&str>) -> RequestId {
+    let input = RequestSubmit {
+        justification: Some(justification.into()),
+        duration: duration.map(|span| span.parse().unwrap()),
+        ..Default::default()
+    };
+    portal.user("alice").requests().submit(vec![ITEM.into()], input).unwrap().request_ids[0]
+}
+
+#[test]
+fn the_digest_is_that_of_what_is_shown() {
+    let portal = Portal::new();
+    for (justification, duration) in
+        [("Q1 analytics", None), ("Q1 analytics", Some("P30D")), ("Ünïcode \u{1f511}", None)]
+    {
+        let id = asked(&portal, justification, duration);
+        let request = portal.admin().requests().get(id).unwrap();
+        assert_eq!(request.digest, digest(&request));
+        assert_eq!(portal.open(id).unwrap().digest, request.digest, "the approver sees the same");
+        portal.user("alice").requests().cancel(id, RequestCancel::default()).unwrap();
+    }
+}
+
+#[test]
+fn every_decision_keeps_the_digest_of_what_was_seen() {
+    let portal = Portal::new();
+    let id = asked(&portal, "Q1 analytics", Some("P30D"));
+    let seen = portal.open(id).unwrap().digest;
+    portal.approve(id);
+    let kept: Vec<String> = portal
+        .history(id)
+        .iter()
+        .filter(|entry| entry.r#type == "approval.decided")
+        .map(|entry| entry.data["digest"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(kept, [seen.clone(), seen]);
+}
+
+#[test]
+fn what_is_asked_cannot_change_while_it_waits() {
+    let portal = Portal::new();
+    let id = asked(&portal, "Q1 analytics", Some("P30D"));
+    portal.store.close().unwrap();
+    let conn = rusqlite::Connection::open(portal.path()).unwrap();
+    for change in [
+        "beneficiary = 1",
+        "requester = 1",
+        "item = item",
+        "policy = policy",
+        "justification = 'All of production'",
+        "duration = 'P100Y'",
+        "digest = digest",
+        "action = 'revoke'",
+        "settings = settings",
+        "id = randomblob(16)",
+    ] {
+        let refused = conn.execute(&format!("UPDATE cs_requests SET {change}"), []).unwrap_err();
+        assert!(refused.to_string().contains("what was asked never changes"), "{change}: {refused}");
+    }
+    drop(conn);
+    let mut portal = portal;
+    portal.reopen();
+    let request = portal.admin().requests().get(id).unwrap();
+    assert_eq!(request.digest, digest(&request));
+}
+
+#[test]
+fn a_request_that_was_tampered_with_cannot_be_decided() {
+    let mut portal = Portal::new();
+    let id = asked(&portal, "Q1 analytics", Some("P30D"));
+    let approval = portal.open(id).unwrap().id;
+    portal.store.close().unwrap();
+    let conn = rusqlite::Connection::open(portal.path()).unwrap();
+    conn.execute_batch("DROP TRIGGER cs_requests_frozen; UPDATE cs_requests SET duration = 'P50Y'").unwrap();
+    drop(conn);
+    portal.reopen();
+    for who in [portal.user("bob"), portal.admin()] {
+        assert_eq!(code(who.approvals().approve(approval, Decide::default())), "corrupt");
+    }
+    assert_eq!(portal.status(id), RequestStatus::Pending);
+}

@@ -1,0 +1,189 @@
+//! P4: a final state never changes. The verbs refuse it, and so does the schema, whoever writes with SQL of their own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking, and writes with its own SQL"
+)]
+
+mod portal;
+
+use countersign::RequestId;
+use countersign::law::status::{MOVES, is_final};
+use countersign::model::*;
+use portal::{ITEM, Portal, code};
+use rusqlite::Connection;
+
+/// A store with a request in each state: provisioned, rejected, cancelled, pending, failed, in the order of their numbers.
+fn every_state() -> (Portal, [RequestId; 5]) {
+    let portal = Portal::new();
+    let items = ["one", "two", "three", "four", "five"];
+    let requests = items.map(|item| {
+        portal.item(item, Some("dana"), &["identity:bob"]);
+        portal.ask("alice", item)
+    });
+    portal.approve(requests[0]);
+    for task in portal.claim("worker") {
+        portal.system().provisioning().complete(task.id, Complete::default()).unwrap();
+    }
+    let rejected = portal.open(requests[1]).unwrap().id;
+    portal.user("bob").approvals().reject(rejected, Decide::default()).unwrap();
+    portal.user("alice").requests().cancel(requests[2], RequestCancel::default()).unwrap();
+    portal.approve(requests[4]);
+    for _ in 0..5 {
+        for task in portal.claim("worker") {
+            portal.system().provisioning().fail(task.id, "no answer", Fail::default()).unwrap();
+        }
+        portal.advance("2h");
+    }
+    let states = requests.map(|id| portal.status(id).as_str());
+    assert_eq!(states, ["provisioned", "rejected", "cancelled", "pending", "failed"]);
+    (portal, requests)
+}
+
+#[test]
+fn no_verb_moves_what_is_final() {
+    let (portal, requests) = every_state();
+    let before = portal.head();
+    for (id, decided) in requests[..3].iter().zip(["approve", "reject", "cancel"]) {
+        let admin = portal.admin();
+        let cancelled = admin.requests().cancel(*id, RequestCancel::default());
+        assert_eq!(code(cancelled), "illegal_transition", "cancel after {decided}");
+        assert_eq!(code(admin.requests().retry(*id, RequestRetry::default())), "illegal_transition");
+        for entry in portal.history(*id) {
+            let Some(approval) = entry.data["approval"].as_str() else { continue };
+            for who in ["bob", "root"] {
+                let approvals = portal.store.as_admin(who);
+                let said = approvals.approvals().approve(approval.parse().unwrap(), Decide::default());
+                assert_eq!(code(said), "stale");
+                let said = approvals.approvals().reject(approval.parse().unwrap(), Decide::default());
+                assert_eq!(code(said), "stale");
+            }
+        }
+    }
+    assert_eq!(portal.head(), before);
+}
+
+/// The store's file, held by nobody, under a connection like anyone's: not even recursive triggers are on.
+fn by_hand(portal: &Portal) -> Connection {
+    portal.store.close().unwrap();
+    Connection::open(portal.path()).unwrap()
+}
+
+fn refused(conn: &Connection, sql: &str) {
+    let why = conn.execute_batch(sql).expect_err(sql).to_string();
+    assert!(why.contains("law: "), "{sql}: {why}");
+}
+
+#[test]
+fn the_schema_moves_a_request_only_as_the_law_says() {
+    let (portal, _) = every_state();
+    let conn = by_hand(&portal);
+    let states: Vec<(i64, String)> = conn
+        .prepare("SELECT number, status FROM cs_requests")
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    for (number, from) in states {
+        for to in RequestStatus::ALL {
+            let sql = format!("UPDATE cs_requests SET status = '{to}' WHERE number = {number}");
+            let legal = MOVES.iter().any(|row| row.from.is_some_and(|s| s.as_str() == from) && row.to == *to);
+            if legal {
+                conn.execute_batch(&format!("BEGIN; {sql}; ROLLBACK")).expect(&sql);
+            } else {
+                refused(&conn, &sql);
+            }
+        }
+        if is_final(RequestStatus::from_text(&from).unwrap()) {
+            for change in ["stage = stage + 1", "attempts = 9", "updated_at = 0"] {
+                refused(&conn, &format!("UPDATE cs_requests SET {change} WHERE number = {number}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn the_schema_refuses_a_request_that_does_not_start_as_one() {
+    let (portal, _) = every_state();
+    let conn = by_hand(&portal);
+    let copy = |verb: &str, number: &str, status: &str, item: &str| {
+        format!(
+            "{verb} INTO cs_requests SELECT {number}, randomblob(16), submission, action, {status}, requester, beneficiary,
+             {item}, policy, settings, 1, justification, duration, digest, 0, created_at, updated_at FROM cs_requests WHERE number = 1"
+        )
+    };
+    for status in RequestStatus::ALL.iter().filter(|status| **status != RequestStatus::Pending) {
+        refused(&conn, &copy("INSERT", "99", &format!("'{status}'"), "1"));
+    }
+    // A second life in a final request's place, by number, by id, and over an open one by what it asks for.
+    refused(&conn, &copy("INSERT OR REPLACE", "1", "'pending'", "1"));
+    refused(&conn, &copy("REPLACE", "1", "'pending'", "1").replace("randomblob(16)", "id"));
+    refused(&conn, &copy("INSERT OR REPLACE", "98", "'pending'", "1").replace("randomblob(16)", "id"));
+    let open = "(SELECT item FROM cs_requests WHERE number = 4)";
+    refused(&conn, &copy("INSERT OR REPLACE", "97", "'pending'", open));
+    conn.execute_batch(&format!("BEGIN; {}; ROLLBACK", copy("INSERT", "99", "'pending'", "1"))).unwrap();
+}
+
+#[test]
+fn the_schema_never_changes_what_was_asked_said_or_written() {
+    let (portal, _) = every_state();
+    let conn = by_hand(&portal);
+    for sql in [
+        "DELETE FROM cs_requests WHERE number = 1",
+        "DELETE FROM cs_requests",
+        "UPDATE cs_requests SET beneficiary = 1 WHERE number = 4",
+        "UPDATE cs_requests SET duration = 'P1Y' WHERE number = 4",
+        "UPDATE cs_requests SET policy = 1, item = 1 WHERE number = 4",
+        "UPDATE cs_requests SET digest = digest WHERE number = 4",
+        "UPDATE OR REPLACE cs_requests SET number = 1 WHERE number = 4",
+        "UPDATE cs_decisions SET verdict = 'rejected'",
+        "UPDATE cs_decisions SET comment = 'I said no'",
+        "DELETE FROM cs_decisions",
+        "INSERT OR REPLACE INTO cs_decisions SELECT number, approval, 1, person, on_behalf_of, 'rejected', comment, digest, 0 FROM cs_decisions LIMIT 1",
+        "INSERT OR REPLACE INTO cs_decisions SELECT NULL, approval, 1, person, on_behalf_of, 'rejected', comment, digest, 0 FROM cs_decisions LIMIT 1",
+        "UPDATE cs_approvals SET status = 'pending', ended_at = NULL WHERE status = 'approved'",
+        "UPDATE cs_approvals SET status = 'rejected' WHERE status = 'approved'",
+        "DELETE FROM cs_approvals",
+        "INSERT INTO cs_approvals SELECT 99, randomblob(16), request, 9, source, 'approved', 0, 0 FROM cs_approvals LIMIT 1",
+        "INSERT OR REPLACE INTO cs_approvals SELECT number, id, request, stage, source, 'pending', 0, NULL FROM cs_approvals WHERE status = 'approved' LIMIT 1",
+        "INSERT OR REPLACE INTO cs_approvals SELECT NULL, randomblob(16), request, stage, source, 'pending', 0, NULL FROM cs_approvals WHERE status = 'approved' LIMIT 1",
+        "UPDATE cs_tasks SET status = 'claimed', ended_at = NULL",
+        "UPDATE cs_tasks SET receipt = 'done'",
+        "DELETE FROM cs_tasks",
+        "INSERT OR REPLACE INTO cs_tasks SELECT number, id, request, kind, 'claimed', 'me', attempt, 0, 1, NULL, NULL, NULL, NULL FROM cs_tasks WHERE status = 'completed' LIMIT 1",
+        "UPDATE cs_ledger SET data = '{}' WHERE seq = 1",
+        "UPDATE cs_ledger SET seq = seq + 1000",
+        "DELETE FROM cs_ledger WHERE seq = (SELECT max(seq) FROM cs_ledger)",
+        "INSERT OR REPLACE INTO cs_ledger SELECT * FROM cs_ledger WHERE seq = 1",
+        "INSERT INTO cs_ledger SELECT seq + 1000, at, due, type, actor, on_behalf_of, request, subject, data, salt, data_digest, hash FROM cs_ledger WHERE seq = 1",
+        "INSERT INTO cs_request_moves VALUES ('rejected', 'approve', 'approved')",
+        "UPDATE cs_request_moves SET to_status = 'approved'",
+        "DELETE FROM cs_request_moves",
+        "INSERT OR REPLACE INTO cs_request_moves VALUES (NULL, 'submit', 'approved')",
+        "UPDATE cs_policies SET stages = '[\"identity:alice\"]'",
+        "INSERT OR REPLACE INTO cs_policies SELECT number, id, name, '[\"identity:alice\"]', is_default, 0 FROM cs_policies LIMIT 1",
+        "DELETE FROM cs_policies",
+        "UPDATE cs_settings SET data = '{\"attempts\": 99}'",
+        "INSERT OR REPLACE INTO cs_settings VALUES (1, '{\"attempts\": 99}', 0)",
+        "DELETE FROM cs_settings",
+    ] {
+        refused(&conn, sql);
+    }
+    let whole: String = conn.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(whole, "ok");
+}
+
+#[test]
+fn a_store_that_was_written_to_by_hand_goes_on() {
+    let mut portal = Portal::new();
+    portal.ask("alice", ITEM);
+    let conn = by_hand(&portal);
+    refused(&conn, "DELETE FROM cs_requests");
+    drop(conn);
+    portal.reopen();
+    portal.ask("bob", ITEM);
+    portal.admin().audit().verify(AuditVerify::default()).unwrap();
+}

@@ -1,0 +1,241 @@
+//! The common start: six people, a policy, an item, a store on a temporary file with a manual clock and sequential ids.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::path::{Path, PathBuf};
+
+use countersign::model::*;
+use countersign::{
+    ApprovalId, Clock, Cursor, Error, Ids, ItemId, ManualClock, Options, Page, PolicyId, RequestId, Result,
+    Session, Store,
+};
+use tempfile::TempDir;
+
+pub const START: &str = "2026-01-05T09:00:00Z";
+/// The reference of the item that everybody asks for.
+pub const ITEM: &str = "db.analytics.read";
+
+/// Alice reports to Bob, Bob to Carol; Dana owns the item; Eve has nothing to do with any of it; Root is an admin.
+pub struct Portal {
+    pub store: Store,
+    pub clock: ManualClock,
+    pub item: ItemId,
+    pub policy: PolicyId,
+    folder: TempDir,
+}
+
+impl Portal {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = ManualClock::parse(START).unwrap();
+        let store = Store::open(folder.path().join("store.db"), options(&clock)).unwrap();
+        let (item, policy) = furnish(&store);
+        Self { store, clock, item, policy, folder }
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("store.db")
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Closes the store and opens it again.
+    pub fn reopen(&mut self) {
+        self.store.close().unwrap();
+        self.store = Store::open(self.path(), options(&self.clock)).unwrap();
+    }
+
+    pub fn admin(&self) -> Session {
+        self.store.as_admin("root")
+    }
+
+    pub fn user(&self, id: &str) -> Session {
+        self.store.as_user(id)
+    }
+
+    pub fn system(&self) -> Session {
+        self.store.as_system()
+    }
+
+    pub fn advance(&self, span: &str) {
+        self.clock.advance(span.parse().unwrap()).unwrap();
+    }
+
+    /// Registers somebody, or changes them.
+    pub fn person(&self, id: &str, manager: Option<&str>, person: Option<&str>) {
+        let input = IdentityUpsert {
+            name: format!("{id} of the portal").into(),
+            manager: manager.map_or(Patch::Clear, Patch::from),
+            person: person.map_or(Patch::Clear, Patch::from),
+            ..Default::default()
+        };
+        self.admin().identities().upsert(id, input).unwrap();
+    }
+
+    /// Makes an item with an owner, and a policy of its own if there are stages.
+    pub fn item(&self, reference: &str, owner: Option<&str>, stages: &[&str]) -> ItemId {
+        let policy_id = (!stages.is_empty()).then(|| {
+            let input = PolicyCreate {
+                stages: stages.iter().map(|source| source.parse().unwrap()).collect(),
+                default: false,
+            };
+            self.admin().policies().create(&format!("For {reference}"), input).unwrap().id
+        });
+        let input = ItemCreate {
+            reference: Some(reference.into()),
+            owner: owner.map(Into::into),
+            policy_id,
+            ..Default::default()
+        };
+        self.admin().catalog().create_item(ItemKind::Role, reference, input).unwrap().id
+    }
+
+    /// Somebody asks for an item for themselves.
+    pub fn ask(&self, who: &str, item: &str) -> RequestId {
+        ask(&self.user(who), item, None).unwrap()
+    }
+
+    /// Somebody asks for an item for somebody else.
+    pub fn ask_for(&self, who: &str, item: &str, beneficiary: &str) -> RequestId {
+        ask(&self.user(who), item, Some(beneficiary)).unwrap()
+    }
+
+    /// Alice's request as every approver has said yes to it.
+    pub fn approved(&self) -> RequestId {
+        let request = self.ask("alice", ITEM);
+        self.approve(request);
+        request
+    }
+
+    /// Everyone who is asked says yes, until nobody is.
+    pub fn approve(&self, request: RequestId) {
+        while let Some(approval) = self.open(request) {
+            let session = match approval.asked.first() {
+                Some(id) => self.user(id),
+                None => self.admin(),
+            };
+            session.approvals().approve(approval.id, Decide::default()).unwrap();
+        }
+    }
+
+    /// The open approval of a request.
+    pub fn open(&self, request: RequestId) -> Option<Approval> {
+        let entries = self.history(request);
+        let mut ids = entries.iter().rev().filter_map(|entry| entry.data["approval"].as_str());
+        let last: ApprovalId = ids.next()?.parse().unwrap();
+        let approval = self.admin().approvals().get(last).unwrap();
+        (approval.status == ApprovalStatus::Pending).then_some(approval)
+    }
+
+    pub fn status(&self, request: RequestId) -> RequestStatus {
+        self.admin().requests().get(request).unwrap().status
+    }
+
+    pub fn history(&self, request: RequestId) -> Vec<HistoryEntry> {
+        let admin = self.admin();
+        every(|cursor| admin.requests().history(request, HistoryList { limit: Some(500), cursor })).unwrap()
+    }
+
+    /// The types of a request's entries.
+    pub fn entries(&self, request: RequestId) -> Vec<String> {
+        self.history(request).into_iter().map(|entry| entry.r#type).collect()
+    }
+
+    pub fn claim(&self, worker: &str) -> Vec<Task> {
+        self.system().provisioning().claim(worker, Claim::default()).unwrap()
+    }
+
+    pub fn head(&self) -> LedgerHead {
+        self.admin().audit().head().unwrap()
+    }
+
+    pub fn ledger(&self) -> Vec<LedgerEntry> {
+        ledger(&self.admin())
+    }
+}
+
+pub fn options(clock: &ManualClock) -> Options {
+    Options {
+        clock: Clock::Manual(clock.clone()),
+        ids: Ids::Sequential,
+        durability: countersign::Durability::Normal,
+        ..Options::default()
+    }
+}
+
+/// Registers the people and makes the policy and the item.
+pub fn furnish(store: &Store) -> (ItemId, PolicyId) {
+    let admin = store.as_admin("root");
+    let people = [
+        ("root", None),
+        ("carol", None),
+        ("bob", Some("carol")),
+        ("alice", Some("bob")),
+        ("dana", None),
+        ("eve", None),
+    ];
+    for (id, manager) in people {
+        let manager = manager.map_or(Patch::Keep, Patch::from);
+        let input =
+            IdentityUpsert { name: format!("{id} of the portal").into(), manager, ..Default::default() };
+        admin.identities().upsert(id, input).unwrap();
+    }
+    let input = PolicyCreate { stages: vec![Source::Manager, Source::ItemOwner], default: true };
+    let policy = admin.policies().create("Manager, then owner", input).unwrap().id;
+    let input = ItemCreate { reference: Some(ITEM.into()), owner: Some("dana".into()), ..Default::default() };
+    let item = admin.catalog().create_item(ItemKind::Entitlement, "Database Read Access", input).unwrap().id;
+    (item, policy)
+}
+
+/// Asks for one item.
+pub fn ask(session: &Session, item: &str, beneficiary: Option<&str>) -> Result<RequestId> {
+    let input = RequestSubmit { beneficiaries: beneficiary.map(|id| vec![id.into()]), ..Default::default() };
+    Ok(session.requests().submit(vec![item.into()], input)?.request_ids[0])
+}
+
+/// Every item of a list, page after page.
+pub fn every<T>(mut page: impl FnMut(Option<Cursor>) -> Result<Page<T>>) -> Result<Vec<T>> {
+    let (mut all, mut cursor) = (Vec::new(), None);
+    loop {
+        let Page { items, next } = page(cursor)?;
+        all.extend(items);
+        if next.is_none() {
+            return Ok(all);
+        }
+        cursor = next;
+    }
+}
+
+pub fn ledger(session: &Session) -> Vec<LedgerEntry> {
+    every(|cursor| session.audit().list(AuditList { limit: Some(500), cursor, ..Default::default() }))
+        .unwrap()
+}
+
+pub fn pending(session: &Session) -> Vec<Approval> {
+    every(|cursor| session.approvals().pending(ApprovalList { limit: Some(500), cursor })).unwrap()
+}
+
+pub fn code<T: std::fmt::Debug>(done: Result<T>) -> &'static str {
+    match done {
+        Ok(_) => "ok",
+        Err(why) => why.code().as_str(),
+    }
+}
+
+/// The words of what must have been refused.
+pub fn words<T: std::fmt::Debug>(done: Result<T>) -> String {
+    done.map_or_else(|why: Error| why.to_string(), |value| panic!("not refused: {value:?}"))
+}
+
+/// This test again, in a process of its own, which finds `path` in [`child_of`].
+pub fn child(test: &str, path: &Path) -> std::process::Command {
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+    child.args([test, "--exact", "--nocapture"]).env("COUNTERSIGN_STORE", path);
+    child
+}
+
+/// The path, in a process that a test has started.
+pub fn child_of() -> Option<PathBuf> {
+    std::env::var_os("COUNTERSIGN_STORE").map(PathBuf::from)
+}
