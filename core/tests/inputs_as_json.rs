@@ -124,3 +124,18 @@ proptest! {
         reads::<AuditVerify>(&json);
     }
 }
+
+#[test]
+fn a_record_is_an_object() {
+    for odd in [json!(["bob", "why"]), json!([]), json!(null), json!("bob"), json!(7)] {
+        let words = input::<CartAdd>(odd.clone()).unwrap_err().to_string();
+        assert_eq!(words, "`options` must be an object", "{odd}");
+    }
+}
+
+#[test]
+fn an_argument_that_is_wrong_is_named_with_the_place() {
+    let words = |value| argument::<Vec<countersign::ItemId>>("items", value).unwrap_err().to_string();
+    assert_eq!(words(json!("reader")), "`items` must be a list, not string \"reader\"");
+    assert!(words(json!(["x"])).starts_with("`items[0]` must be an id"), "{}", words(json!(["x"])));
+}

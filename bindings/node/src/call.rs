@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use countersign::model::input;
+use countersign::model::{argument, input};
 use countersign::{Error, Result};
 use napi_derive::napi;
 use serde::Serialize;
@@ -50,13 +50,7 @@ pub(crate) fn text<T: FromStr<Err = Error>>(name: &str, text: &str) -> Result<T>
 
 /// A list from JSON; an error names the argument and the place.
 pub(crate) fn list<T: DeserializeOwned>(name: &str, text: &str) -> Result<Vec<T>> {
-    input(json(text)?).map_err(|error| match error {
-        Error::Invalid { field, problem } if field.starts_with('[') => {
-            invalid(&format!("{name}{field}"), problem)
-        }
-        Error::Invalid { problem, .. } => invalid(name, problem),
-        other => other,
-    })
+    argument(name, json(text)?)
 }
 
 fn invalid(field: &str, problem: String) -> Error {

@@ -74,17 +74,8 @@ impl<'py> Call<'py> {
         let value = self.given.remove(name).unwrap_or_default();
         let kind = self.verb.args.iter().chain(self.verb.options).find(|(known, _)| *known == name);
         let fits = kind.is_some_and(|(_, kind)| kind.fits(&value));
-        model::input(value).map_err(|error| {
-            let error = match error {
-                // A value of its own has no path, or one that begins inside of it.
-                Error::Invalid { field, problem } if field.starts_with('[') => {
-                    Error::Invalid { field: format!("{name}{field}"), problem }
-                }
-                Error::Invalid { problem, .. } => Error::Invalid { field: name.to_owned(), problem },
-                other => other,
-            };
-            if fits { raise(self.py, &error) } else { raise_wrong_type(self.py, &error) }
-        })
+        model::argument(name, value)
+            .map_err(|error| if fits { raise(self.py, &error) } else { raise_wrong_type(self.py, &error) })
     }
 
     /// An argument by position that is read from text: a typed id.

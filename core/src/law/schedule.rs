@@ -20,6 +20,13 @@ pub fn lease_end(now: Time, lease: Span) -> Result<Time> {
     }
 }
 
+/// When a grant that begins now ends. What was done is recorded whatever the date, so it ends with the calendar at the
+/// latest.
+#[must_use]
+pub fn grant_end(now: Time, duration: Span) -> Time {
+    duration.after(now).unwrap_or(Span::LAST_MOMENT)
+}
+
 /// When work may be tried again after its `attempt`th attempt failed: a minute, doubled each time, up to an hour.
 #[must_use]
 pub fn back_off(now: Time, attempt: u32) -> Time {

@@ -16,6 +16,29 @@ use crate::error::{Error, Result};
 /// # Errors
 /// `invalid`, naming the field: unknown, of the wrong type, or out of its limits.
 pub fn input<T: DeserializeOwned>(value: Value) -> Result<T> {
+    // Serde would read a record from a list too, by the order of its fields.
+    if !value.is_object() {
+        return Err(Error::invalid("options", "must be an object"));
+    }
+    read(value)
+}
+
+/// Reads an argument that a call takes by position, such as a list of items.
+///
+/// # Errors
+/// `invalid`, naming the argument, and the place in it.
+pub fn argument<T: DeserializeOwned>(name: &str, value: Value) -> Result<T> {
+    read(value).map_err(|why| match why {
+        // A value of its own has no path, or one that begins inside of it.
+        Error::Invalid { field, problem } if field.starts_with('[') => {
+            Error::invalid(format!("{name}{field}"), problem)
+        }
+        Error::Invalid { problem, .. } => Error::invalid(name, problem),
+        other => other,
+    })
+}
+
+fn read<T: DeserializeOwned>(value: Value) -> Result<T> {
     serde_path_to_error::deserialize(value).map_err(|why| {
         let path = why.path().to_string();
         name(&path, &why.into_inner().to_string())

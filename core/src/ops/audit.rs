@@ -32,6 +32,9 @@ pub(crate) fn verify(work: &Read<'_>, input: AuditVerify) -> Result<LedgerHead> 
     work.entitled(Right::SeeLedger, "verify the ledger")?;
     let known = match (input.seq, input.hash) {
         (None, None) => None,
+        (Some(_), Some(hash)) if hash.len() != 64 || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
+            return Err(Error::invalid("hash", "must be 64 hexadecimal digits"));
+        }
         (Some(seq @ 0..), Some(hash)) => Some((seq, hash.to_ascii_lowercase())),
         (Some(_), Some(_)) => return Err(Error::invalid("seq", "must be 0 or more")),
         (Some(_), None) => return Err(Error::invalid("hash", "must be given together with `seq`")),

@@ -118,7 +118,7 @@ pub(crate) fn complete(work: &Write<'_>, id: TaskId, input: Complete) -> Result<
 fn grant(work: &Write<'_>, case: &Case) -> Result<()> {
     let request = &case.row.request;
     let id: GrantId = work.new_id()?;
-    let ends_at = request.duration.map(|span| span.after(work.now)).transpose()?;
+    let ends_at = request.duration.map(|span| schedule::grant_end(work.now, span));
     let new = db::grants::New {
         id,
         beneficiary: case.row.beneficiary,

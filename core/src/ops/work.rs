@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::ops::Deref;
 
+use super::text;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::ids::{self, Id, Ids};
@@ -36,6 +37,8 @@ impl<'a> Read<'a> {
         let Some(id) = self.caller.id() else {
             return Ok(Me { row: None, relations: vec![Relation::System] });
         };
+        // An unregistered admin's id goes into the ledger as it is.
+        text::name("id", id, text::NAME)?;
         let row = db::identities::find(self.conn, id)?;
         let relations = match (self.caller, &row) {
             (Caller::Admin(_), Some(_)) => vec![Relation::Anyone, Relation::Admin, Relation::AdminPerson],

@@ -38,6 +38,12 @@ const LONGEST_MONTHS: u32 = 1_200;
 const LONGEST_MILLIS: i64 = 36_525 * DAY;
 
 impl Span {
+    /// The last moment that every host's calendar can hold: the end of the year 9999.
+    pub(crate) const LAST_MOMENT: Time = match DateTime::from_timestamp_millis(253_402_300_799_999) {
+        Some(at) => at,
+        None => DateTime::UNIX_EPOCH,
+    };
+
     /// How long a call waits for another writer by default.
     pub(crate) const FIVE_SECONDS: Self = Self { months: 0, millis: 5 * SECOND };
 
@@ -78,16 +84,10 @@ impl Span {
         start
             .checked_add_months(Months::new(self.months))
             .and_then(|at| at.checked_add_signed(TimeDelta::milliseconds(self.millis)))
-            .filter(|at| *at < LAST)
+            .filter(|at| *at <= Self::LAST_MOMENT)
             .ok_or_else(|| Error::invalid("duration", "must end before the year 10000"))
     }
 }
-
-/// The first moment that no host's calendar can hold: the year 10000.
-const LAST: Time = match DateTime::from_timestamp_millis(253_402_300_800_000) {
-    Some(at) => at,
-    None => DateTime::UNIX_EPOCH,
-};
 
 const HOW: &str = "must be a duration, such as `30d`, `12h`, `P30D` or `PT12H`";
 
