@@ -23,7 +23,11 @@ pub fn environment(root: &Path) -> Result<Venv, String> {
     if !venv.program("python").exists() {
         let mut make = Command::new(interpreter()?);
         make.args(["-m", "venv"]).arg(&venv.folder);
-        quiet("python -m venv", make).map_err(|why| format!("{why}\n{NEEDED}"))?;
+        quiet("python -m venv", make).map_err(|why| {
+            // Half an environment would be taken for a whole one the next time.
+            let _ = fs::remove_dir_all(&venv.folder);
+            format!("{why}\n{NEEDED}")
+        })?;
     }
     venv.install_tools()?;
     venv.install_package()?;
