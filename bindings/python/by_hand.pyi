@@ -56,7 +56,10 @@ class Store:
         """Runs what is due, and reports."""
 
     def next_due(self) -> datetime | None:
-        """When `run_due` should be called next; `None` when nothing waits for its time."""
+        """When a lease lapses next, and `run_due` should be called; `None` when none is out.
+
+        Work that waits for a worker, a retry's wait included, is not in it: workers ask `claim`.
+        """
 
     def close(self) -> None:
         """Closes the store; every later call raises `Closed`. Closing twice is fine."""

@@ -9,6 +9,9 @@ use crate::time::{self, Time};
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why a call was refused. A refused call changes nothing.
+///
+/// Ask for its [`code`](Error::code): a submit has one for every problem, and answers [`Error::Refused`] with the first
+/// problem's code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// An argument is not what it must be.
@@ -199,7 +202,7 @@ impl Error {
 
     /// There is no such thing, as far as the caller may know.
     pub(crate) fn not_found(noun: &'static str, id: impl ToString) -> Self {
-        Self::NotFound { noun, id: id.to_string() }
+        Self::NotFound { noun, id: shown(&id.to_string()) }
     }
 
     /// The error as plain data.
@@ -228,6 +231,13 @@ impl Error {
         }
         report
     }
+}
+
+/// What a caller gave, fit for a message: on one line, and not longer than one reads.
+pub(crate) fn shown(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let line: String = text.chars().take(LONGEST).flat_map(char::escape_debug).collect();
+    if text.chars().nth(LONGEST).is_some() { format!("{line}…") } else { line }
 }
 
 fn first(by: Option<&str>, at: Option<Time>) -> String {

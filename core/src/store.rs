@@ -86,7 +86,8 @@ impl Default for Options {
 /// One file: the catalog, carts, requests, approvals, grants and ledger of one tenant.
 ///
 /// Clones share it. Threads may use it together: readers don't wait for writers, and writers take fair turns. Open a
-/// file with one copy of SQLite in a process only, which is this one: another's close would drop this one's locks.
+/// file with one copy of SQLite in a process only, which is this one: another's close would drop this one's locks. In
+/// memory there is one connection, so there reads wait for writers, and for an open transaction.
 ///
 /// ```
 /// use countersign::{Options, Store, model::IdentityUpsert};
@@ -189,7 +190,8 @@ impl Store {
         Source::Store(self.clone()).write(&Caller::System, ops::due::run)
     }
 
-    /// When something is due next; nothing when nothing is. Call [`run_due`](Self::run_due) then.
+    /// When a lease lapses next; nothing when none is out. Call [`run_due`](Self::run_due) then. Work that waits for a
+    /// worker, a retry's wait included, is not in it: workers ask `claim`.
     ///
     /// # Errors
     /// `busy`; `closed`.

@@ -87,17 +87,6 @@ fn a_dropped_transaction_is_rolled_back_and_the_next_one_goes_on() {
 }
 
 #[test]
-fn a_session_keeps_its_transaction_alive() {
-    let portal = Portal::new();
-    let tx = portal.store.begin().unwrap();
-    let session = tx.as_admin("root");
-    drop(tx);
-    register(&session, "kim").unwrap();
-    drop(session);
-    assert!(!known(&portal, "kim"), "the last handle is gone");
-}
-
-#[test]
 fn a_transaction_that_is_over_answers_closed() {
     let portal = Portal::new();
     for commit in [true, false] {

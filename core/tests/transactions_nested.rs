@@ -89,6 +89,34 @@ fn dropping_the_outer_handle_first_undoes_what_is_inside_and_leaves_a_working_st
 }
 
 #[test]
+fn a_session_does_not_keep_a_transaction_open() {
+    let portal = Portal::new();
+    let tx = portal.store.begin().unwrap();
+    let session = tx.as_admin("root");
+    register(&session, "lost").unwrap();
+    drop(tx);
+    assert_eq!(code(register(&session, "late")), "closed");
+    assert!(!known(&portal, "lost"));
+    register(&portal.admin(), "next").unwrap();
+}
+
+#[test]
+fn a_panic_inside_undoes_it_even_when_a_session_got_out() {
+    let portal = Portal::new();
+    let mut out = None;
+    let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        portal.store.transaction(|tx| -> countersign::Result<()> {
+            out = Some(tx.as_admin("root"));
+            in_tx(tx, "lost")?;
+            panic!("the host's own defect")
+        })
+    }));
+    assert!(panicked.is_err() && out.is_some());
+    assert!(!known(&portal, "lost"));
+    register(&portal.admin(), "next").unwrap();
+}
+
+#[test]
 fn dropping_a_handle_in_the_middle_undoes_what_is_inside_it_and_no_more() {
     let portal = Portal::new();
     let outer = portal.store.begin().unwrap();

@@ -16,8 +16,10 @@ function described(value) {
       return 'true or false';
     case 'undefined':
       return 'undefined';
-    case 'object':
-      return 'an object';
+    case 'object': {
+      const kind = Object.getPrototypeOf(value)?.constructor?.name;
+      return kind === undefined || kind === 'Object' ? 'an object' : `a \`${kind}\``;
+    }
     default:
       return `a ${typeof value}`;
   }

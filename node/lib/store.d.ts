@@ -55,7 +55,10 @@ export class Store {
   transaction<T>(work: (tx: Tx) => T & Ends<T>): T;
   /** Does what is due by the clock: call it from a timer of yours, again when there is `more`. */
   runDue(): DueReport;
-  /** When something is due next, or null: when to call `runDue` again. */
+  /**
+   * When a lease lapses next, and `runDue` should be called; null when none is out. Work that waits for a worker, a
+   * retry's wait included, is not in it: workers ask `claim`.
+   */
   nextDue(): Date | null;
   /** Closes the store; every call after that is `closed`. Closing twice is fine. */
   close(): void;

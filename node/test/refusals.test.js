@@ -75,7 +75,7 @@ test('an option that JSON can not say without loss', (t) => {
     add(() => 'Q1'),
   );
   invalid(house, '`justification` must be plain data, not a symbol', add(Symbol('Q1')));
-  invalid(house, '`justification` must be plain data, not an object', add(new Map()));
+  invalid(house, '`justification` must be plain data, not a `Map`', add(new Map()));
   invalid(house, '`justification` must be a valid date', add(new Date(Number.NaN)));
   invalid(house, '`justification` must be well-formed text: half a character is missing', add('\ud83d'));
   const circle = {};
@@ -91,8 +91,8 @@ test('options that are no plain object', (t) => {
   invalid(house, words('text'), () => alice.cart.add(item.id, 'Q1'));
   invalid(house, words('a list'), () => alice.cart.add(item.id, ['Q1']));
   invalid(house, words('a function'), () => alice.cart.add(item.id, () => ({})));
-  invalid(house, words('an object'), () => alice.cart.add(item.id, new (class Line {})()));
-  invalid(house, words('an object'), () => alice.cart.add(item.id, item));
+  invalid(house, words('a `Line`'), () => alice.cart.add(item.id, new (class Line {})()));
+  invalid(house, words('a `CatalogItem`'), () => alice.cart.add(item.id, item));
   invalid(house, '`options` must not have symbols for names', () =>
     alice.cart.add(item.id, { [Symbol('x')]: 1 }),
   );
@@ -107,14 +107,14 @@ test('arguments that are missing, too many, or of the wrong type', (t) => {
   const { admin, alice, item, store } = house;
   invalid(house, '`item` must be given', () => alice.cart.add());
   invalid(house, '`item` must be text, not a number', () => alice.cart.add(7));
-  invalid(house, '`item` must be text, not an object', () => alice.cart.add(item));
+  invalid(house, '`item` must be text, not a `CatalogItem`', () => alice.cart.add(item));
   invalid(house, '`name` must be given', () => admin.catalog.createItem('role'));
   invalid(house, '`arguments` must be none, not 1', () => alice.cart.view('mine'));
   invalid(house, '`arguments` must be at most 2 (`item`, `options`), not 3', () =>
     alice.cart.add(item.id, {}, '30d'),
   );
   invalid(house, '`items` must be a list, not text', () => alice.requests.submit('db.analytics.read'));
-  invalid(house, '`items[0]` must be text, not an object', () => alice.requests.submit([item]));
+  invalid(house, '`items[0]` must be text, not a `CatalogItem`', () => alice.requests.submit([item]));
   invalid(house, '`id` must be text, not null', () => store.asUser(null));
   invalid(house, '`id` must be given', () => store.asAdmin());
   invalid(house, '`arguments` must be none, not 1', () => store.runDue(true));
@@ -152,11 +152,11 @@ test('a store that is opened with what it can not take', (t) => {
   refused({ durability: 'none' }, '`durability` must be `full` or `normal`');
   refused({ clock: Date }, '`clock` must be a `ManualClock`, not a function');
   refused({ clock: null }, '`clock` must be a `ManualClock`, not null');
-  refused(new ManualClock('2026-01-05T09:00:00Z'), '`options` must be a plain object, not an object');
+  refused(new ManualClock('2026-01-05T09:00:00Z'), '`options` must be a plain object, not a `ManualClock`');
   assert.throws(() => open(), { code: 'invalid', message: '`path` must be given' });
   assert.throws(() => open(Buffer.from(file)), {
     code: 'invalid',
-    message: '`path` must be text, not an object',
+    message: '`path` must be text, not a `Buffer`',
   });
   assert.throws(() => new countersign.Store(), TypeError);
 });

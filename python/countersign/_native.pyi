@@ -79,7 +79,10 @@ class Store:
         """Runs what is due, and reports."""
 
     def next_due(self) -> datetime | None:
-        """When `run_due` should be called next; `None` when nothing waits for its time."""
+        """When a lease lapses next, and `run_due` should be called; `None` when none is out.
+
+        Work that waits for a worker, a retry's wait included, is not in it: workers ask `claim`.
+        """
 
     def close(self) -> None:
         """Closes the store; every later call raises `Closed`. Closing twice is fine."""
@@ -388,8 +391,8 @@ class Cart:
         Who: the cart's owner. Changes: the line.
 
         Options:
-            justification: Why, up to 5,000 characters.
-            duration: For how long: `30d`, `12h`, `P30D`.
+            justification: Why, up to 5,000 characters. Left out, it stays; `None` clears it.
+            duration: For how long: `30d`, `12h`, `P30D`. Left out, it stays; `None` clears it.
 
         Raises:
             `NotFound` when it is no line of the caller's cart; `Invalid` for a text over its limit.
@@ -613,12 +616,13 @@ class Identities:
         of the new one. `id` is the host's own, 1 to 255 characters, compared exactly.
 
         Options:
-            name: The name that people read, 1 to 255 characters. Needed for a new identity; can't
-                    be cleared.
-            email: Their mail address, up to 320 characters.
-            manager: The id of their manager, who must be registered.
-            person: The person behind the account, 1 to 255 characters; cleared, it is their own id
-                    again.
+            name: The name that people read, 1 to 255 characters. Needed for a new identity; left
+                    out, it stays.
+            email: Their mail address, up to 320 characters. Left out, it stays; `None` clears it.
+            manager: The id of their manager, who must be registered. Left out, it stays; `None`
+                    clears it.
+            person: The person behind the account, 1 to 255 characters. Left out, it stays; `None`
+                    makes it their own id again.
 
         Raises:
             `Forbidden` for users; `Invalid` for a name that is missing, empty or too long, for control
@@ -671,7 +675,7 @@ class Policies:
         self,
         name: str,
         *,
-        stages: builtins.list[str] | tuple[str, ...] = ...,
+        stages: builtins.list[str] | tuple[str, ...],
         default: bool = ...,
     ) -> Policy:
         """Makes a policy: the stages that are asked one after the other.

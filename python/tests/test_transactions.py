@@ -84,8 +84,11 @@ def test_another_thread_waits_for_its_turn(store: countersign.Store) -> None:
 
 def test_one_that_is_dropped_is_rolled_back(store: countersign.Store) -> None:
     tx = store.transaction()
-    tx.as_admin("root").identities.upsert("alice", name="Alice")
+    session = tx.as_admin("root")
+    session.identities.upsert("alice", name="Alice")
     del tx
+    with pytest.raises(countersign.Closed):
+        session.identities.get("alice")
     assert names(store) == []
     store.as_admin("root").identities.upsert("bob", name="Bob")
 

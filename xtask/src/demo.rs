@@ -13,6 +13,8 @@ pub fn run(root: &Path) -> Result<(), String> {
         fs::remove_dir_all(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;
     }
     fs::create_dir_all(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;
+    let example = ["build", "--locked", "--package", "countersign-example"];
+    run::show("cargo build: a few minutes the first time", run::command(root, env!("CARGO"), &example))?;
     let path = folder.join("rust.db").to_string_lossy().into_owned();
     let args = ["run", "--quiet", "--locked", "--package", "countersign-example", "--", &path];
     run::show("the story in Rust", run::command(root, env!("CARGO"), &args))?;

@@ -141,7 +141,9 @@ impl Store {
         answer(py, || self.store.run_due())
     }
 
-    /// When `run_due` should be called next; `None` when nothing waits for its time.
+    /// When a lease lapses next, and `run_due` should be called; `None` when none is out.
+    ///
+    /// Work that waits for a worker, a retry's wait included, is not in it: workers ask `claim`.
     fn next_due<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         answer(py, || self.store.next_due())
     }

@@ -212,6 +212,9 @@ pub(super) fn told(why: rusqlite::Error) -> Error {
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
             Error::Corrupt(format!("the file is damaged or no store: {why}"))
         }
+        Some(ErrorCode::DiskFull) => {
+            Error::Internal("the disk that holds the store is full: free some space, and try again".into())
+        }
         _ => match why.to_string().split_once("law: ") {
             Some((_, law)) => Error::IllegalTransition(law.to_owned()),
             None => Error::Internal(format!("sqlite: {why}")),

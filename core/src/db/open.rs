@@ -18,6 +18,9 @@ const MIGRATIONS: &[M<'_>] = &[M::up(concat!(
 
 /// Opens the connection that writes; makes the store when the file is new or empty.
 pub(crate) fn open(path: &Path, full: bool, busy: Duration) -> Result<Conn> {
+    if path.is_dir() {
+        return Err(Error::invalid("path", format!("`{}` is a folder: name a file in it", path.display())));
+    }
     if path.exists() {
         inspect(path, busy)?;
     }
@@ -158,6 +161,9 @@ fn unopened(path: &Path, why: Error) -> Error {
                 "path",
                 format!("`{}` can't be opened: {}", path.escape_debug(), words.escape_debug()),
             )
+        }
+        Error::Corrupt(words) => {
+            Error::Corrupt(format!("`{}`: {words}", path.to_string_lossy().escape_debug()))
         }
         other => other,
     }

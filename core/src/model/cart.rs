@@ -50,10 +50,10 @@ pub struct CartAdd {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct CartUpdate {
-    /// Why, up to 5,000 characters.
+    /// Why, up to 5,000 characters. Left out, it stays; null clears it.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub justification: Patch<String>,
-    /// For how long: `30d`, `12h`, `P30D`.
+    /// For how long: `30d`, `12h`, `P30D`. Left out, it stays; null clears it.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub duration: Patch<Span>,
 }

@@ -28,16 +28,16 @@ pub struct Identity {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct IdentityUpsert {
-    /// The name that people read, 1 to 255 characters. Needed for a new identity; can't be cleared.
+    /// The name that people read, 1 to 255 characters. Needed for a new identity; left out, it stays.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub name: Patch<String>,
-    /// Their mail address, up to 320 characters.
+    /// Their mail address, up to 320 characters. Left out, it stays; null clears it.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub email: Patch<String>,
-    /// The id of their manager, who must be registered.
+    /// The id of their manager, who must be registered. Left out, it stays; null clears it.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub manager: Patch<String>,
-    /// The person behind the account, 1 to 255 characters; cleared, it is their own id again.
+    /// The person behind the account, 1 to 255 characters. Left out, it stays; null makes it their own id again.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub person: Patch<String>,
 }

@@ -1,7 +1,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
 
 /// Reads an input record from JSON: what the bindings and HTTP hosts do with what they are given.
 ///
@@ -51,7 +51,7 @@ fn name(path: &str, words: &str) -> Error {
     if let Some(rest) = words.strip_prefix("unknown field ") {
         let field = quoted(rest).unwrap_or_else(|| path.to_owned());
         let known = rest.split_once(", ").map_or("there are no options here", |(_, known)| known);
-        return Error::invalid(field, format!("is not an option: {known}"));
+        return Error::invalid(shown(&field), format!("is not an option: {known}"));
     }
     if let Some(rest) = words.strip_prefix("missing field ") {
         return Error::invalid(quoted(rest).unwrap_or_else(|| path.to_owned()), "must be given");
@@ -73,7 +73,7 @@ fn name(path: &str, words: &str) -> Error {
 /// What Rust calls a type, as users of three languages call it.
 fn words_for(expected: &str) -> &str {
     match expected {
-        "a string" => "text",
+        "a string" | "string or map" => "text",
         "a sequence" => "a list",
         "a boolean" => "true or false",
         "a map" => "an object of texts",

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::ledger::Entry;
 use super::{Read, Write, facts, text};
 use crate::db;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
 use crate::ids::ItemRef;
 use crate::law::authority::Right;
 use crate::model::{CatalogItem, ItemCreate, ItemKind, ItemList, Risk};
@@ -26,7 +26,7 @@ pub(crate) fn create_item(
     work.entitled(Right::Configure, "change the catalog")?;
     text::name("name", name, text::NAME)?;
     if let Some(reference) = &input.reference {
-        text::name("reference", reference, text::NAME)?;
+        text::id("reference", reference, text::NAME)?;
         if db::items::find(work.conn, &ItemRef::Reference(reference.clone()))?.is_some() {
             return Err(Error::Duplicate(format!("another item has the reference `{reference}`")));
         }
@@ -38,9 +38,10 @@ pub(crate) fn create_item(
         None => None,
     };
     let policy = match input.policy_id {
-        Some(id) => Some(
-            db::policies::find(work.conn, id)?.ok_or_else(|| unknown("policy_id", &id.to_string()))?.number,
-        ),
+        Some(id) => {
+            let none = || Error::invalid("policy_id", format!("must be a policy's id, and `{id}` is none"));
+            Some(db::policies::find(work.conn, id)?.ok_or_else(none)?.number)
+        }
         None => None,
     };
     let item = CatalogItem {
@@ -73,7 +74,7 @@ pub(crate) fn create_item(
 }
 
 fn unknown(field: &str, id: &str) -> Error {
-    Error::invalid(field, format!("must be registered, and `{id}` is not"))
+    Error::invalid(field, format!("must be registered, and `{}` is not", shown(id)))
 }
 
 fn check_metadata(metadata: &BTreeMap<String, String>) -> Result<()> {
@@ -84,8 +85,9 @@ fn check_metadata(metadata: &BTreeMap<String, String>) -> Result<()> {
         ));
     }
     for (key, value) in metadata {
-        text::name("metadata", key, METADATA_KEY)?;
-        text::words("metadata", Some(value.clone()), METADATA_VALUE)?;
+        let field = format!("metadata.{}", shown(key));
+        text::id(&field, key, METADATA_KEY)?;
+        text::words(&field, Some(value.clone()), METADATA_VALUE)?;
     }
     Ok(())
 }

@@ -9,8 +9,8 @@ use crate::error::{Code, Error, Problem, Result};
 use crate::ids::{ItemRef, LineId};
 use crate::law::grant;
 use crate::law::routing::RequestFacts;
-use crate::model::StoreSettings;
-use crate::time::Span;
+use crate::model::{Source, StoreSettings};
+use crate::time::{self, Span};
 
 /// One item for one beneficiary, as it is asked.
 pub(super) struct Wanted {
@@ -117,19 +117,20 @@ impl Checks<'_> {
     ) -> Result<()> {
         let (conn, name, id) = (self.work.conn, &item.item.name, &beneficiary.identity.id);
         let again = !self.seen.insert((beneficiary.number, item.number));
-        if again || db::requests::open_for(conn, beneficiary.number, item.number)?.is_some() {
+        if again {
+            let words = format!("`{name}` is named more than once for `{id}`: name it once");
+            self.note(Rank::Open, want, Some(item), &Error::Duplicate(words));
+        } else if db::requests::open_for(conn, beneficiary.number, item.number)?.is_some() {
             let words =
                 format!("`{name}` is asked for already for `{id}`: wait for that request, or cancel it");
             self.note(Rank::Open, want, Some(item), &Error::Duplicate(words));
         }
         let end = db::grants::newest_end(conn, beneficiary.number, item.number)?;
-        if end.is_some_and(|end| grant::in_force(grant::status(end, self.work.now))) {
-            self.note(
-                Rank::Held,
-                want,
-                Some(item),
-                &Error::AlreadyGranted(format!("`{id}` has `{name}` already")),
-            );
+        if let Some(end) = end.filter(|end| grant::in_force(grant::status(*end, self.work.now))) {
+            let until =
+                end.map_or_else(|| "without an end".to_owned(), |end| format!("until {}", time::text(end)));
+            let words = format!("`{id}` has `{name}` already, {until}");
+            self.note(Rank::Held, want, Some(item), &Error::AlreadyGranted(words));
         }
         Ok(())
     }
@@ -156,8 +157,15 @@ impl Checks<'_> {
             facts::request(self.work, &requester, &want.beneficiary, item.item.owner.as_deref(), stages)?;
         for (number, source) in (1..).zip(stages) {
             if facts.seat(source).is_none() {
-                let words =
-                    format!("stage {number} (`{source}`) has nobody who may approve: an admin fills it");
+                let (name, id) = (&item.item.name, &want.beneficiary);
+                let mend = match source {
+                    Source::Manager => format!("give `{id}` a manager"),
+                    Source::ItemOwner => "the item needs an owner".to_owned(),
+                    Source::Identity(_) => "use a policy that asks somebody else".to_owned(),
+                };
+                let words = format!(
+                    "stage {number} (`{source}`) of `{name}` for `{id}` has nobody who may approve: {mend}"
+                );
                 self.note(Rank::Approvers, want, Some(item), &Error::NoApprover(words));
             }
         }

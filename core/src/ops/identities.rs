@@ -3,7 +3,7 @@ use serde_json::json;
 use super::ledger::Entry;
 use super::{Read, Write, facts, seats, text};
 use crate::db;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
 use crate::law::authority::{self, Right};
 use crate::model::{Identity, IdentityList, IdentityUpsert, Patch};
 use crate::page::{self, Page, Scope};
@@ -13,7 +13,7 @@ const EMAIL: usize = 320;
 /// Registers somebody, or changes what is known of them.
 pub(crate) fn upsert(work: &Write<'_>, id: &str, input: IdentityUpsert) -> Result<Identity> {
     work.entitled(Right::Configure, "register people")?;
-    text::name("id", id, text::NAME)?;
+    text::id("id", id, text::NAME)?;
     let present = db::identities::find(work.conn, id)?;
     let before = present.as_ref().map(|row| row.identity.clone());
     let after = merged(work, id, input, before.clone())?;
@@ -57,11 +57,11 @@ fn merged(work: &Write<'_>, id: &str, input: IdentityUpsert, before: Option<Iden
     let old = |read: fn(&Identity) -> Option<String>| before.as_ref().and_then(read);
     let email = input.email.apply(old(|identity| identity.email.clone()));
     if let Some(email) = &email {
-        text::name("email", email, EMAIL)?;
+        text::id("email", email, EMAIL)?;
     }
     let person =
         input.person.apply(old(|identity| Some(identity.person.clone()))).unwrap_or_else(|| id.to_owned());
-    text::name("person", &person, text::NAME)?;
+    text::id("person", &person, text::NAME)?;
     Ok(Identity {
         id: id.to_owned(),
         name,
@@ -80,14 +80,17 @@ fn manager(work: &Write<'_>, identity: &Identity) -> Result<Option<i64>> {
     let mut number = None;
     while let Some(id) = above {
         if id == identity.id {
-            return Err(Error::invalid(
-                "manager",
-                format!("must not be managed by `{}`, directly or further up", identity.id),
-            ));
+            let words = if id == *manager {
+                "must be somebody else".to_owned()
+            } else {
+                format!("must not be managed by `{}`, directly or further up", identity.id)
+            };
+            return Err(Error::invalid("manager", words));
         }
         let row = db::identities::find(work.conn, &id)?;
-        let row =
-            row.ok_or_else(|| Error::invalid("manager", format!("must be registered, and `{id}` is not")))?;
+        let row = row.ok_or_else(|| {
+            Error::invalid("manager", format!("must be registered, and `{}` is not", shown(&id)))
+        })?;
         number.get_or_insert(row.number);
         above = row.identity.manager;
     }

@@ -3,7 +3,7 @@ use serde_json::json;
 use super::ledger::Entry;
 use super::{Read, Write, text};
 use crate::db;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
 use crate::ids::PolicyId;
 use crate::law::authority::Right;
 use crate::model::{Policy, PolicyCreate, PolicyList, Source};
@@ -22,7 +22,10 @@ pub(crate) fn create(work: &Write<'_>, name: &str, input: PolicyCreate) -> Resul
         if let Source::Identity(id) = source
             && db::identities::number(work.conn, id)?.is_none()
         {
-            return Err(Error::invalid("stages", format!("must name who is registered, and `{id}` is not")));
+            return Err(Error::invalid(
+                "stages",
+                format!("must name who is registered, and `{}` is not", shown(id)),
+            ));
         }
     }
     if db::policies::named(work.conn, name)? {

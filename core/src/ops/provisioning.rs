@@ -19,7 +19,7 @@ const CLAIM: u32 = 10;
 /// Hands out work that waits.
 pub(crate) fn claim(work: &Write<'_>, worker: &str, input: Claim) -> Result<Vec<Task>> {
     work.entitled(Right::Work, "claim work")?;
-    text::name("worker", worker, text::NAME)?;
+    text::id("worker", worker, text::NAME)?;
     let limit = page::limit(input.limit.or(Some(CLAIM)))?;
     let lease_until = schedule::lease_end(work.now, input.lease.unwrap_or(settings::newest(work)?.lease))?;
     due::run(work)?;

@@ -9,7 +9,17 @@ pub(super) const WORDS: usize = 5_000;
 /// The longest name, id or reference, in characters.
 pub(super) const NAME: usize = 255;
 
-/// A name, id or reference: 1 to `longest` characters on one line.
+/// What is compared exactly, such as an id: a name that a space at either end can't make another.
+pub(super) fn id(field: &str, text: &str, longest: usize) -> Result<()> {
+    name(field, text, longest)?;
+    if text.trim() == text {
+        Ok(())
+    } else {
+        Err(Error::invalid(field, "must not begin or end with a space"))
+    }
+}
+
+/// A name that people read: 1 to `longest` characters on one line.
 pub(super) fn name(field: &str, text: &str, longest: usize) -> Result<()> {
     if text.trim().is_empty() {
         return Err(Error::invalid(field, "must not be empty"));

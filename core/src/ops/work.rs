@@ -38,7 +38,7 @@ impl<'a> Read<'a> {
             return Ok(Me { row: None, relations: vec![Relation::System] });
         };
         // An unregistered admin's id goes into the ledger as it is.
-        text::name("id", id, text::NAME)?;
+        text::id("id", id, text::NAME)?;
         let row = db::identities::find(self.conn, id)?;
         let relations = match (self.caller, &row) {
             (Caller::Admin(_), Some(_)) => vec![Relation::Anyone, Relation::Admin, Relation::AdminPerson],

@@ -1,6 +1,7 @@
 //! Where a session's calls go: straight to the store, each a unit by itself, or into a transaction.
 
-use super::{Store, Tx};
+use super::Store;
+use super::tx::Inside;
 use crate::db::Conn;
 use crate::error::Result;
 use crate::law::authority::Caller;
@@ -9,7 +10,7 @@ use crate::ops::{Read, Write};
 #[derive(Debug, Clone)]
 pub(crate) enum Source {
     Store(Store),
-    Tx(Tx),
+    Tx(Inside),
 }
 
 impl Source {

@@ -1,6 +1,6 @@
 //! A transaction: several calls as one, and transactions inside it as savepoints.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use super::{Source, Store};
 use crate::db::Conn;
@@ -11,7 +11,7 @@ use crate::session::Session;
 /// Several calls as one.
 ///
 /// It comes from [`Store::begin`] or [`Store::transaction`] and holds the writer's turn. A call that fails undoes itself
-/// and leaves the transaction as it was. When the last handle is dropped it is rolled back.
+/// and leaves the transaction as it was. When the last `Tx` is dropped it is rolled back, whatever sessions there are.
 #[derive(Debug, Clone)]
 pub struct Tx {
     level: Arc<Level>,
@@ -57,19 +57,19 @@ impl Tx {
     /// The view of a registered user; see [`Store::as_user`].
     #[must_use]
     pub fn as_user(&self, id: &str) -> Session {
-        Session::new(Source::Tx(self.clone()), Caller::User(id.to_owned()))
+        Session::new(self.inside(), Caller::User(id.to_owned()))
     }
 
     /// The view of an administrator; see [`Store::as_admin`].
     #[must_use]
     pub fn as_admin(&self, id: &str) -> Session {
-        Session::new(Source::Tx(self.clone()), Caller::Admin(id.to_owned()))
+        Session::new(self.inside(), Caller::Admin(id.to_owned()))
     }
 
     /// The host's own view; see [`Store::as_system`].
     #[must_use]
     pub fn as_system(&self) -> Session {
-        Session::new(Source::Tx(self.clone()), Caller::System)
+        Session::new(self.inside(), Caller::System)
     }
 
     /// Begins a transaction inside this one: a savepoint, that can be rolled back by itself. While it is open, this one
@@ -122,13 +122,24 @@ impl Tx {
         self.level.end(self.level.open()?, false)
     }
 
+    fn inside(&self) -> Source {
+        Source::Tx(Inside(Arc::downgrade(&self.level)))
+    }
+}
+
+/// Where a transaction's sessions make their calls. They don't keep it open: a session that outlives it is `closed`.
+#[derive(Debug, Clone)]
+pub(crate) struct Inside(Weak<Level>);
+
+impl Inside {
     /// Makes a call in a part of its own, so that a failure undoes just the call.
     pub(super) fn call<T>(&self, verb: impl FnOnce(&Conn, &Store) -> Result<T>) -> Result<T> {
-        let state = self.level.open()?;
+        let level = self.0.upgrade().ok_or_else(over)?;
+        let state = level.open()?;
         let conn = state.conn()?;
         conn.savepoint()?;
         let part = Part(Some(conn));
-        let done = verb(conn, &self.level.shared.store)?;
+        let done = verb(conn, &level.shared.store)?;
         part.keep()?;
         Ok(done)
     }

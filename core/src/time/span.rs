@@ -4,7 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Months, TimeDelta};
-use serde::{Deserialize, Serialize};
+use serde::de::{self, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Time;
 use crate::error::{Error, Result};
@@ -22,8 +23,8 @@ use crate::error::{Error, Result};
 /// assert!("0d".parse::<Span>().is_err());
 /// # Ok::<(), countersign::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Span {
     months: u32,
     millis: i64,
@@ -109,7 +110,7 @@ fn short(text: &str) -> Result<Span, String> {
         "d" => DAY,
         "h" => HOUR,
         "s" => SECOND,
-        "m" => return Err("is unclear: write `PT5M` for minutes or `P5M` for months".into()),
+        "m" => return Err(format!("is unclear: write `PT{count}M` for minutes or `P{count}M` for months")),
         _ => return Err(HOW.into()),
     };
     Span::new(0, count.saturating_mul(unit))
@@ -179,6 +180,24 @@ impl TryFrom<String> for Span {
             Some(rest) => iso(rest),
             None => short(&text),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Span {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl Visitor<'_> for Text {
+            type Value = Span;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a duration, such as `30d` or `PT12H`")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Span, E> {
+                Span::try_from(text.to_owned()).map_err(E::custom)
+            }
+        }
+        from.deserialize_str(Text)
     }
 }
 

@@ -46,9 +46,9 @@ export interface CartAdd {
 
 /** What to change of a line; absent is unchanged, null is cleared. */
 export interface CartUpdate {
-  /** Why, up to 5,000 characters. */
+  /** Why, up to 5,000 characters. Left out, it stays; null clears it. */
   justification?: string | null | undefined;
-  /** For how long: `30d`, `12h`, `P30D`. */
+  /** For how long: `30d`, `12h`, `P30D`. Left out, it stays; null clears it. */
   duration?: Span | null | undefined;
 }
 

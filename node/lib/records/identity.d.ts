@@ -25,13 +25,13 @@ export class Identity implements Plain {
 
 /** What an upsert of an identity sets; absent is unchanged, null is cleared. */
 export interface IdentityUpsert {
-  /** The name that people read, 1 to 255 characters. Needed for a new identity; can't be cleared. */
+  /** The name that people read, 1 to 255 characters. Needed for a new identity; left out, it stays. */
   name?: string | null | undefined;
-  /** Their mail address, up to 320 characters. */
+  /** Their mail address, up to 320 characters. Left out, it stays; null clears it. */
   email?: string | null | undefined;
-  /** The id of their manager, who must be registered. */
+  /** The id of their manager, who must be registered. Left out, it stays; null clears it. */
   manager?: string | null | undefined;
-  /** The person behind the account, 1 to 255 characters; cleared, it is their own id again. */
+  /** The person behind the account, 1 to 255 characters. Left out, it stays; null makes it their own id again. */
   person?: string | null | undefined;
 }
 

@@ -74,6 +74,14 @@ pub struct Field {
     pub ty: Type,
 }
 
+impl Field {
+    /// Whether an input's field must be given: a list that may not be empty has no use for a default.
+    #[must_use]
+    pub fn is_needed(&self) -> bool {
+        !matches!(self.ty, Type::Option(_) | Type::Patch(_) | Type::Bool)
+    }
+}
+
 /// A closed set of words: `RequestStatus`.
 #[derive(Debug)]
 pub struct Words {

@@ -66,8 +66,8 @@ impl Cart {
     /// Who: the cart's owner. Changes: the line.
     ///
     /// Options:
-    ///     justification: Why, up to 5,000 characters.
-    ///     duration: For how long: `30d`, `12h`, `P30D`.
+    ///     justification: Why, up to 5,000 characters. Left out, it stays; `None` clears it.
+    ///     duration: For how long: `30d`, `12h`, `P30D`. Left out, it stays; `None` clears it.
     ///
     /// Raises:
     ///     `NotFound` when it is no line of the caller's cart; `Invalid` for a text over its limit.

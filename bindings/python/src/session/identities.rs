@@ -39,12 +39,13 @@ impl Identities {
     /// of the new one. `id` is the host's own, 1 to 255 characters, compared exactly.
     ///
     /// Options:
-    ///     name: The name that people read, 1 to 255 characters. Needed for a new identity; can't
-    ///             be cleared.
-    ///     email: Their mail address, up to 320 characters.
-    ///     manager: The id of their manager, who must be registered.
-    ///     person: The person behind the account, 1 to 255 characters; cleared, it is their own id
-    ///             again.
+    ///     name: The name that people read, 1 to 255 characters. Needed for a new identity; left
+    ///             out, it stays.
+    ///     email: Their mail address, up to 320 characters. Left out, it stays; `None` clears it.
+    ///     manager: The id of their manager, who must be registered. Left out, it stays; `None`
+    ///             clears it.
+    ///     person: The person behind the account, 1 to 255 characters. Left out, it stays; `None`
+    ///             makes it their own id again.
     ///
     /// Raises:
     ///     `Forbidden` for users; `Invalid` for a name that is missing, empty or too long, for control

@@ -46,7 +46,7 @@ impl Policies {
     ///         stages=["manager", "item_owner"],
     ///         default=True,
     ///     )
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, name, *, stages=..., default=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, name, *, stages, default=...)")]
     fn create<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

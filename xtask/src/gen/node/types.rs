@@ -72,15 +72,10 @@ fn given(api: &Api, record: &Record) -> String {
     let mut text = format!("export interface {} {{\n", record.name);
     for field in &record.fields {
         text += &comment("  ", &prose(api, &field.docs), &[], None);
-        let (mark, undefined) = if needed(field) { ("", "") } else { ("?", " | undefined") };
+        let (mark, undefined) = if field.is_needed() { ("", "") } else { ("?", " | undefined") };
         let _ = writeln!(text, "  {}{mark}: {}{undefined};", camel(&field.name), input(&field.ty));
     }
     text + "}\n\n"
-}
-
-/// Whether a field must be given: a list that may not be empty has no use for a default.
-fn needed(field: &Field) -> bool {
-    !matches!(field.ty, Type::Option(_) | Type::Patch(_) | Type::Bool)
 }
 
 /// A verb's parameters; the options may be left out where all of them may.
@@ -89,7 +84,7 @@ fn takes(api: &Api, verb: &Verb) -> Result<String, String> {
         verb.args.iter().map(|arg| format!("{}: {}", camel(&arg.name), input(&arg.ty))).collect();
     if let Some(name) = &verb.input {
         let record = api.record(name).ok_or_else(|| format!("there is no record `{name}`"))?;
-        let mark = if record.fields.iter().any(needed) { "" } else { "?" };
+        let mark = if record.fields.iter().any(Field::is_needed) { "" } else { "?" };
         takes.push(format!("options{mark}: {name}"));
     }
     Ok(takes.join(", "))

@@ -75,7 +75,10 @@ fn signature(told: &Told<'_>) -> String {
         false => format!("{}: {}", arg.name, given(&arg.ty)),
     });
     let star = (!told.options.is_empty()).then(|| "*".to_owned());
-    let options = told.options.iter().map(|field| format!("{}: {} = ...", field.name, given(&field.ty)));
+    let options = told.options.iter().map(|field| {
+        let default = if field.is_needed() { "" } else { " = ..." };
+        format!("{}: {}{default}", field.name, given(&field.ty))
+    });
     let all: Vec<String> = ["self".to_owned()].into_iter().chain(args).chain(star).chain(options).collect();
     let (name, returns) = (&told.verb.name, answer(&told.verb.returns));
     let short = format!("    def {name}({}) -> {returns}:", all.join(", "));

@@ -93,7 +93,10 @@ fn method(noun: &Noun, told: &Told<'_>) -> String {
 fn signature(told: &Told<'_>) -> String {
     let args = told.verb.args.iter().map(|arg| arg.name.clone());
     let star = (!told.options.is_empty()).then(|| "*".to_owned());
-    let options = told.options.iter().map(|field| format!("{}=...", field.name));
+    let options = told.options.iter().map(|field| match field.is_needed() {
+        true => field.name.clone(),
+        false => format!("{}=...", field.name),
+    });
     let all: Vec<String> = ["$self".to_owned()].into_iter().chain(args).chain(star).chain(options).collect();
     format!("({})", all.join(", "))
 }
