@@ -9,7 +9,7 @@ const { described, mustBe, text, time } = require('./given.js');
 const DEEPEST = 100;
 
 // A name that is no option goes to the core with this mark, so that the core refuses it, in its own words.
-const MARK = '\u0000';
+const MARK = ' !';
 
 /** `retry_after` as `retryAfter`. */
 const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
@@ -69,7 +69,7 @@ class Options {
 
   /** What the core says of a field, in the caller's names. */
   reworded({ field, problem }) {
-    const named = field.includes(MARK) ? field.replace(MARK, '') : field.replace(/^\w+/, camel);
+    const named = field.endsWith(MARK) ? field.slice(0, -MARK.length) : field.replace(/^\w+/, camel);
     const words = problem.replace(/`(\w+)`/g, (quoted, name) =>
       this.#names.includes(name) ? `\`${camel(name)}\`` : quoted,
     );

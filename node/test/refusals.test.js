@@ -45,7 +45,7 @@ test('an option of the wrong type, in the names of Node', (t) => {
   invalid(house, '`justification` must be text, not integer `5`', () =>
     alice.cart.add(item.id, { justification: 5 }),
   );
-  invalid(house, '`retryAfter` must be text, not integer `5`', () =>
+  invalid(house, '`retryAfter` must be a duration, such as `30d` or `PT12H`, not integer `5`', () =>
     worker.provisioning.fail(task, 'no', { retryAfter: 5 }),
   );
   invalid(house, '`limit` must be a whole number, not floating point `1.5`', () =>
