@@ -212,6 +212,7 @@ fn verbs(session: &Session, path: &str) -> Vec<(&'static str, &'static str)> {
         ("audit.verify", code(audit.verify(AuditVerify::default()))),
         ("audit.export", code(audit.export(path))),
         ("settings.get", code(session.settings().get())),
+        ("settings.update", code(session.settings().update(SettingsUpdate::default()))),
     ]
 }
 

@@ -94,6 +94,10 @@ fn every_verb_that_changes_something_says_so() {
     });
     said(&["catalog.item_disabled"], &|| drop(admin.catalog().disable_item(ITEM).unwrap()));
     said(&["catalog.item_enabled"], &|| drop(admin.catalog().enable_item(ITEM).unwrap()));
+    said(&["settings.updated"], &|| {
+        let fewer = SettingsUpdate { attempts: 4.into(), ..Default::default() };
+        drop(admin.settings().update(fewer).unwrap());
+    });
     alice.cart().add(ITEM, CartAdd::default()).unwrap();
     said(&["access_request.created", "approval.requested"], &|| {
         drop(alice.cart().submit(CartSubmit::default()).unwrap());

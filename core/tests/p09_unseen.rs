@@ -115,6 +115,7 @@ const VERBS: &[Verb] = &[
         plain(s.audit().export(x.portal.folder().join("export").to_str().unwrap()))
     }),
     ("settings.get", "ooooofooo", |s, _| plain(s.settings().get())),
+    ("settings.update", "ffffffoof", |s, _| plain(s.settings().update(SettingsUpdate::default()))),
 ];
 
 fn letter(code: &str) -> char {

@@ -169,12 +169,8 @@ impl Search<'_> {
 fn from_every_state_that_can_be_reached_somebody_can_act_or_a_time_will_come() {
     let portal = Portal::new();
     // Work fails soon: the states are fewer, and none is of another kind.
-    let conn = rusqlite::Connection::open(portal.path()).unwrap();
-    conn.execute(
-        r#"INSERT INTO cs_settings (version, data, created_at) VALUES (2, '{"attempts": 2}', 0)"#,
-        [],
-    )
-    .unwrap();
+    let fewer = SettingsUpdate { attempts: 2.into(), ..Default::default() };
+    portal.admin().settings().update(fewer).unwrap();
     let request = portal.ask("alice", ITEM);
     let before = portal.head();
     let (seen, finals, way) = Default::default();

@@ -953,6 +953,39 @@ class Settings:
             store.as_user("alice").settings.get()
         """
 
+    def update(
+        self,
+        *,
+        on_behalf_manager: bool | None = ...,
+        on_behalf_anyone: bool | None = ...,
+        justification_required: bool | None = ...,
+        cart_lines: int | None = ...,
+        submit_requests: int | None = ...,
+        lease: str | timedelta | None = ...,
+        attempts: int | None = ...,
+    ) -> StoreSettings:
+        """Changes the store's rules, for whatever is asked from now on.
+
+        Who: admins. Changes: makes a new version of the settings; none when nothing is another. What is
+        pending keeps the version it was submitted under.
+
+        Options:
+            on_behalf_manager: Whether a manager may ask for direct reports: true by default.
+            on_behalf_anyone: Whether anyone may ask for anyone: false by default.
+            justification_required: Whether a request needs a justification: false by default.
+            cart_lines: The most lines a cart may hold: 1 to 1,000, 100 by default.
+            submit_requests: The most requests one submit may make: 1 to 10,000, 1,000 by default.
+            lease: How long a worker keeps a task when it does not say: 1 second to 24 hours, 5
+                    minutes by default.
+            attempts: How often work is tried before it has failed: 1 to 100, 5 by default.
+
+        Raises:
+            `Forbidden` for users and the system; `Invalid` for a number or lease out of its limits.
+
+        Example:
+            store.as_admin("root").settings.update(on_behalf_manager=True, attempts=5)
+        """
+
 @final
 class Approval:
     """What an open stage asks of somebody, and what they said."""

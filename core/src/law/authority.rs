@@ -74,6 +74,8 @@ pub enum Right {
     SeeLedger,
     /// See the store's rules.
     SeeSettings,
+    /// Change the store's rules.
+    ChangeSettings,
     /// See an identity.
     SeeIdentity,
     /// See an item; lists show users the enabled ones.
@@ -108,6 +110,7 @@ pub const RIGHTS: &[(Right, &[Relation])] = &[
     (Right::SeePolicies, &[R::Admin, R::System]),
     (Right::SeeLedger, &[R::Admin, R::System]),
     (Right::SeeSettings, &[R::Anyone, R::Admin, R::System]),
+    (Right::ChangeSettings, &[R::Admin]),
     (Right::SeeIdentity, &[R::Oneself, R::Manager, R::Admin, R::System]),
     (Right::SeeItem, &[R::Anyone, R::Admin, R::System]),
     (Right::Ask, &[R::Anyone, R::AdminPerson]),

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::Patch;
 use crate::time::Span;
 
 /// The store's rules, versioned; a request keeps the version it was submitted under.
@@ -22,4 +23,31 @@ pub struct StoreSettings {
     pub lease: Span,
     /// How often work is tried before it has failed.
     pub attempts: u32,
+}
+
+/// What to change of the store's rules. Left out, a rule stays; null sets it back to its default.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SettingsUpdate {
+    /// Whether a manager may ask for direct reports: true by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub on_behalf_manager: Patch<bool>,
+    /// Whether anyone may ask for anyone: false by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub on_behalf_anyone: Patch<bool>,
+    /// Whether a request needs a justification: false by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub justification_required: Patch<bool>,
+    /// The most lines a cart may hold: 1 to 1,000, 100 by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub cart_lines: Patch<i64>,
+    /// The most requests one submit may make: 1 to 10,000, 1,000 by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub submit_requests: Patch<i64>,
+    /// How long a worker keeps a task when it does not say: 1 second to 24 hours, 5 minutes by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub lease: Patch<Span>,
+    /// How often work is tried before it has failed: 1 to 100, 5 by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub attempts: Patch<i64>,
 }

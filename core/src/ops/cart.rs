@@ -33,7 +33,7 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
     }
     if db::cart::count(work.conn, requester.number)? >= rules.cart_lines {
         return Err(Error::LimitExceeded(format!(
-            "a cart holds at most {} lines: submit it, or remove some",
+            "the cart is full (the limit is {}): submit it, or remove some",
             rules.cart_lines
         )));
     }

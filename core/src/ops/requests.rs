@@ -29,10 +29,7 @@ pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) 
         }
     }
     // Before the product is built: a million pairs cost nothing when they are refused.
-    let most = settings::newest(work)?.submit_requests;
-    if items.len().saturating_mul(beneficiaries.len()) > most as usize {
-        return Err(Error::LimitExceeded(format!("a submit makes at most {most} requests: submit in parts")));
-    }
+    submit::fits(items.len().saturating_mul(beneficiaries.len()), &settings::newest(work)?)?;
     let wanted = beneficiaries.iter().flat_map(|beneficiary| {
         items.iter().map(|item| Wanted {
             line: None,

@@ -1,15 +1,71 @@
-use serde_json::{Map, Value};
+use std::ops::RangeInclusive;
 
-use super::Read;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::ledger::Entry;
+use super::{Read, Write};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::law::authority::Right;
-use crate::model::StoreSettings;
+use crate::law::schedule;
+use crate::model::{Patch, SettingsUpdate, StoreSettings};
 
 /// The settings in force now.
 pub(crate) fn get(work: &Read<'_>) -> Result<StoreSettings> {
     work.entitled(Right::SeeSettings, "read the settings")?;
     newest(work)
+}
+
+/// Changes the rules, for whatever is asked from now on.
+pub(crate) fn update(work: &Write<'_>, input: SettingsUpdate) -> Result<StoreSettings> {
+    work.entitled(Right::ChangeSettings, "change the settings")?;
+    for (field, number, allowed) in [
+        ("cart_lines", &input.cart_lines, 1..=1_000),
+        ("submit_requests", &input.submit_requests, 1..=10_000),
+        ("attempts", &input.attempts, 1..=100),
+    ] {
+        within(field, number, &allowed)?;
+    }
+    if let Patch::Set(lease) = input.lease {
+        schedule::lease_end(work.now, lease)?;
+    }
+    let (version, before) = db::settings::newest(work.conn)?;
+    let mut after = before.clone();
+    put(&mut after, "on_behalf_manager", input.on_behalf_manager);
+    put(&mut after, "on_behalf_anyone", input.on_behalf_anyone);
+    put(&mut after, "justification_required", input.justification_required);
+    put(&mut after, "cart_lines", input.cart_lines);
+    put(&mut after, "submit_requests", input.submit_requests);
+    put(&mut after, "lease", input.lease);
+    put(&mut after, "attempts", input.attempts);
+    if after == before {
+        return with_defaults(version, before);
+    }
+    let next = version + 1;
+    db::settings::insert(work.conn, next, &after, work.now)?;
+    let data = json!({ "before": before, "after": after });
+    Entry::new("settings.updated", "settings", next, data).append(work)?;
+    with_defaults(next, after)
+}
+
+fn within(field: &str, number: &Patch<i64>, allowed: &RangeInclusive<i64>) -> Result<()> {
+    match number {
+        Patch::Set(number) if !allowed.contains(number) => {
+            let (least, most) = (allowed.start(), allowed.end());
+            Err(Error::invalid(field, format!("must be from {least} to {most}, not {number}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What a version says of one rule; what it does not say has its default.
+fn put(said: &mut Map<String, Value>, name: &str, rule: Patch<impl Serialize>) {
+    match rule {
+        Patch::Keep => {}
+        Patch::Clear => drop(said.remove(name)),
+        Patch::Set(value) => drop(said.insert(name.to_owned(), json!(value))),
+    }
 }
 
 /// The newest version.

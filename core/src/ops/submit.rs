@@ -12,17 +12,25 @@ use crate::error::{Error, Result};
 use crate::ids::{RequestId, SubmissionId};
 use crate::law::content::Content;
 use crate::law::status;
-use crate::model::{Action, Submission, Submitted};
+use crate::model::{Action, StoreSettings, Submission, Submitted};
 
 /// Makes the requests of all that is wanted, or none.
 pub(super) fn all(work: &Write<'_>, me: &Me, wanted: Vec<Wanted>) -> Result<Submitted> {
     let rules = settings::newest(work)?;
-    if wanted.len() > rules.submit_requests as usize {
-        let most = rules.submit_requests;
-        return Err(Error::LimitExceeded(format!("a submit makes at most {most} requests: submit in parts")));
-    }
+    fits(wanted.len(), &rules)?;
     let ready = checks::all(work, me, &rules, wanted)?;
     make(work, me, ready, rules.version)
+}
+
+/// Whether one submit may make so many requests.
+pub(super) fn fits(requests: usize, rules: &StoreSettings) -> Result<()> {
+    let most = rules.submit_requests;
+    if requests <= most as usize {
+        return Ok(());
+    }
+    Err(Error::LimitExceeded(format!(
+        "this would make {requests} requests, and a submit may make {most}: submit in parts"
+    )))
 }
 
 fn make(work: &Write<'_>, me: &Me, ready: Vec<Ready>, settings: i64) -> Result<Submitted> {

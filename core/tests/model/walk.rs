@@ -86,10 +86,11 @@ impl Walk {
             let item = ItemCreate { reference, owner, policy_id, ..Default::default() };
             admin.catalog().create_item(ItemKind::Role, "Item", item).unwrap();
         }
-        // What `settings.update` will do one day: work fails soon, and every other walk lets anyone ask for anyone.
-        let said = format!(r#"{{"attempts": 2, "on_behalf_anyone": {}}}"#, seed % 2 == 1);
+        // Work fails soon, and every other walk lets anyone ask for anyone.
+        let on_behalf_anyone = (seed % 2 == 1).into();
+        let rules = SettingsUpdate { attempts: 2.into(), on_behalf_anyone, ..Default::default() };
+        admin.settings().update(rules).unwrap();
         let eye = Connection::open(path).unwrap();
-        eye.execute("INSERT INTO cs_settings (version, data, created_at) VALUES (2, ?1, 0)", [said]).unwrap();
         let dice = Dice::new(seed);
         let (requests, approvals, lines, tasks) = Default::default();
         Self { store, clock, eye, dice, requests, approvals, lines, tasks, _folder: folder }

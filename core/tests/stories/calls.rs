@@ -80,6 +80,7 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
         }
         "requests.retry" => super::plain(session.requests().retry(args.parsed("request")?, input(with)?)?),
         "settings.get" => super::plain(session.settings().get()?),
+        "settings.update" => super::plain(session.settings().update(input(with)?)?),
         _ => Err(Error::Internal(format!("no operation `{operation}`"))),
     }
 }

@@ -13,6 +13,12 @@ verbs(Settings, {
     options: null,
     gives: (raw) => new StoreSettings(raw),
   },
+  update: {
+    calls: 'settingsUpdate',
+    takes: [],
+    options: ['on_behalf_manager', 'on_behalf_anyone', 'justification_required', 'cart_lines', 'submit_requests', 'lease', 'attempts'],
+    gives: (raw) => new StoreSettings(raw),
+  },
 });
 
 module.exports = { Settings };

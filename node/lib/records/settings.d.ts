@@ -24,3 +24,21 @@ export class StoreSettings implements Plain {
   /** The same as plain data. */
   toJSON(): { [name: string]: unknown };
 }
+
+/** What to change of the store's rules. Left out, a rule stays; null sets it back to its default. */
+export interface SettingsUpdate {
+  /** Whether a manager may ask for direct reports: true by default. */
+  onBehalfManager?: boolean | null | undefined;
+  /** Whether anyone may ask for anyone: false by default. */
+  onBehalfAnyone?: boolean | null | undefined;
+  /** Whether a request needs a justification: false by default. */
+  justificationRequired?: boolean | null | undefined;
+  /** The most lines a cart may hold: 1 to 1,000, 100 by default. */
+  cartLines?: number | null | undefined;
+  /** The most requests one submit may make: 1 to 10,000, 1,000 by default. */
+  submitRequests?: number | null | undefined;
+  /** How long a worker keeps a task when it does not say: 1 second to 24 hours, 5 minutes by default. */
+  lease?: Span | null | undefined;
+  /** How often work is tried before it has failed: 1 to 100, 5 by default. */
+  attempts?: number | null | undefined;
+}

@@ -2,7 +2,7 @@
 
 use napi_derive::napi;
 
-use crate::call::Session;
+use crate::call::{self, Session};
 use crate::errors::Result;
 
 #[napi]
@@ -11,5 +11,11 @@ impl Session {
     #[napi]
     pub fn settings_get(&self) -> Result<String> {
         self.call(|session| session.settings().get())
+    }
+
+    /// `settings.update`.
+    #[napi]
+    pub fn settings_update(&self, options: String) -> Result<String> {
+        self.call(|session| session.settings().update(call::record(&options)?))
     }
 }

@@ -4,8 +4,22 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
 use crate::call::{Call, Verb, answer};
+use crate::kind::Kind;
 
 const GET: Verb = Verb { name: "settings.get", args: &[], options: &[] };
+const UPDATE: Verb = Verb {
+    name: "settings.update",
+    args: &[],
+    options: &[
+        ("on_behalf_manager", Kind::Maybe(&Kind::Bool)),
+        ("on_behalf_anyone", Kind::Maybe(&Kind::Bool)),
+        ("justification_required", Kind::Maybe(&Kind::Bool)),
+        ("cart_lines", Kind::Maybe(&Kind::Int)),
+        ("submit_requests", Kind::Maybe(&Kind::Int)),
+        ("lease", Kind::Maybe(&Kind::Span)),
+        ("attempts", Kind::Maybe(&Kind::Int)),
+    ],
+};
 
 /// The store's rules.
 #[pyclass(frozen, module = "countersign")]
@@ -30,6 +44,37 @@ impl Settings {
     ) -> PyResult<Bound<'py, PyAny>> {
         Call::read(&GET, args, kwargs)?;
         answer(args.py(), || self.0.settings().get())
+    }
+
+    /// Changes the store's rules, for whatever is asked from now on.
+    ///
+    /// Who: admins. Changes: makes a new version of the settings; none when nothing is another. What is
+    /// pending keeps the version it was submitted under.
+    ///
+    /// Options:
+    ///     on_behalf_manager: Whether a manager may ask for direct reports: true by default.
+    ///     on_behalf_anyone: Whether anyone may ask for anyone: false by default.
+    ///     justification_required: Whether a request needs a justification: false by default.
+    ///     cart_lines: The most lines a cart may hold: 1 to 1,000, 100 by default.
+    ///     submit_requests: The most requests one submit may make: 1 to 10,000, 1,000 by default.
+    ///     lease: How long a worker keeps a task when it does not say: 1 second to 24 hours, 5
+    ///             minutes by default.
+    ///     attempts: How often work is tried before it has failed: 1 to 100, 5 by default.
+    ///
+    /// Raises:
+    ///     `Forbidden` for users and the system; `Invalid` for a number or lease out of its limits.
+    ///
+    /// Example:
+    ///     store.as_admin("root").settings.update(on_behalf_manager=True, attempts=5)
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, on_behalf_manager=..., on_behalf_anyone=..., justification_required=..., cart_lines=..., submit_requests=..., lease=..., attempts=...)")]
+    fn update<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let call = Call::read(&UPDATE, args, kwargs)?;
+        let input: countersign::model::SettingsUpdate = call.input()?;
+        answer(args.py(), || self.0.settings().update(input))
     }
 
     fn __repr__(&self) -> &'static str {
