@@ -4,7 +4,7 @@
 mod portal;
 
 use countersign::model::*;
-use countersign::{RequestId, Result, TaskId};
+use countersign::{RequestId, Result, TaskId, time};
 use portal::{ITEM, Portal, code};
 
 fn complete(portal: &Portal, task: TaskId) -> Result<Task> {
@@ -240,4 +240,19 @@ fn more_leases_than_a_batch_lapse_and_all_their_work_waits_again() {
     let last = portal.store.run_due().unwrap();
     assert_eq!((last.lapsed, last.more), (1, false));
     assert_eq!((claim("two"), claim("two")), (500, 1));
+}
+
+#[test]
+fn what_was_done_is_recorded_even_when_its_end_lies_past_the_calendar() {
+    let portal = Portal::new();
+    portal.clock.set(time::parse("at", "9999-06-01T00:00:00Z").unwrap());
+    let input = RequestSubmit { duration: Some("P100D".parse().unwrap()), ..Default::default() };
+    let request = portal.user("alice").requests().submit(vec![ITEM.into()], input).unwrap().request_ids[0];
+    portal.approve(request);
+    portal.clock.set(time::parse("at", "9999-12-01T00:00:00Z").unwrap());
+    let task = portal.claim("worker").remove(0);
+    portal.system().provisioning().complete(task.id, Complete::default()).unwrap();
+    let grants = portal.user("alice").grants().list(GrantList::default()).unwrap().items;
+    let last = time::parse("at", "9999-12-31T23:59:59.999Z").unwrap();
+    assert_eq!((grants[0].in_force, grants[0].ends_at), (true, Some(last)));
 }
