@@ -5,14 +5,40 @@ CREATE TABLE cs_identities (
     number     INTEGER PRIMARY KEY,
     id         TEXT    NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 255),
     name       TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 255),
+    first_name TEXT,
+    last_name  TEXT,
     email      TEXT,
     manager    INTEGER REFERENCES cs_identities (number),
+    attributes TEXT    NOT NULL CHECK (json_type(attributes) = 'object'),
+    active     INTEGER NOT NULL CHECK (active IN (0, 1)),
+    kind       TEXT    NOT NULL CHECK (kind IN ('human', 'service', 'agent')),
+    owner      INTEGER REFERENCES cs_identities (number),
     person     TEXT    NOT NULL CHECK (length(person) BETWEEN 1 AND 255),
     created_at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL
+    updated_at INTEGER NOT NULL,
+    CHECK ((kind = 'human') = (owner IS NULL))
 ) STRICT;
 CREATE INDEX cs_identities_by_manager ON cs_identities (manager, number);
 CREATE INDEX cs_identities_by_person ON cs_identities (person);
+CREATE INDEX cs_identities_by_owner ON cs_identities (owner) WHERE owner IS NOT NULL;
+
+CREATE TABLE cs_groups (
+    number      INTEGER PRIMARY KEY,
+    id          TEXT    NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 255),
+    name        TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 255),
+    description TEXT,
+    owner       INTEGER REFERENCES cs_identities (number),
+    created_at  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX cs_groups_by_owner ON cs_groups (owner, number);
+
+CREATE TABLE cs_group_members (
+    grp      INTEGER NOT NULL REFERENCES cs_groups (number),
+    identity INTEGER NOT NULL REFERENCES cs_identities (number),
+    PRIMARY KEY (grp, identity)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cs_group_members_by_identity ON cs_group_members (identity, grp);
 
 CREATE TABLE cs_settings (
     version    INTEGER PRIMARY KEY,
@@ -46,36 +72,158 @@ BEGIN SELECT raise(ABORT, 'law: what a policy says never changes'); END;
 CREATE TRIGGER cs_policies_stay BEFORE DELETE ON cs_policies
 BEGIN SELECT raise(ABORT, 'law: a policy is never deleted'); END;
 
-CREATE TABLE cs_items (
+CREATE TABLE cs_applications (
     number      INTEGER PRIMARY KEY,
-    id          BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
-    kind        TEXT    NOT NULL,
+    id          TEXT    NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 255),
     name        TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 255),
     description TEXT,
-    reference   TEXT    UNIQUE,
     owner       INTEGER REFERENCES cs_identities (number),
-    risk        TEXT    NOT NULL,
-    metadata    TEXT    NOT NULL CHECK (json_type(metadata) = 'object'),
+    priority    TEXT,
+    archived    INTEGER NOT NULL CHECK (archived IN (0, 1)),
     policy      INTEGER REFERENCES cs_policies (number),
-    enabled     INTEGER NOT NULL CHECK (enabled IN (0, 1)),
     created_at  INTEGER NOT NULL,
     updated_at  INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX cs_applications_by_owner ON cs_applications (owner, number);
+
+CREATE TABLE cs_categories (
+    number      INTEGER PRIMARY KEY,
+    id          BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    parent      INTEGER REFERENCES cs_categories (number),
+    name        TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 255),
+    description TEXT,
+    icon        TEXT,
+    position    INTEGER NOT NULL,
+    policy      INTEGER REFERENCES cs_policies (number),
+    created_at  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX cs_categories_by_name ON cs_categories (coalesce(parent, 0), name);
+
+-- What is listed and looked up of an item. What it says is in its versions.
+CREATE TABLE cs_items (
+    number      INTEGER PRIMARY KEY,
+    id          BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    version     INTEGER NOT NULL CHECK (version >= 1),
+    kind        TEXT    NOT NULL,
+    category    INTEGER REFERENCES cs_categories (number),
+    application INTEGER REFERENCES cs_applications (number),
+    owner       INTEGER REFERENCES cs_identities (number),
+    owner_group INTEGER REFERENCES cs_groups (number),
+    reference   TEXT,
+    risk        TEXT    NOT NULL,
+    policy      INTEGER REFERENCES cs_policies (number),
+    enabled     INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+    created_at  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    deleted_at  INTEGER,
+    CHECK (owner IS NULL OR owner_group IS NULL),
+    CHECK (deleted_at IS NULL OR enabled = 0)
+) STRICT;
+CREATE UNIQUE INDEX cs_items_by_reference ON cs_items (reference) WHERE deleted_at IS NULL;
 CREATE INDEX cs_items_by_enabled ON cs_items (enabled, number);
 CREATE INDEX cs_items_by_kind ON cs_items (kind, number);
 CREATE INDEX cs_items_by_risk ON cs_items (risk, number);
+CREATE INDEX cs_items_by_category ON cs_items (category, number);
+CREATE INDEX cs_items_by_application ON cs_items (application, number);
+CREATE INDEX cs_items_by_owner ON cs_items (owner, number);
+CREATE INDEX cs_items_by_owner_group ON cs_items (owner_group, number) WHERE owner_group IS NOT NULL;
 
+CREATE TABLE cs_item_versions (
+    item       INTEGER NOT NULL REFERENCES cs_items (number),
+    version    INTEGER NOT NULL CHECK (version >= 1),
+    name       TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 255),
+    content    TEXT    NOT NULL CHECK (json_type(content) = 'object'),
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (item, version)
+) STRICT;
+CREATE TRIGGER cs_item_versions_go_on BEFORE INSERT ON cs_item_versions
+WHEN EXISTS (SELECT 1 FROM cs_item_versions WHERE item = new.item AND version = new.version)
+BEGIN SELECT raise(ABORT, 'law: a version of an item never changes'); END;
+CREATE TRIGGER cs_item_versions_are_frozen BEFORE UPDATE ON cs_item_versions
+BEGIN SELECT raise(ABORT, 'law: a version of an item never changes'); END;
+CREATE TRIGGER cs_item_versions_stay BEFORE DELETE ON cs_item_versions
+BEGIN SELECT raise(ABORT, 'law: a version of an item is never deleted'); END;
+
+-- Three ways to find an item: by a tag, by a category that it is in or below, by its words.
+CREATE TABLE cs_item_tags (
+    tag  TEXT    NOT NULL,
+    item INTEGER NOT NULL REFERENCES cs_items (number),
+    PRIMARY KEY (tag, item)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cs_item_tags_by_item ON cs_item_tags (item);
+CREATE TABLE cs_item_places (
+    category INTEGER NOT NULL REFERENCES cs_categories (number),
+    item     INTEGER NOT NULL REFERENCES cs_items (number),
+    PRIMARY KEY (category, item)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cs_item_places_by_item ON cs_item_places (item);
+CREATE VIRTUAL TABLE cs_items_text USING fts5 (
+    name, description, tags, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+
+-- Which access no one person may have together. Without a second side, any two of the first conflict.
+CREATE TABLE cs_conflict_rules (
+    number      INTEGER PRIMARY KEY,
+    id          BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    name        TEXT    NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 255),
+    description TEXT,
+    severity    TEXT    NOT NULL,
+    enforcement TEXT    NOT NULL CHECK (enforcement IN ('block', 'warn', 'add_stage')),
+    stage       TEXT,
+    enabled     INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+    created_at  INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL,
+    CHECK ((enforcement = 'add_stage') = (stage IS NOT NULL))
+) STRICT;
+CREATE TABLE cs_conflict_items (
+    rule INTEGER NOT NULL REFERENCES cs_conflict_rules (number) ON DELETE CASCADE,
+    item INTEGER NOT NULL REFERENCES cs_items (number),
+    side INTEGER NOT NULL CHECK (side IN (1, 2)),
+    PRIMARY KEY (rule, item)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cs_conflict_items_by_item ON cs_conflict_items (item, rule);
+CREATE TABLE cs_exemptions (
+    number     INTEGER PRIMARY KEY,
+    id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    rule       INTEGER NOT NULL REFERENCES cs_conflict_rules (number) ON DELETE CASCADE,
+    person     TEXT    NOT NULL,
+    reason     TEXT    NOT NULL,
+    ends_at    INTEGER NOT NULL,
+    revoked_at INTEGER,
+    created_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX cs_exemptions_by_person ON cs_exemptions (rule, person, ends_at);
+
+-- `apart` tells requests and grants of one item apart where it may be held more than once; elsewhere it is empty.
 CREATE TABLE cs_cart_lines (
     number        INTEGER PRIMARY KEY,
     id            BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
     requester     INTEGER NOT NULL REFERENCES cs_identities (number),
     beneficiary   INTEGER NOT NULL REFERENCES cs_identities (number),
     item          INTEGER NOT NULL REFERENCES cs_items (number),
+    apart         TEXT    NOT NULL,
     justification TEXT,
     duration      TEXT,
+    ends_at       INTEGER,
+    form_values   TEXT    NOT NULL CHECK (json_type(form_values) = 'object'),
     added_at      INTEGER NOT NULL,
-    UNIQUE (requester, beneficiary, item)
+    UNIQUE (requester, beneficiary, item, apart),
+    CHECK (duration IS NULL OR ends_at IS NULL)
 ) STRICT;
+CREATE INDEX cs_cart_lines_by_item ON cs_cart_lines (item);
+
+-- What a submit under a key answered, so that the same submit is answered the same again: its options and what it asked
+-- for are compared by their digests.
+CREATE TABLE cs_submits (
+    requester   INTEGER NOT NULL REFERENCES cs_identities (number),
+    key         TEXT    NOT NULL CHECK (length(key) BETWEEN 1 AND 255),
+    options     TEXT    NOT NULL CHECK (length(options) = 64),
+    lines       TEXT    NOT NULL CHECK (length(lines) = 64),
+    answer      TEXT    NOT NULL CHECK (json_type(answer) = 'object'),
+    created_at  INTEGER NOT NULL,
+    PRIMARY KEY (requester, key)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE cs_submissions (
     number      INTEGER PRIMARY KEY,
@@ -98,6 +246,7 @@ INSERT INTO cs_request_moves (from_status, move, to_status) VALUES
     ('pending',      'reject',   'rejected'),
     ('pending',      'cancel',   'cancelled'),
     ('approved',     'start',    'provisioning'),
+    ('approved',     'block',    'failed'),
     ('provisioning', 'complete', 'provisioned'),
     ('provisioning', 'release',  'approved'),
     ('provisioning', 'fail',     'failed'),
@@ -118,24 +267,34 @@ CREATE TABLE cs_requests (
     requester     INTEGER NOT NULL REFERENCES cs_identities (number),
     beneficiary   INTEGER NOT NULL REFERENCES cs_identities (number),
     item          INTEGER NOT NULL REFERENCES cs_items (number),
+    item_version  INTEGER NOT NULL,
+    apart         TEXT    NOT NULL,
     policy        INTEGER NOT NULL REFERENCES cs_policies (number),
     settings      INTEGER NOT NULL REFERENCES cs_settings (version),
     stage         INTEGER NOT NULL CHECK (stage >= 1),
     justification TEXT,
     duration      TEXT,
+    ends_at       INTEGER,
+    form_values   TEXT    NOT NULL CHECK (json_type(form_values) = 'object'),
+    added_stages  TEXT    NOT NULL CHECK (json_type(added_stages) = 'array'),
+    conflicts     TEXT    NOT NULL CHECK (json_type(conflicts) = 'array'),
     digest        TEXT    NOT NULL CHECK (length(digest) = 64),
     attempts      INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
     created_at    INTEGER NOT NULL,
-    updated_at    INTEGER NOT NULL
+    updated_at    INTEGER NOT NULL,
+    FOREIGN KEY (item, item_version) REFERENCES cs_item_versions (item, version),
+    CHECK (duration IS NULL OR ends_at IS NULL)
 ) STRICT;
 CREATE INDEX cs_requests_by_requester ON cs_requests (requester, number);
 CREATE INDEX cs_requests_by_beneficiary ON cs_requests (beneficiary, number);
 CREATE INDEX cs_requests_by_status ON cs_requests (status, number);
 CREATE INDEX cs_requests_by_requester_and_status ON cs_requests (requester, status, number);
 CREATE INDEX cs_requests_by_beneficiary_and_status ON cs_requests (beneficiary, status, number);
+CREATE INDEX cs_requests_by_item ON cs_requests (item, number);
+CREATE INDEX cs_requests_by_item_and_status ON cs_requests (item, status, number);
 CREATE INDEX cs_requests_by_submission ON cs_requests (submission);
--- One open request for a beneficiary and an item.
-CREATE UNIQUE INDEX cs_requests_one_open ON cs_requests (beneficiary, item)
+-- One open request for a beneficiary and an item, and the form's values where these tell them apart.
+CREATE UNIQUE INDEX cs_requests_one_open ON cs_requests (beneficiary, item, apart)
     WHERE status IN ('pending', 'approved', 'provisioning', 'failed');
 
 CREATE TRIGGER cs_requests_start BEFORE INSERT ON cs_requests
@@ -144,7 +303,7 @@ BEGIN SELECT raise(ABORT, 'law: a request starts as pending'); END;
 -- INSERT OR REPLACE deletes without asking the triggers of a connection that has not set recursive_triggers.
 CREATE TRIGGER cs_requests_are_not_replaced BEFORE INSERT ON cs_requests
 WHEN EXISTS (SELECT 1 FROM cs_requests WHERE number = new.number OR id = new.id)
-  OR EXISTS (SELECT 1 FROM cs_requests WHERE beneficiary = new.beneficiary AND item = new.item
+  OR EXISTS (SELECT 1 FROM cs_requests WHERE beneficiary = new.beneficiary AND item = new.item AND apart = new.apart
              AND status IN ('pending', 'approved', 'provisioning', 'failed'))
 BEGIN SELECT raise(ABORT, 'law: a request never takes another one''s place'); END;
 CREATE TRIGGER cs_requests_move BEFORE UPDATE OF status ON cs_requests
@@ -153,11 +312,17 @@ BEGIN SELECT raise(ABORT, 'law: a request moves only as the table of moves says'
 CREATE TRIGGER cs_requests_final BEFORE UPDATE ON cs_requests
 WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status = old.status)
 BEGIN SELECT raise(ABORT, 'law: a final request never changes'); END;
-CREATE TRIGGER cs_requests_frozen BEFORE UPDATE OF number, id, submission, action, requester, beneficiary, item, policy,
-    settings, justification, duration, digest, created_at ON cs_requests
+CREATE TRIGGER cs_requests_frozen BEFORE UPDATE OF number, id, submission, action, requester, beneficiary, item,
+    item_version, apart, policy, settings, justification, duration, ends_at, form_values, added_stages, conflicts, digest,
+    created_at ON cs_requests
 BEGIN SELECT raise(ABORT, 'law: what was asked never changes'); END;
 CREATE TRIGGER cs_requests_stay BEFORE DELETE ON cs_requests
 BEGIN SELECT raise(ABORT, 'law: a request is never deleted'); END;
+
+-- The words of justifications, for admins who look for one.
+CREATE VIRTUAL TABLE cs_requests_text USING fts5 (
+    justification, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);
 
 CREATE TABLE cs_approvals (
     number       INTEGER PRIMARY KEY,
@@ -182,16 +347,20 @@ BEGIN SELECT raise(ABORT, 'law: a decided approval never changes'); END;
 CREATE TRIGGER cs_approvals_stay BEFORE DELETE ON cs_approvals
 BEGIN SELECT raise(ABORT, 'law: an approval is never deleted'); END;
 
--- Who is asked: no identity means every admin. Only the open ones count.
+-- Who is asked: an identity, or any member of a group (by its id, for a record outlives it); neither means every admin.
+-- Only the open ones count.
 CREATE TABLE cs_seats (
     number   INTEGER PRIMARY KEY,
     approval INTEGER NOT NULL REFERENCES cs_approvals (number),
     identity INTEGER REFERENCES cs_identities (number),
+    grp      TEXT,
     why      TEXT    NOT NULL,
-    open     INTEGER NOT NULL CHECK (open IN (0, 1))
+    open     INTEGER NOT NULL CHECK (open IN (0, 1)),
+    CHECK (identity IS NULL OR grp IS NULL)
 ) STRICT;
 CREATE INDEX cs_seats_by_approval ON cs_seats (approval);
-CREATE INDEX cs_seats_by_identity ON cs_seats (identity, approval) WHERE open = 1;
+CREATE INDEX cs_seats_by_identity ON cs_seats (identity, grp, approval) WHERE open = 1;
+CREATE INDEX cs_seats_by_group ON cs_seats (grp, approval) WHERE open = 1 AND grp IS NOT NULL;
 
 -- What one person said: once for an approval, whichever of their accounts said it.
 CREATE TABLE cs_decisions (
@@ -272,6 +441,7 @@ CREATE TABLE cs_grants (
     id          BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
     beneficiary INTEGER NOT NULL REFERENCES cs_identities (number),
     item        INTEGER NOT NULL REFERENCES cs_items (number),
+    apart       TEXT    NOT NULL,
     origin      TEXT    NOT NULL,
     request     INTEGER NOT NULL UNIQUE REFERENCES cs_requests (number),
     starts_at   INTEGER NOT NULL,
@@ -315,26 +485,27 @@ CREATE VIEW cs_view_requests AS
 SELECT r.number,
        lower(substr(hex(r.id), 1, 8) || '-' || substr(hex(r.id), 9, 4) || '-' || substr(hex(r.id), 13, 4) || '-' ||
              substr(hex(r.id), 17, 4) || '-' || substr(hex(r.id), 21)) AS id,
-       r.action, r.status, q.id AS requester, b.id AS beneficiary, i.name AS item, p.name AS policy, r.stage,
+       r.action, r.status, q.id AS requester, b.id AS beneficiary, v.name AS item, p.name AS policy, r.stage,
        r.justification, r.duration,
        strftime('%Y-%m-%dT%H:%M:%fZ', r.created_at / 1000.0, 'unixepoch') AS created_at,
        strftime('%Y-%m-%dT%H:%M:%fZ', r.updated_at / 1000.0, 'unixepoch') AS updated_at
 FROM cs_requests r
 JOIN cs_identities q ON q.number = r.requester
 JOIN cs_identities b ON b.number = r.beneficiary
-JOIN cs_items i ON i.number = r.item
+JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version
 JOIN cs_policies p ON p.number = r.policy;
 
 CREATE VIEW cs_view_grants AS
 SELECT g.number,
        lower(substr(hex(g.id), 1, 8) || '-' || substr(hex(g.id), 9, 4) || '-' || substr(hex(g.id), 13, 4) || '-' ||
              substr(hex(g.id), 17, 4) || '-' || substr(hex(g.id), 21)) AS id,
-       b.id AS beneficiary, i.name AS item, g.origin, g.request AS request_number,
+       b.id AS beneficiary, v.name AS item, g.origin, g.request AS request_number,
        strftime('%Y-%m-%dT%H:%M:%fZ', g.starts_at / 1000.0, 'unixepoch') AS starts_at,
        strftime('%Y-%m-%dT%H:%M:%fZ', g.ends_at / 1000.0, 'unixepoch') AS ends_at
 FROM cs_grants g
 JOIN cs_identities b ON b.number = g.beneficiary
-JOIN cs_items i ON i.number = g.item;
+JOIN cs_items i ON i.number = g.item
+JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version;
 
 CREATE VIEW cs_view_ledger AS
 SELECT seq,

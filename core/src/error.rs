@@ -1,8 +1,11 @@
 //! One error for every call: a closed set of codes, each with words that name the thing and what to do.
 
-use serde::{Serialize, Serializer};
+use std::fmt;
+use std::str::FromStr;
 
-use crate::ids::{ItemId, LineId};
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::ids::{ConflictRuleId, ItemId, LineId, RequestId};
 use crate::time::{self, Time};
 
 /// What every call of the library returns.
@@ -52,6 +55,9 @@ pub enum Error {
     /// The item can't be asked for.
     #[error("{0}")]
     NotRequestable(String),
+    /// Access that a rule keeps apart would come together in one person.
+    #[error("{0}")]
+    ConflictOfDuties(String),
     /// No policy says who approves.
     #[error("{0}")]
     NoPolicy(String),
@@ -84,8 +90,8 @@ pub enum Error {
     Refused(Vec<Problem>),
 }
 
-/// One reason why a submit was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+/// One reason why something can't be asked for, or should be thought over.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Problem {
     /// The cart's line, if it came from a cart.
@@ -100,6 +106,63 @@ pub struct Problem {
     pub field: Option<String>,
     /// The problem in words.
     pub message: String,
+    /// Of a conflict of duties: the rule.
+    pub rule_id: Option<ConflictRuleId>,
+    /// Of a conflict of duties: the rule's name.
+    pub rule_name: Option<String>,
+    /// Of a conflict of duties: the other items, as far as the caller may know of them.
+    pub conflicting_item_ids: Vec<ItemId>,
+    /// What would resolve it.
+    pub choices: Vec<Choice>,
+}
+
+/// One way to resolve a problem.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Choice {
+    /// What to do: `remove_line`, `cancel_request`, `give_up` or `ask_for_exemption`.
+    pub resolution: Resolution,
+    /// The cart's line that it is about.
+    pub line: Option<LineId>,
+    /// The item that it is about.
+    pub item_id: Option<ItemId>,
+    /// The request that it is about.
+    pub request_id: Option<RequestId>,
+    /// The way in words.
+    pub message: String,
+}
+
+/// What can be done about a problem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Resolution {
+    /// Take a line out of the cart.
+    RemoveLine,
+    /// Cancel a request that is open.
+    CancelRequest,
+    /// Give up access that is held.
+    GiveUp,
+    /// Ask an admin for an exemption from the rule.
+    AskForExemption,
+}
+
+impl Resolution {
+    /// As text.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::RemoveLine => "remove_line",
+            Self::CancelRequest => "cancel_request",
+            Self::GiveUp => "give_up",
+            Self::AskForExemption => "ask_for_exemption",
+        }
+    }
+}
+
+impl fmt::Display for Resolution {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 macro_rules! codes {
@@ -149,6 +212,8 @@ codes! {
     AlreadyGranted "already_granted" Error::AlreadyGranted(_),
     /// The item can't be asked for.
     NotRequestable "not_requestable" Error::NotRequestable(_),
+    /// Access that a rule keeps apart would come together in one person.
+    ConflictOfDuties "conflict_of_duties" Error::ConflictOfDuties(_),
     /// No policy says who approves.
     NoPolicy "no_policy" Error::NoPolicy(_),
     /// A stage of the policy has nobody who may approve.
@@ -167,6 +232,27 @@ codes! {
     Closed "closed" Error::Closed(_),
     /// A defect of Countersign or of the machine under it.
     Internal "internal" Error::Internal(_),
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Code {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        let known = Self::ALL.iter().find(|code| code.as_str() == text);
+        known.copied().ok_or_else(|| Error::invalid("code", "must be a code of an error"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
+    }
 }
 
 impl Serialize for Code {

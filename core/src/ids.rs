@@ -96,6 +96,12 @@ ids! {
     TaskId "task" 8;
     /// A grant's id.
     GrantId "grant" 9;
+    /// A category's id.
+    CategoryId "category" 10;
+    /// The id of a rule of separation of duties.
+    ConflictRuleId "rule" 11;
+    /// An exemption's id.
+    ExemptionId "exemption" 12;
 }
 
 fn parse(text: &str) -> Result<Uuid, &'static str> {

@@ -39,10 +39,10 @@ pub mod session;
 mod store;
 pub mod time;
 
-pub use error::{Code, Error, Problem, Report, Result};
+pub use error::{Choice, Code, Error, Problem, Report, Resolution, Result};
 pub use ids::{
-    ApprovalId, CommentId, GrantId, Id, Ids, ItemId, ItemRef, LineId, PolicyId, RequestId, SubmissionId,
-    TaskId,
+    ApprovalId, CategoryId, CommentId, ConflictRuleId, ExemptionId, GrantId, Id, Ids, ItemId, ItemRef,
+    LineId, PolicyId, RequestId, SubmissionId, TaskId,
 };
 pub use page::{Cursor, Page};
 pub use session::Session;

@@ -11,6 +11,9 @@ pub const DEFAULT_LIMIT: u32 = 50;
 /// The most items a page may hold.
 pub const MAX_LIMIT: u32 = 500;
 
+/// The most that is counted.
+pub const MAX_COUNT: i64 = 10_000;
+
 /// A part of a list: its items, and where the next page begins.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Page<T> {
@@ -18,6 +21,9 @@ pub struct Page<T> {
     pub items: Vec<T>,
     /// Pass it as `cursor` for the next page; absent on the last one.
     pub next: Option<Cursor>,
+    /// How many there are on all pages, where that was asked for: 10,000 is that many or more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total: Option<i64>,
 }
 
 impl<T> IntoIterator for Page<T> {
@@ -88,7 +94,7 @@ impl Scope {
         let more = rows.len() > limit;
         rows.truncate(limit);
         let next = rows.last().filter(|_| more).map(|(key, _)| self.cursor(*key));
-        Page { items: rows.into_iter().map(|(_, item)| item).collect(), next }
+        Page { items: rows.into_iter().map(|(_, item)| item).collect(), next, total: None }
     }
 
     /// The cursor of what follows `key`.

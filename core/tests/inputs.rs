@@ -61,7 +61,7 @@ proptest! {
     #[test]
     fn an_identity_is_read_back(id in text(), name in text(), email in text(), person in text(), manager in text()) {
         let admin = STORE.as_admin("root");
-        let input = IdentityUpsert { name: name.as_str().into(), email: email.as_str().into(), person: person.as_str().into(), manager: Patch::Keep };
+        let input = IdentityUpsert { name: name.as_str().into(), email: email.as_str().into(), person: person.as_str().into(), ..Default::default() };
         if let Some(made) = accepted(admin.identities().upsert(&id, input)) {
             prop_assert_eq!((&made.id, &made.name, made.email.as_deref(), &made.person), (&id, &name, Some(email.as_str()), &person));
             prop_assert_eq!(admin.identities().get(&id).unwrap(), made);
@@ -119,7 +119,7 @@ fn way(session: impl Fn(&str) -> Session, words: &str) {
         assert_eq!(alice.cart().view().unwrap().lines, std::slice::from_ref(&line));
         let changed = CartUpdate { justification: words.into(), ..Default::default() };
         assert_eq!(accepted(alice.cart().update(line.id, changed)).unwrap().justification, kept(words));
-        accepted(alice.cart().submit(CartSubmit { justification: text() }));
+        accepted(alice.cart().submit(CartSubmit { justification: text(), ..Default::default() }));
         alice.cart().clear().unwrap();
     }
     let asked = |words| {

@@ -1,5 +1,5 @@
 use super::Conn;
-use super::conn::Columns;
+use super::conn::{Columns, json};
 use crate::error::Result;
 use crate::ids::{Id, LineId};
 use crate::model::CartLine;
@@ -8,14 +8,16 @@ use crate::time::millis;
 /// A cart's line with its number.
 pub(crate) struct Row {
     pub(crate) number: i64,
+    pub(crate) item: i64,
     pub(crate) line: CartLine,
 }
 
-const COLUMNS: &str = "SELECT l.number, l.id, i.id, i.name, b.id, l.justification, l.duration, l.added_at
-    FROM cs_cart_lines l JOIN cs_items i ON i.number = l.item JOIN cs_identities b ON b.number = l.beneficiary";
+const COLUMNS: &str = "SELECT l.number, l.item, l.id, i.id, v.name, b.id, l.justification, l.duration, l.ends_at, l.form_values, l.added_at
+    FROM cs_cart_lines l JOIN cs_items i ON i.number = l.item JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version
+    JOIN cs_identities b ON b.number = l.beneficiary";
 
 fn read(row: &mut Columns<'_>) -> Result<Row> {
-    let number = row.take()?;
+    let (number, item) = (row.take()?, row.take()?);
     let line = CartLine {
         id: row.id()?,
         item_id: row.id()?,
@@ -23,9 +25,11 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
         beneficiary: row.take()?,
         justification: row.take()?,
         duration: row.maybe_word()?,
+        ends_at: row.maybe_time()?,
+        form_values: row.json()?,
         added_at: row.time()?,
     };
-    Ok(Row { number, line })
+    Ok(Row { number, item, line })
 }
 
 /// A line of somebody's cart.
@@ -43,10 +47,17 @@ pub(crate) fn count(conn: &Conn, requester: i64) -> Result<u32> {
     conn.one("SELECT count(*) FROM cs_cart_lines WHERE requester = ?1", [requester], |row| row.take())
 }
 
-/// Whether somebody's cart holds an item for a beneficiary.
-pub(crate) fn holds(conn: &Conn, requester: i64, beneficiary: i64, item: i64) -> Result<bool> {
-    let sql = "SELECT 1 FROM cs_cart_lines WHERE requester = ?1 AND beneficiary = ?2 AND item = ?3";
-    Ok(conn.find(sql, (requester, beneficiary, item), |_| Ok(()))?.is_some())
+/// Whether somebody's cart holds an item for a beneficiary, in a line other than `but`.
+pub(crate) fn holds(
+    conn: &Conn,
+    requester: i64,
+    beneficiary: i64,
+    item: i64,
+    apart: &str,
+    but: Option<i64>,
+) -> Result<bool> {
+    let sql = "SELECT 1 FROM cs_cart_lines WHERE requester = ?1 AND beneficiary = ?2 AND item = ?3 AND apart = ?4 AND number IS NOT ?5";
+    Ok(conn.find(sql, (requester, beneficiary, item, apart, but), |_| Ok(()))?.is_some())
 }
 
 /// Adds a line.
@@ -55,26 +66,34 @@ pub(crate) fn insert(
     requester: i64,
     beneficiary: i64,
     item: i64,
+    apart: &str,
     line: &CartLine,
 ) -> Result<i64> {
     conn.insert(
-        "INSERT INTO cs_cart_lines (id, requester, beneficiary, item, justification, duration, added_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO cs_cart_lines (id, requester, beneficiary, item, apart, justification, duration, ends_at, form_values, added_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         (
             line.id.uuid(),
             requester,
             beneficiary,
             item,
+            apart,
             &line.justification,
             line.duration.map(|span| span.to_string()),
+            line.ends_at.map(millis),
+            json(&line.form_values)?,
             millis(line.added_at),
         ),
     )
 }
 
-/// Writes a line's justification and duration.
-pub(crate) fn update(conn: &Conn, number: i64, line: &CartLine) -> Result<()> {
-    let sql = "UPDATE cs_cart_lines SET justification = ?2, duration = ?3 WHERE number = ?1";
-    conn.run(sql, (number, &line.justification, line.duration.map(|span| span.to_string()))).map(drop)
+/// Writes what a line says now.
+pub(crate) fn update(conn: &Conn, number: i64, apart: &str, line: &CartLine) -> Result<()> {
+    let sql = "UPDATE cs_cart_lines SET apart = ?2, justification = ?3, duration = ?4, ends_at = ?5, form_values = ?6 WHERE number = ?1";
+    let duration = line.duration.map(|span| span.to_string());
+    let params =
+        (number, apart, &line.justification, duration, line.ends_at.map(millis), json(&line.form_values)?);
+    conn.run(sql, params).map(drop)
 }
 
 /// Takes a line out.

@@ -1,17 +1,18 @@
 use rusqlite::params_from_iter;
+use rusqlite::types::Value;
 
 use super::Conn;
 use super::clauses::Clauses;
-use super::conn::Columns;
+use super::conn::{Columns, json};
 use crate::error::Result;
 use crate::ids::{GrantId, Id};
 use crate::law;
 use crate::model::Grant;
 use crate::time::{Time, millis};
 
-const COLUMNS: &str = "SELECT g.number, g.id, b.id, i.id, i.name, g.origin, r.id, g.starts_at, g.ends_at
+const COLUMNS: &str = "SELECT g.number, g.id, b.id, i.id, v.name, g.origin, r.id, g.starts_at, g.ends_at
     FROM cs_grants g JOIN cs_identities b ON b.number = g.beneficiary JOIN cs_items i ON i.number = g.item
-    JOIN cs_requests r ON r.number = g.request";
+    JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version JOIN cs_requests r ON r.number = g.request";
 
 fn read(row: &mut Columns<'_>, now: Time) -> Result<(i64, Grant)> {
     let number = row.take()?;
@@ -41,6 +42,7 @@ pub(crate) struct New<'a> {
     pub(crate) id: GrantId,
     pub(crate) beneficiary: i64,
     pub(crate) item: i64,
+    pub(crate) apart: &'a str,
     pub(crate) origin: &'a str,
     pub(crate) request: i64,
     pub(crate) starts_at: Time,
@@ -50,17 +52,44 @@ pub(crate) struct New<'a> {
 /// Begins a grant.
 pub(crate) fn insert(conn: &Conn, new: &New<'_>) -> Result<()> {
     conn.insert(
-        "INSERT INTO cs_grants (id, beneficiary, item, origin, request, starts_at, ends_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        (new.id.uuid(), new.beneficiary, new.item, new.origin, new.request, millis(new.starts_at), new.ends_at.map(millis)),
+        "INSERT INTO cs_grants (id, beneficiary, item, apart, origin, request, starts_at, ends_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        (
+            new.id.uuid(),
+            new.beneficiary,
+            new.item,
+            new.apart,
+            new.origin,
+            new.request,
+            millis(new.starts_at),
+            new.ends_at.map(millis),
+        ),
     )
     .map(drop)
 }
 
-/// When the newest grant of an item to somebody ends: nothing when there is none, or no end.
-pub(crate) fn newest_end(conn: &Conn, beneficiary: i64, item: i64) -> Result<Option<Option<Time>>> {
-    let sql =
-        "SELECT ends_at FROM cs_grants WHERE beneficiary = ?1 AND item = ?2 ORDER BY number DESC LIMIT 1";
-    conn.find(sql, (beneficiary, item), |row| row.maybe_time())
+/// A grant, as far as a submit of the same must know.
+pub(crate) struct Held {
+    pub(crate) item: i64,
+    pub(crate) apart: String,
+    pub(crate) id: GrantId,
+    pub(crate) ends_at: Option<Time>,
+}
+
+/// The grants of some items that somebody has now.
+pub(crate) fn held_by(conn: &Conn, beneficiary: i64, items: &[i64], now: Time) -> Result<Vec<Held>> {
+    let which = if items.len() == 1 { "= ?2" } else { "IN (SELECT value FROM json_each(?2))" };
+    let sql = format!(
+        "SELECT item, apart, id, ends_at FROM cs_grants WHERE beneficiary = ?1 AND item {which} ORDER BY number"
+    );
+    let items: Value = match items {
+        [item] => Value::Integer(*item),
+        items => Value::Text(json(&items)?),
+    };
+    let mut held = conn.all(&sql, (beneficiary, items), |row| {
+        Ok(Held { item: row.take()?, apart: row.take()?, id: row.id()?, ends_at: row.maybe_time()? })
+    })?;
+    held.retain(|grant| law::grant::in_force(law::grant::status(grant.ends_at, now)));
+    Ok(held)
 }
 
 /// Grants before a number, newest first, of somebody, of an item, of both, or all.

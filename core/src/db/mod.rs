@@ -1,15 +1,21 @@
 //! All SQL. A function is a statement, a file is a table; the only place that knows rusqlite.
 #![expect(clippy::disallowed_methods, reason = "this is where SQL lives")]
 
+pub(crate) mod applications;
 pub(crate) mod approvals;
 pub(crate) mod cart;
+pub(crate) mod categories;
 mod clauses;
 pub(crate) mod comments;
+pub(crate) mod conflicts;
 mod conn;
 pub(crate) mod grants;
+pub(crate) mod groups;
 pub(crate) mod identities;
+pub(crate) mod item_index;
 pub(crate) mod items;
 pub(crate) mod ledger;
+pub(crate) mod load;
 mod open;
 pub(crate) mod policies;
 pub(crate) mod queue;
@@ -17,7 +23,9 @@ pub(crate) mod requests;
 pub(crate) mod seats;
 pub(crate) mod sequences;
 pub(crate) mod settings;
+pub(crate) mod submits;
 pub(crate) mod tasks;
+pub(crate) mod text;
 pub(crate) mod timers;
 
 pub(crate) use conn::Conn;

@@ -6,6 +6,7 @@ use crate::model::Policy;
 use crate::time::millis;
 
 /// A policy with its number.
+#[derive(Clone)]
 pub(crate) struct Row {
     pub(crate) number: i64,
     pub(crate) policy: Policy,

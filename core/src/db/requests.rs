@@ -1,8 +1,12 @@
+use rusqlite::types::Value;
+use rusqlite::{params, params_from_iter};
+use serde::{Deserialize, Serialize};
+
 use super::Conn;
-use super::conn::Columns;
+use super::conn::{Columns, json};
 use crate::error::{Error, Result};
-use crate::ids::{Id, RequestId, SubmissionId};
-use crate::model::{Request, RequestStatus};
+use crate::ids::{ConflictRuleId, Id, RequestId, SubmissionId};
+use crate::model::{Request, RequestConflict, RequestStatus, Source};
 use crate::time::{Time, millis};
 
 /// A request with its numbers.
@@ -12,6 +16,8 @@ pub(crate) struct Row {
     pub(crate) policy: i64,
     pub(crate) settings: i64,
     pub(crate) attempts: u32,
+    pub(crate) apart: String,
+    pub(crate) added_stages: Vec<AddedStage>,
     pub(crate) request: Request,
 }
 
@@ -22,11 +28,20 @@ impl Row {
     }
 }
 
-const COLUMNS: &str = "SELECT r.beneficiary, r.item, r.policy, r.settings, r.attempts, r.id, r.number, s.id, r.action, r.status,
-    q.id, b.id, i.id, i.name, p.id, r.stage, json_array_length(p.stages), r.justification, r.duration, r.digest, r.created_at,
-    r.updated_at
-    FROM cs_requests r JOIN cs_submissions s ON s.number = r.submission JOIN cs_identities q ON q.number = r.requester
-    JOIN cs_identities b ON b.number = r.beneficiary JOIN cs_items i ON i.number = r.item JOIN cs_policies p ON p.number = r.policy";
+/// One more stage than the policy has, and the rule that adds it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct AddedStage {
+    pub(crate) source: Source,
+    pub(crate) rule: ConflictRuleId,
+}
+
+const COLUMNS: &str = "SELECT r.beneficiary, r.item, r.policy, r.settings, r.attempts, r.apart, r.added_stages, r.id, r.number, s.id,
+    r.action, r.status, q.id, b.id, i.id, v.name, r.item_version, p.id, r.stage,
+    json_array_length(p.stages) + json_array_length(r.added_stages), r.justification, r.duration, r.ends_at, r.form_values,
+    r.conflicts, r.digest, r.created_at, r.updated_at";
+const TABLES: &str = "cs_requests r JOIN cs_submissions s ON s.number = r.submission JOIN cs_identities q ON q.number = r.requester
+    JOIN cs_identities b ON b.number = r.beneficiary JOIN cs_items i ON i.number = r.item
+    JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version JOIN cs_policies p ON p.number = r.policy";
 
 fn read(row: &mut Columns<'_>) -> Result<Row> {
     Ok(Row {
@@ -35,6 +50,8 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
         policy: row.take()?,
         settings: row.take()?,
         attempts: row.take()?,
+        apart: row.take()?,
+        added_stages: row.json()?,
         request: Request {
             id: row.id()?,
             number: row.take()?,
@@ -45,11 +62,15 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
             beneficiary: row.take()?,
             item_id: row.id()?,
             item_name: row.take()?,
+            item_version: row.take()?,
             policy_id: row.id()?,
             stage: row.take()?,
             stages: row.take()?,
             justification: row.take()?,
             duration: row.maybe_word()?,
+            ends_at: row.maybe_time()?,
+            form_values: row.json()?,
+            conflicts: row.json()?,
             digest: row.take()?,
             created_at: row.time()?,
             updated_at: row.time()?,
@@ -59,48 +80,157 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
 
 /// The request with this id.
 pub(crate) fn find(conn: &Conn, id: RequestId) -> Result<Option<Row>> {
-    conn.find(&format!("{COLUMNS} WHERE r.id = ?1"), [id.uuid()], read)
+    conn.find(&format!("{COLUMNS} FROM {TABLES} WHERE r.id = ?1"), [id.uuid()], read)
 }
 
 /// The request with this number.
 pub(crate) fn get(conn: &Conn, number: i64) -> Result<Row> {
-    conn.one(&format!("{COLUMNS} WHERE r.number = ?1"), [number], read)
+    conn.one(&format!("{COLUMNS} FROM {TABLES} WHERE r.number = ?1"), [number], read)
 }
 
-/// The open request of a beneficiary for an item: the index that refuses a second one finds it.
-pub(crate) fn open_for(conn: &Conn, beneficiary: i64, item: i64) -> Result<Option<RequestId>> {
-    let sql = "SELECT id FROM cs_requests WHERE beneficiary = ?1 AND item = ?2
-               AND status IN ('pending', 'approved', 'provisioning', 'failed')";
-    conn.find(sql, (beneficiary, item), |row| row.id())
+/// The id of a request.
+pub(crate) fn id(conn: &Conn, number: i64) -> Result<RequestId> {
+    conn.one("SELECT id FROM cs_requests WHERE number = ?1", [number], |row| row.id())
 }
 
-/// Requests before a number, newest first; all of them, or those that somebody made or benefits from.
-pub(crate) fn list(
-    conn: &Conn,
-    of: Option<i64>,
-    status: Option<RequestStatus>,
-    before: i64,
-    limit: usize,
-) -> Result<Vec<(i64, Request)>> {
-    let and = if status.is_some() { "AND status = ?4" } else { "AND ?4 IS NULL" };
-    let part = |column: &str| {
-        format!(
-            "SELECT number FROM (SELECT number FROM cs_requests WHERE {column} = ?1 AND number < ?2 {and} ORDER BY number DESC LIMIT ?3)"
-        )
+/// An open request, as far as a submit of the same must know.
+pub(crate) struct Open {
+    pub(crate) item: i64,
+    pub(crate) apart: String,
+    pub(crate) id: RequestId,
+    pub(crate) requester: i64,
+}
+
+/// The open requests of a beneficiary for some items.
+pub(crate) fn open_for(conn: &Conn, beneficiary: i64, items: &[i64]) -> Result<Vec<Open>> {
+    let which = if items.len() == 1 { "= ?2" } else { "IN (SELECT value FROM json_each(?2))" };
+    let sql = format!(
+        "SELECT item, apart, id, requester FROM cs_requests WHERE beneficiary = ?1 AND item {which}
+         AND status IN ('pending', 'approved', 'provisioning', 'failed')"
+    );
+    let items: Value = match items {
+        [item] => Value::Integer(*item),
+        items => Value::Text(json(&items)?),
     };
-    let sql = match of {
-        Some(_) => format!(
-            "{COLUMNS} WHERE r.number IN ({} UNION {}) ORDER BY r.number DESC LIMIT ?3",
-            part("requester"),
-            part("beneficiary")
-        ),
-        None => format!(
-            "{COLUMNS} WHERE ?1 IS NULL AND r.number < ?2 {} ORDER BY r.number DESC LIMIT ?3",
-            and.replace("status", "r.status")
-        ),
-    };
-    let params = (of, before, limit as i64, status.map(RequestStatus::as_str));
-    conn.all(&sql, params, |row| read(row).map(|row| (row.request.number, row.request)))
+    conn.all(&sql, (beneficiary, items), |row| {
+        Ok(Open { item: row.take()?, apart: row.take()?, id: row.id()?, requester: row.take()? })
+    })
+}
+
+/// Which requests to list.
+#[derive(Default)]
+pub(crate) struct Filter<'a> {
+    /// Only those that somebody made or benefits from.
+    pub(crate) of: Option<i64>,
+    pub(crate) status: Option<RequestStatus>,
+    pub(crate) item: Option<i64>,
+    pub(crate) beneficiary: Option<i64>,
+    pub(crate) requester: Option<i64>,
+    /// The words that the justification must hold, as FTS5 reads them.
+    pub(crate) words: Option<&'a str>,
+    /// The numbers between which they lie.
+    pub(crate) from: i64,
+    pub(crate) until: i64,
+    pub(crate) newest_first: bool,
+}
+
+impl Filter<'_> {
+    /// The numbers of those that fit, in order: each part is a range of one index, so that a page costs the same at any
+    /// depth.
+    fn numbers(&self) -> (String, Vec<Value>) {
+        let mut values: Vec<Value> = vec![self.from.into(), self.until.into()];
+        let mut conditions = vec!["r.number > ?1".to_owned(), "r.number < ?2".to_owned()];
+        let mut and = |condition: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                values.push(value);
+                conditions.push(condition.replace('#', &format!("?{}", values.len())));
+            }
+        };
+        and("r.status = #", self.status.map(|status| status.as_str().to_owned().into()));
+        and("r.item = #", self.item.map(Into::into));
+        and("r.beneficiary = #", self.beneficiary.map(Into::into));
+        and("r.requester = #", self.requester.map(Into::into));
+        and(
+            "r.number IN (SELECT rowid FROM cs_requests_text WHERE cs_requests_text MATCH #)",
+            self.words.map(|words| words.to_owned().into()),
+        );
+        let order = if self.newest_first { "DESC" } else { "ASC" };
+        let part = |more: &str| {
+            format!(
+                "SELECT number FROM (SELECT r.number FROM cs_requests r WHERE {}{more} ORDER BY r.number {order} LIMIT :limit)",
+                conditions.join(" AND ")
+            )
+        };
+        let sql = match self.of {
+            None => part(""),
+            Some(of) => {
+                values.push(of.into());
+                let me = values.len();
+                format!(
+                    "{} UNION {}",
+                    part(&format!(" AND r.requester = ?{me}")),
+                    part(&format!(" AND r.beneficiary = ?{me}"))
+                )
+            }
+        };
+        (sql, values)
+    }
+}
+
+/// Requests in order.
+pub(crate) fn list(conn: &Conn, filter: &Filter<'_>, limit: usize) -> Result<Vec<(i64, Request)>> {
+    let (numbers, mut values) = filter.numbers();
+    values.push((limit as i64).into());
+    let last = format!("?{}", values.len());
+    let order = if filter.newest_first { "DESC" } else { "ASC" };
+    let numbers = numbers.replace(":limit", &last);
+    let sql = format!(
+        "{COLUMNS} FROM {TABLES} WHERE r.number IN ({numbers}) ORDER BY r.number {order} LIMIT {last}"
+    );
+    conn.all(&sql, params_from_iter(values), |row| read(row).map(|row| (row.request.number, row.request)))
+}
+
+/// How many requests fit, `most` at the most.
+pub(crate) fn count(conn: &Conn, filter: &Filter<'_>, most: i64) -> Result<i64> {
+    let (numbers, mut values) = filter.numbers();
+    values.push(most.into());
+    let last = format!("?{}", values.len());
+    let sql = format!("SELECT count(*) FROM ({} LIMIT {last})", numbers.replace(":limit", &last));
+    conn.one(&sql, params_from_iter(values), |row| row.take())
+}
+
+/// The number of the first request made at a time or later; they are numbered in the order of time, so a few looks find it.
+pub(crate) fn first_since(conn: &Conn, time: Time) -> Result<i64> {
+    let mut low = 1;
+    let mut high: i64 =
+        conn.one("SELECT coalesce(max(number), 0) + 1 FROM cs_requests", [], |row| row.take())?;
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let sql = "SELECT created_at FROM cs_requests WHERE number = ?1";
+        let at: i64 = conn.one(sql, [middle], |row| row.take())?;
+        if at < millis(time) { low = middle + 1 } else { high = middle }
+    }
+    Ok(low)
+}
+
+/// The pending requests for an item that a group owns.
+pub(crate) fn pending_of_group(conn: &Conn, group: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT r.number FROM cs_items i CROSS JOIN cs_requests r ON r.item = i.number
+               WHERE i.owner_group = ?1 AND r.status = 'pending'";
+    conn.all(sql, [group], |row| row.take())
+}
+
+/// The pending requests for an item.
+pub(crate) fn pending_of_item(conn: &Conn, item: i64) -> Result<Vec<i64>> {
+    conn.all("SELECT number FROM cs_requests WHERE item = ?1 AND status = 'pending'", [item], |row| {
+        row.take()
+    })
+}
+
+/// The pending requests for somebody.
+pub(crate) fn pending_for(conn: &Conn, beneficiary: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT number FROM cs_requests WHERE beneficiary = ?1 AND status = 'pending' ORDER BY number";
+    conn.all(sql, [beneficiary], |row| row.take())
 }
 
 /// The pending requests that somebody made or is to benefit from.
@@ -130,21 +260,27 @@ pub(crate) struct New<'a> {
     pub(crate) requester: i64,
     pub(crate) beneficiary: i64,
     pub(crate) item: i64,
+    pub(crate) item_version: i64,
+    pub(crate) apart: &'a str,
     pub(crate) policy: i64,
     pub(crate) settings: i64,
     pub(crate) justification: Option<&'a str>,
     pub(crate) duration: Option<&'a str>,
+    pub(crate) ends_at: Option<Time>,
+    pub(crate) form_values: &'a serde_json::Value,
+    pub(crate) added_stages: &'a [AddedStage],
+    pub(crate) conflicts: &'a [RequestConflict],
     pub(crate) digest: &'a str,
     pub(crate) at: Time,
 }
 
 /// Makes a request.
 pub(crate) fn insert(conn: &Conn, new: &New<'_>, status: RequestStatus) -> Result<i64> {
-    conn.insert(
-        "INSERT INTO cs_requests (id, submission, action, status, requester, beneficiary, item, policy, settings, stage, justification,
-             duration, digest, created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?12, ?13, ?13)",
-        (
+    let number = conn.insert(
+        "INSERT INTO cs_requests (id, submission, action, status, requester, beneficiary, item, item_version, apart, policy, settings,
+             stage, justification, duration, ends_at, form_values, added_stages, conflicts, digest, created_at, updated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?19)",
+        params![
             new.id.uuid(),
             new.submission,
             new.action,
@@ -152,14 +288,24 @@ pub(crate) fn insert(conn: &Conn, new: &New<'_>, status: RequestStatus) -> Resul
             new.requester,
             new.beneficiary,
             new.item,
+            new.item_version,
+            new.apart,
             new.policy,
             new.settings,
             new.justification,
             new.duration,
+            new.ends_at.map(millis),
+            json(new.form_values)?,
+            json(&new.added_stages)?,
+            json(&new.conflicts)?,
             new.digest,
             millis(new.at),
-        ),
-    )
+        ],
+    )?;
+    if let Some(words) = new.justification {
+        conn.run("INSERT INTO cs_requests_text (rowid, justification) VALUES (?1, ?2)", (number, words))?;
+    }
+    Ok(number)
 }
 
 /// Moves a request from where it is known to stand; no row is an error, never silence.

@@ -1,13 +1,32 @@
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+
 use super::Conn;
 use crate::error::Result;
 
 /// Asks somebody, or every admin.
-pub(crate) fn insert(conn: &Conn, approval: i64, identity: Option<i64>, why: &str) -> Result<()> {
-    conn.insert(
-        "INSERT INTO cs_seats (approval, identity, why, open) VALUES (?1, ?2, ?3, 1)",
-        (approval, identity, why),
-    )
-    .map(drop)
+pub(crate) fn insert(
+    conn: &Conn,
+    approval: i64,
+    identity: Option<i64>,
+    group: Option<&str>,
+    why: &str,
+) -> Result<()> {
+    let sql = "INSERT INTO cs_seats (approval, identity, grp, why, open) VALUES (?1, ?2, ?3, ?4, 1)";
+    conn.insert(sql, (approval, identity, group, why)).map(drop)
+}
+
+/// The group that is asked, or was when the approval ended.
+pub(crate) fn asked_group(conn: &Conn, approval: i64) -> Result<Option<String>> {
+    let sql = "SELECT grp FROM cs_seats WHERE approval = ?1 AND grp IS NOT NULL ORDER BY number LIMIT 1";
+    conn.find(sql, [approval], |row| row.take())
+}
+
+/// The requests that every admin is asked about, because nobody else is left.
+pub(crate) fn asking_admins(conn: &Conn) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT a.request FROM cs_seats s JOIN cs_approvals a ON a.number = s.approval
+               WHERE s.open = 1 AND s.identity IS NULL AND s.grp IS NULL";
+    conn.all(sql, [], |row| row.take())
 }
 
 /// Who is asked, or was when the approval ended; every admin is nobody in particular.
@@ -26,16 +45,32 @@ pub(crate) fn close(conn: &Conn, approval: i64) -> Result<()> {
     conn.run("UPDATE cs_seats SET open = 0 WHERE approval = ?1 AND open = 1", [approval]).map(drop)
 }
 
-/// The approvals after a number that wait for somebody, and for every admin if they are one; oldest first.
-pub(crate) fn waiting(conn: &Conn, identity: i64, admin: bool, after: i64, limit: usize) -> Result<Vec<i64>> {
+/// The approvals after a number that wait for somebody or a group of theirs, and for every admin if they are one; oldest
+/// first. Each part is a range of one index.
+pub(crate) fn waiting(
+    conn: &Conn,
+    identity: i64,
+    groups: &[String],
+    admin: bool,
+    after: i64,
+    limit: usize,
+) -> Result<Vec<i64>> {
     let part = |whose: &str| {
         format!(
-            "SELECT approval FROM (SELECT approval FROM cs_seats WHERE open = 1 AND identity {whose} AND approval > ?2 ORDER BY approval LIMIT ?3)"
+            "SELECT approval FROM (SELECT approval FROM cs_seats WHERE open = 1 AND {whose} AND approval > ?2 ORDER BY approval LIMIT ?3)"
         )
     };
-    let admins = if admin { format!("UNION {}", part("IS NULL")) } else { String::new() };
-    let sql = format!("{} {admins} ORDER BY approval LIMIT ?3", part("= ?1"));
-    conn.all(&sql, (identity, after, limit as i64), |row| row.take())
+    let mut parts = vec![part("identity = ?1 AND grp IS NULL")];
+    let mut values: Vec<Value> = vec![identity.into(), after.into(), (limit as i64).into()];
+    if admin {
+        parts.push(part("identity IS NULL AND grp IS NULL"));
+    }
+    for group in groups {
+        values.push(group.clone().into());
+        parts.push(part(&format!("grp = ?{}", values.len())));
+    }
+    let sql = format!("{} ORDER BY approval LIMIT ?3", parts.join(" UNION "));
+    conn.all(&sql, params_from_iter(values), |row| row.take())
 }
 
 /// The requests with an open seat of somebody.

@@ -55,8 +55,14 @@ pub enum Relation {
     Requester,
     /// It is for them.
     Beneficiary,
-    /// They own the item.
+    /// They own the item, or are a member of the group that does.
     ItemOwner,
+    /// The item is shown to them.
+    Audience,
+    /// They own the group.
+    GroupOwner,
+    /// They are a member of the group.
+    GroupMember,
     /// They are asked to decide, now.
     Asked,
     /// They decided at an earlier stage, or this one.
@@ -66,8 +72,26 @@ pub enum Relation {
 /// What can be allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Right {
-    /// Make and change identities, items and policies.
+    /// Make and change identities, groups, applications, the catalog, conflict rules and policies.
     Configure,
+    /// See a group.
+    SeeGroup,
+    /// See who is in a group.
+    SeeMembers,
+    /// See the rules of separation of duties.
+    SeeRules,
+    /// See which rules somebody breaks, or would.
+    CheckConflicts,
+    /// Exempt somebody else from a rule.
+    Exempt,
+    /// See the catalog's tree and the applications.
+    SeeCatalog,
+    /// Look for words in justifications.
+    SearchRequests,
+    /// List the requests for somebody.
+    SeeRequestsForPerson,
+    /// List the requests for an item.
+    SeeRequestsForItem,
     /// See the policies.
     SeePolicies,
     /// See the ledger.
@@ -112,7 +136,16 @@ pub const RIGHTS: &[(Right, &[Relation])] = &[
     (Right::SeeSettings, &[R::Anyone, R::Admin, R::System]),
     (Right::ChangeSettings, &[R::Admin]),
     (Right::SeeIdentity, &[R::Oneself, R::Manager, R::Admin, R::System]),
-    (Right::SeeItem, &[R::Anyone, R::Admin, R::System]),
+    (Right::SeeGroup, &[R::GroupOwner, R::GroupMember, R::Admin, R::System]),
+    (Right::SeeMembers, &[R::GroupOwner, R::Admin, R::System]),
+    (Right::SeeRules, &[R::Admin, R::System]),
+    (Right::CheckConflicts, &[R::Oneself, R::Manager, R::Admin, R::System]),
+    (Right::Exempt, &[R::Admin]),
+    (Right::SeeCatalog, &[R::Anyone, R::Admin, R::System]),
+    (Right::SeeItem, &[R::Audience, R::ItemOwner, R::Admin, R::System]),
+    (Right::SearchRequests, &[R::Admin, R::System]),
+    (Right::SeeRequestsForPerson, &[R::Oneself, R::Manager, R::Admin, R::System]),
+    (Right::SeeRequestsForItem, &[R::ItemOwner, R::Admin, R::System]),
     (Right::Ask, &[R::Anyone, R::AdminPerson]),
     (
         Right::SeeRequest,

@@ -1,13 +1,15 @@
 //! What a request asks, as an approver decides on it.
 
 use serde::Serialize;
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use super::chain::hex;
+use super::chain::{canonical, hex};
 use crate::error::{Error, Result};
 use crate::model::Request;
+use crate::time;
 
-/// What is asked. The fields are in the order of RFC 8785, so that serde_json writes its canonical form.
+/// What is asked; it is digested as canonical JSON (RFC 8785).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Content {
     /// What is to be done.
@@ -16,8 +18,14 @@ pub struct Content {
     pub beneficiary: String,
     /// For how long.
     pub duration: Option<String>,
+    /// Until when.
+    pub ends_at: Option<String>,
+    /// What was filled in of the item's form: its fields are in order, for serde_json keeps maps sorted.
+    pub form_values: Value,
     /// The item's id.
     pub item: String,
+    /// Which version of the item.
+    pub item_version: i64,
     /// Why.
     pub justification: Option<String>,
     /// The request's id.
@@ -34,6 +42,9 @@ impl Content {
             action: request.action.to_string(),
             beneficiary: request.beneficiary.clone(),
             duration: request.duration.map(|span| span.to_string()),
+            ends_at: request.ends_at.map(time::text),
+            form_values: request.form_values.clone(),
+            item_version: request.item_version,
             item: request.item_id.to_string(),
             justification: request.justification.clone(),
             request: request.id.to_string(),
@@ -46,8 +57,9 @@ impl Content {
     /// # Errors
     /// `internal` when it can't be written as JSON.
     pub fn digest(&self) -> Result<String> {
-        let text = serde_json::to_vec(self).map_err(|why| Error::Internal(why.to_string()))?;
-        Ok(hex(&Sha256::digest(text).into()))
+        // The host's words for form fields may need RFC 8785's order of names: by UTF-16, not by UTF-8.
+        let plain = serde_json::to_value(self).map_err(|why| Error::Internal(why.to_string()))?;
+        Ok(hex(&Sha256::digest(canonical(&plain)?).into()))
     }
 
     /// Refuses a decision on a request that is no longer what was submitted: it would count for something else.

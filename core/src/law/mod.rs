@@ -1,8 +1,11 @@
 //! The rules, pure: no I/O, no clock, no SQL. `ops` loads the facts and asks; every answer carries its reason.
 
+pub mod audience;
 pub mod authority;
 pub mod chain;
+pub mod conflict;
 pub mod content;
+pub mod form;
 pub mod grant;
 pub mod quorum;
 pub mod routing;

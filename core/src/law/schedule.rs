@@ -20,11 +20,75 @@ pub fn lease_end(now: Time, lease: Span) -> Result<Time> {
     }
 }
 
-/// When a grant that begins now ends. What was done is recorded whatever the date, so it ends with the calendar at the
-/// latest.
-#[must_use]
-pub fn grant_end(now: Time, duration: Span) -> Time {
-    duration.after(now).unwrap_or(Span::LAST_MOMENT)
+/// How long access is asked for: from the grant's start, or until a day. Never both.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Window {
+    /// For how long, from the grant's start.
+    pub duration: Option<Span>,
+    /// Until when.
+    pub ends_at: Option<Time>,
+}
+
+impl Window {
+    /// When access that is given now ends, if it does. What was done is recorded whatever the date: it ends with the
+    /// calendar at the latest, and where its end is past, at once.
+    #[must_use]
+    pub fn end(self, now: Time) -> Option<Time> {
+        let counted = self.duration.map(|span| span.after(now).unwrap_or(Span::LAST_MOMENT));
+        let soonest = now.checked_add_signed(chrono::TimeDelta::milliseconds(1)).unwrap_or(now);
+        counted.or(self.ends_at.map(|end| end.max(soonest)))
+    }
+
+    /// Whether its end lies behind, so that nothing can be given any more.
+    #[must_use]
+    pub fn is_past(self, now: Time) -> bool {
+        self.ends_at.is_some_and(|end| end <= now)
+    }
+
+    /// Whether a window can be asked for.
+    ///
+    /// # Errors
+    /// `invalid`, naming what is wrong.
+    pub fn check(self) -> Result<Self> {
+        match self {
+            Self { duration: Some(_), ends_at: Some(_) } => {
+                Err(Error::invalid("ends_at", "must not be given together with `duration`"))
+            }
+            window => Ok(window),
+        }
+    }
+
+    /// Whether it can be asked for now, of an item that may be had for so long at the most, or only with an end.
+    ///
+    /// # Errors
+    /// `invalid`, naming what is wrong.
+    pub fn fits(self, now: Time, longest: Option<Span>, end_required: bool) -> Result<()> {
+        self.check()?;
+        let field = if self.ends_at.is_some() { "ends_at" } else { "duration" };
+        if self.is_past(now) {
+            return Err(Error::invalid(field, "must be in the future"));
+        }
+        let end = match self.duration {
+            Some(span) => Some(span.after(now)?),
+            None => self.ends_at.filter(|end| *end <= Span::LAST_MOMENT),
+        };
+        if end.is_none() && self.ends_at.is_some() {
+            return Err(Error::invalid(field, "must be before the year 10000"));
+        }
+        match (end, longest) {
+            (None, Some(longest)) => Err(Error::invalid(
+                field,
+                format!("must be given: this can be had for `{longest}` at the most"),
+            )),
+            (None, None) if end_required => {
+                Err(Error::invalid(field, "must be given: this can't be had without an end"))
+            }
+            (Some(end), Some(longest)) if longest.after(now).is_ok_and(|last| end > last) => {
+                Err(Error::invalid(field, format!("must be at most `{longest}` from the start")))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 /// When work may be tried again after its `attempt`th attempt failed: a minute, doubled each time, up to an hour.

@@ -16,6 +16,8 @@ words! {
         Cancel "cancel",
         /// A worker takes the work.
         Start "start",
+        /// What was approved must not be given any more.
+        Block "block",
         /// The work is done.
         Complete "complete",
         /// The work goes back, to be tried again.
@@ -70,6 +72,7 @@ pub const MOVES: &[Row] = &[
         "access_request.cancelled",
     ),
     row(Some(S::Approved), Move::Start, S::Provisioning, "a worker", "access_request.provisioning"),
+    row(Some(S::Approved), Move::Block, S::Failed, "a rule", "access_request.blocked"),
     row(Some(S::Provisioning), Move::Complete, S::Provisioned, "the worker", "access_request.provisioned"),
     row(
         Some(S::Provisioning),

@@ -33,8 +33,10 @@ pub struct Approval {
     pub source: Source,
     /// Where it stands.
     pub status: ApprovalStatus,
-    /// Who is asked; nobody means that every admin is.
+    /// Who is asked; nobody, and no group, means that every admin is.
     pub asked: Vec<String>,
+    /// The group whose members are asked, any one of them.
+    pub asked_group: Option<String>,
     /// Who asked for the access.
     pub requester: String,
     /// Who is to have the access.

@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::Patch;
+use super::{OnExisting, Patch};
+use crate::error::Problem;
 use crate::ids::{ItemId, LineId};
 use crate::time::{Span, Time};
 
@@ -30,6 +32,10 @@ pub struct CartLine {
     pub justification: Option<String>,
     /// For how long, from the grant's start.
     pub duration: Option<Span>,
+    /// Until when, instead of a duration.
+    pub ends_at: Option<Time>,
+    /// What was filled in of the item's form, and the defaults of what was not.
+    pub form_values: Value,
     /// When it was added.
     pub added_at: Time,
 }
@@ -42,8 +48,12 @@ pub struct CartAdd {
     pub beneficiary: Option<String>,
     /// Why, up to 5,000 characters.
     pub justification: Option<String>,
-    /// For how long: `30d`, `12h`, `P30D`. Without it the access has no end.
+    /// For how long: `30d`, `12h`, `P30D`. Without it, and without `ends_at`, the access has no end.
     pub duration: Option<Span>,
+    /// Until when, in the future, instead of a duration.
+    pub ends_at: Option<Time>,
+    /// What the item's form asks for, by the names of its fields; null leaves a field empty.
+    pub form_values: Option<Value>,
 }
 
 /// What to change of a line; absent is unchanged, null is cleared.
@@ -56,6 +66,12 @@ pub struct CartUpdate {
     /// For how long: `30d`, `12h`, `P30D`. Left out, it stays; null clears it.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub duration: Patch<Span>,
+    /// Until when, in the future, instead of a duration. Left out, it stays; null clears it.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub ends_at: Patch<Time>,
+    /// What the item's form asks for, all of it anew. Left out, it stays; null leaves every field empty.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub form_values: Patch<Value>,
 }
 
 /// What to say of the whole cart when it is submitted.
@@ -64,4 +80,21 @@ pub struct CartUpdate {
 pub struct CartSubmit {
     /// Appended to each line's own justification after a blank line.
     pub justification: Option<String>,
+    /// What becomes of lines whose access is asked for or held already: `refuse` by default.
+    pub on_existing: Option<OnExisting>,
+    /// A key of the caller's own, 1 to 255 characters: the same submit under the same key is answered as the first time,
+    /// and makes nothing.
+    pub idempotency_key: Option<String>,
+}
+
+/// What submitting the cart would say.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CartValidation {
+    /// Whether it can be submitted as it is.
+    pub valid: bool,
+    /// Every problem of every line, in the order of the checks.
+    pub problems: Vec<Problem>,
+    /// What would not stop it, and yet should be known: conflicts of duties that warn or add a stage.
+    pub warnings: Vec<Problem>,
 }

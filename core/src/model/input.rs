@@ -23,6 +23,26 @@ pub fn input<T: DeserializeOwned>(value: Value) -> Result<T> {
     read(value)
 }
 
+/// Reads an entry of a bulk import from JSON: an object with an `id` besides the fields of its input record.
+///
+/// ```
+/// use countersign::model::{IdentityUpsert, entry};
+/// let (id, dana) = entry::<IdentityUpsert>(serde_json::json!({"id": "dana", "name": "Dana Diaz"}))?;
+/// assert_eq!((id.as_str(), dana.name), ("dana", "Dana Diaz".into()));
+/// # Ok::<(), countersign::Error>(())
+/// ```
+///
+/// # Errors
+/// `invalid`, naming the field: `id` missing or no text, or a field that is unknown, of the wrong type, or out of its limits.
+pub fn entry<T: DeserializeOwned>(value: Value) -> Result<(String, T)> {
+    let Value::Object(mut fields) = value else { return Err(Error::invalid("entry", "must be an object")) };
+    match fields.remove("id") {
+        Some(Value::String(id)) => Ok((id, read(Value::Object(fields))?)),
+        Some(_) => Err(Error::invalid("id", "must be text")),
+        None => Err(Error::invalid("id", "must be given")),
+    }
+}
+
 /// Reads an argument that a call takes by position, such as a list of items.
 ///
 /// # Errors

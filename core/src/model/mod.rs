@@ -2,29 +2,46 @@
 //!
 //! Every input refuses unknown fields and reads from JSON with [`input`], which is how the bindings read theirs.
 
+mod application;
 mod approval;
+mod attribute;
 mod cart;
+mod category;
+mod conflict;
+mod form;
 mod grant;
+mod group;
 mod identity;
 mod input;
 mod item;
 mod ledger;
+mod load;
 mod patch;
 mod policy;
 mod request;
+mod requestability;
 mod settings;
 mod task;
 
+pub use application::*;
 pub use approval::*;
+pub use attribute::*;
 pub use cart::*;
+pub use category::*;
+pub use conflict::*;
+pub use form::*;
 pub use grant::*;
+pub use group::*;
 pub use identity::*;
 pub use input::*;
 pub use item::*;
+use item::{read_risk, read_risk_patch};
 pub use ledger::*;
+pub use load::*;
 pub use patch::*;
 pub use policy::*;
 pub use request::*;
+pub use requestability::*;
 pub use settings::*;
 pub use task::*;
 

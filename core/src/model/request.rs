@@ -1,8 +1,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::words;
-use crate::ids::{CommentId, ItemId, PolicyId, RequestId, SubmissionId};
+use super::{Enforcement, Risk, words};
+use crate::ids::{
+    CommentId, ConflictRuleId, GrantId, ItemId, ItemRef, LineId, PolicyId, RequestId, SubmissionId,
+};
 use crate::page::{Cursor, read_limit};
 use crate::time::{Span, Time};
 
@@ -54,8 +56,10 @@ pub struct Request {
     pub beneficiary: String,
     /// The item.
     pub item_id: ItemId,
-    /// The item's name.
+    /// The item's name, as it was when it was asked for.
     pub item_name: String,
+    /// Which version of the item was asked for.
+    pub item_version: i64,
     /// The policy it was submitted under.
     pub policy_id: PolicyId,
     /// The stage that was opened last, from 1.
@@ -66,12 +70,70 @@ pub struct Request {
     pub justification: Option<String>,
     /// For how long, from the grant's start.
     pub duration: Option<Span>,
+    /// Until when, instead of a duration.
+    pub ends_at: Option<Time>,
+    /// What was filled in of the item's form.
+    pub form_values: Value,
+    /// The rules of separation of duties that the access would break, and that let it be asked for all the same.
+    pub conflicts: Vec<RequestConflict>,
     /// SHA-256 of what is asked, in hex: what an approver decides on.
     pub digest: String,
     /// When it was submitted.
     pub created_at: Time,
     /// When it last moved.
     pub updated_at: Time,
+}
+
+/// A rule of separation of duties that a request's access would break.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RequestConflict {
+    /// The rule.
+    pub rule_id: ConflictRuleId,
+    /// The rule's name, as it was when it was submitted.
+    pub rule_name: String,
+    /// How much harm it can do.
+    pub severity: Risk,
+    /// What the rule does about it.
+    pub enforcement: Enforcement,
+}
+
+words! {
+    /// What becomes of what is asked for or held already, when more is submitted with it.
+    OnExisting {
+        /// The whole submit is refused.
+        Refuse "refuse",
+        /// It is left out and reported, and the rest is made.
+        Report "report",
+    }
+}
+
+words! {
+    /// Why something was left out of a submit.
+    ExistingWhy {
+        /// It is asked for already.
+        Open "open",
+        /// The beneficiary has it already.
+        Held "held",
+    }
+}
+
+/// What a submit left out, because it is there already.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Existing {
+    /// The cart's line, if it came from a cart.
+    pub line: Option<LineId>,
+    /// The item.
+    pub item_id: ItemId,
+    /// For whom.
+    pub beneficiary: String,
+    /// Why it was left out.
+    pub why: ExistingWhy,
+    /// The request that is open, if the caller may see it.
+    pub request_id: Option<RequestId>,
+    /// The grant that is held, if the caller may see it.
+    pub grant_id: Option<GrantId>,
 }
 
 /// The requests of one submit for one beneficiary.
@@ -94,6 +156,8 @@ pub struct Submitted {
     pub submissions: Vec<Submission>,
     /// All requests made, in the order they were asked for.
     pub request_ids: Vec<RequestId>,
+    /// What was left out, because it is asked for or held already; only with `on_existing` as `report`.
+    pub existing: Vec<Existing>,
 }
 
 /// What to ask for besides the items.
@@ -104,8 +168,27 @@ pub struct RequestSubmit {
     pub beneficiaries: Option<Vec<String>>,
     /// Why, up to 5,000 characters.
     pub justification: Option<String>,
-    /// For how long: `30d`, `12h`, `P30D`. Without it the access has no end.
+    /// For how long: `30d`, `12h`, `P30D`. Without it, and without `ends_at`, the access has no end.
     pub duration: Option<Span>,
+    /// Until when, in the future, instead of a duration.
+    pub ends_at: Option<Time>,
+    /// What the items' forms ask for, by the names of their fields; of several items, each takes what it asks for.
+    pub form_values: Option<Value>,
+    /// What becomes of what is asked for or held already: `refuse` by default.
+    pub on_existing: Option<OnExisting>,
+    /// A key of the caller's own, 1 to 255 characters: the same submit under the same key is answered as the first time,
+    /// and makes nothing.
+    pub idempotency_key: Option<String>,
+}
+
+words! {
+    /// In which order requests are listed.
+    RequestSort {
+        /// The newest first.
+        Newest "newest",
+        /// The oldest first.
+        Oldest "oldest",
+    }
 }
 
 /// Which requests to list.
@@ -114,6 +197,22 @@ pub struct RequestSubmit {
 pub struct RequestList {
     /// Only those that stand here.
     pub status: Option<RequestStatus>,
+    /// Only those for this item, by id or reference.
+    pub item: Option<ItemRef>,
+    /// Only those for this beneficiary: besides one's own, those of one's direct reports.
+    pub beneficiary: Option<String>,
+    /// Only those that this identity made.
+    pub requester: Option<String>,
+    /// Only those made at this time or later.
+    pub created_from: Option<Time>,
+    /// Only those made before this time.
+    pub created_until: Option<Time>,
+    /// Only those whose justification has words that begin with each of these: up to 64 different words. Admins only.
+    pub text: Option<String>,
+    /// In which order: the newest first by default.
+    pub sort: Option<RequestSort>,
+    /// Whether the page is to say how many there are.
+    pub count: bool,
     /// How many a page holds: 1 to 500, 50 by default.
     #[serde(deserialize_with = "read_limit")]
     pub limit: Option<u32>,

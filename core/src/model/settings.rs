@@ -15,6 +15,18 @@ pub struct StoreSettings {
     pub on_behalf_anyone: bool,
     /// Whether a request needs a justification.
     pub justification_required: bool,
+    /// The least characters of a justification that is given or needed.
+    pub justification_min: u32,
+    /// The most characters of a justification.
+    pub justification_max: u32,
+    /// The most characters of a comment.
+    pub comment_max: u32,
+    /// Whether entitlements can be asked for at all.
+    pub entitlement_requests: bool,
+    /// Whether a request for an entitlement needs a justification.
+    pub entitlement_justification: bool,
+    /// Whether a rejection of a request for an entitlement needs a comment.
+    pub entitlement_denial_comment: bool,
     /// The most lines a cart may hold.
     pub cart_lines: u32,
     /// The most requests one submit may make.
@@ -38,6 +50,24 @@ pub struct SettingsUpdate {
     /// Whether a request needs a justification: false by default.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub justification_required: Patch<bool>,
+    /// The least characters of a justification that is given or needed: 0 to 5,000, 0 by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub justification_min: Patch<i64>,
+    /// The most characters of a justification: 1 to 5,000, 5,000 by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub justification_max: Patch<i64>,
+    /// The most characters of a comment: 1 to 2,000, 2,000 by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub comment_max: Patch<i64>,
+    /// Whether entitlements can be asked for at all: true by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub entitlement_requests: Patch<bool>,
+    /// Whether a request for an entitlement needs a justification: false by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub entitlement_justification: Patch<bool>,
+    /// Whether a rejection of a request for an entitlement needs a comment: false by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub entitlement_denial_comment: Patch<bool>,
     /// The most lines a cart may hold: 1 to 1,000, 100 by default.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub cart_lines: Patch<i64>,

@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::words;
 use crate::ids::{ItemId, RequestId, TaskId};
@@ -44,12 +45,16 @@ pub struct Task {
     pub beneficiary: String,
     /// The item.
     pub item_id: ItemId,
-    /// The item's name.
+    /// The item's name, as it was when it was asked for.
     pub item_name: String,
     /// The host's own id for the item.
     pub item_reference: Option<String>,
     /// For how long, from the grant's start.
     pub duration: Option<Span>,
+    /// Until when, instead of a duration.
+    pub ends_at: Option<Time>,
+    /// What was filled in of the item's form.
+    pub form_values: Value,
     /// The worker that claimed it.
     pub worker: String,
     /// Which attempt it is, from 1; a retry by an admin counts from 1 again.

@@ -1,11 +1,19 @@
-use super::checks::Wanted;
+use serde_json::{Map, Value, json};
+
+use super::checks::{self, Wanted};
+use super::known::Known;
 use super::work::Me;
 use super::{Read, Write, facts, settings, submit, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::{ItemRef, LineId};
 use crate::law::authority::Right;
-use crate::model::{CartAdd, CartLine, CartSubmit, CartUpdate, CartView, Patch, Submitted};
+use crate::law::form;
+use crate::law::schedule::Window;
+use crate::model::{
+    CartAdd, CartLine, CartSubmit, CartUpdate, CartValidation, CartView, CatalogItem, OnExisting, Patch,
+    StoreSettings, Submitted,
+};
 
 fn owner(work: &Read<'_>) -> Result<Me> {
     work.entitled(Right::Ask, "have a cart")
@@ -25,11 +33,10 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
     }
     let id = input.beneficiary.unwrap_or_else(|| requester.identity.id.clone());
     let beneficiary = facts::beneficiary(work, &me, &id, &rules)?;
-    if db::cart::holds(work.conn, requester.number, beneficiary.number, item.number)? {
-        return Err(Error::Duplicate(format!(
-            "the cart holds `{}` for `{id}` already: update that line",
-            item.item.name
-        )));
+    let values = filled(&item.item, &object(input.form_values)?)?;
+    let apart = checks::apart(&item.item, &values)?;
+    if db::cart::holds(work.conn, requester.number, beneficiary.number, item.number, &apart, None)? {
+        return Err(held(&item.item, &id));
     }
     if db::cart::count(work.conn, requester.number)? >= rules.cart_lines {
         return Err(Error::LimitExceeded(format!(
@@ -42,12 +49,50 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
         item_id: item.item.id,
         item_name: item.item.name,
         beneficiary: id,
-        justification: text::words("justification", input.justification, text::WORDS)?,
+        justification: said(input.justification, &rules)?,
         duration: input.duration,
+        ends_at: input.ends_at,
+        form_values: Value::Object(values),
         added_at: work.now,
     };
-    db::cart::insert(work.conn, requester.number, beneficiary.number, item.number, &line)?;
+    window(work, &line)?;
+    db::cart::insert(work.conn, requester.number, beneficiary.number, item.number, &apart, &line)?;
     Ok(line)
+}
+
+fn held(item: &CatalogItem, beneficiary: &str) -> Error {
+    let apart = if item.multiple { " with the same form values" } else { "" };
+    Error::Duplicate(format!(
+        "the cart holds `{}` for `{beneficiary}`{apart} already: update that line",
+        item.name
+    ))
+}
+
+fn said(words: Option<String>, rules: &StoreSettings) -> Result<Option<String>> {
+    text::words("justification", words, rules.justification_max as usize)
+}
+
+/// A window that could be submitted now, whatever the item asks.
+fn window(work: &Read<'_>, line: &CartLine) -> Result<()> {
+    Window { duration: line.duration, ends_at: line.ends_at }.fits(work.now, None, false)
+}
+
+/// Form values as they are given: an object, or nothing.
+pub(super) fn object(values: Option<Value>) -> Result<Map<String, Value>> {
+    match values {
+        None | Some(Value::Null) => Ok(Map::new()),
+        Some(Value::Object(values)) => Ok(values),
+        Some(_) => Err(Error::invalid("form_values", "must be an object")),
+    }
+}
+
+/// What was filled in, if all of it fits; what is left open can be filled in later.
+fn filled(item: &CatalogItem, given: &Map<String, Value>) -> Result<Map<String, Value>> {
+    let (values, problems) = form::fill(&item.form, given);
+    match problems.into_iter().find(|problem| !form::is_open(problem)) {
+        Some(problem) => Err(problem),
+        None => Ok(values),
+    }
 }
 
 fn line(work: &Read<'_>, me: &Me, id: LineId) -> Result<db::cart::Row> {
@@ -57,14 +102,27 @@ fn line(work: &Read<'_>, me: &Me, id: LineId) -> Result<db::cart::Row> {
 /// Changes a line.
 pub(crate) fn update(work: &Write<'_>, id: LineId, input: CartUpdate) -> Result<CartLine> {
     let me = owner(work)?;
-    let db::cart::Row { number, mut line } = line(work, &me, id)?;
+    let db::cart::Row { number, mut line, item } = line(work, &me, id)?;
     if let Patch::Set(words) = input.justification {
-        line.justification = text::words("justification", Some(words), text::WORDS)?;
+        line.justification = said(Some(words), &settings::newest(work)?)?;
     } else {
         line.justification = input.justification.apply(line.justification);
     }
     line.duration = input.duration.apply(line.duration);
-    db::cart::update(work.conn, number, &line)?;
+    line.ends_at = input.ends_at.apply(line.ends_at);
+    window(work, &line)?;
+    let item = db::items::newest(work.conn, item)?;
+    if !input.form_values.is_keep() {
+        let given = object(input.form_values.apply(None))?;
+        line.form_values = Value::Object(filled(&item.item, &given)?);
+    }
+    let values = object(Some(line.form_values.clone()))?;
+    let apart = checks::apart(&item.item, &values)?;
+    let beneficiary = facts::identity(work, "beneficiary", &line.beneficiary)?.number;
+    if db::cart::holds(work.conn, me.person()?.number, beneficiary, item.number, &apart, Some(number))? {
+        return Err(held(&item.item, &line.beneficiary));
+    }
+    db::cart::update(work.conn, number, &apart, &line)?;
     Ok(line)
 }
 
@@ -88,24 +146,54 @@ pub(crate) fn clear(work: &Write<'_>) -> Result<()> {
     db::cart::clear(work.conn, me.person()?.number)
 }
 
+/// Tells what submitting would say.
+pub(crate) fn validate(work: &Read<'_>) -> Result<CartValidation> {
+    let me = owner(work)?;
+    let rules = settings::newest(work)?;
+    let lines = db::cart::list(work.conn, me.person()?.number)?;
+    let wanted = lines.into_iter().map(|row| wanted(row.line, None)).collect::<Result<Vec<_>>>()?;
+    let judged = checks::all(work, &me, &rules, OnExisting::Refuse, &wanted)?;
+    Ok(CartValidation {
+        valid: judged.problems.is_empty() && !wanted.is_empty(),
+        problems: judged.problems,
+        warnings: judged.warnings,
+    })
+}
+
+fn wanted(line: CartLine, global: Option<&str>) -> Result<Wanted> {
+    Ok(Wanted {
+        line: Some(line.id),
+        item: line.item_id.into(),
+        beneficiary: line.beneficiary,
+        justification: joined(line.justification, global),
+        window: Window { duration: line.duration, ends_at: line.ends_at },
+        form_values: object(Some(line.form_values))?,
+    })
+}
+
 /// Submits the whole cart.
 pub(crate) fn submit(work: &Write<'_>, input: CartSubmit) -> Result<Submitted> {
     let me = owner(work)?;
     let requester = me.person()?.number;
+    let rules = settings::newest(work)?;
     let lines = db::cart::list(work.conn, requester)?;
+    let on_existing = input.on_existing.unwrap_or(OnExisting::Refuse);
+    let global = said(input.justification, &rules)?;
+    let said = json!({ "call": "cart.submit", "justification": global, "on_existing": on_existing.as_str() });
+    let known = Known::find(work, requester, input.idempotency_key)?;
     if lines.is_empty() {
-        return Err(Error::invalid("cart", "must hold at least one line: add an item first"));
+        // So it is when the answer to its submit was lost.
+        let empty = || Error::invalid("cart", "must hold at least one line: add an item first");
+        return known.answer_of_emptied(&said)?.ok_or_else(empty);
     }
-    let global = text::words("justification", input.justification, text::WORDS)?;
-    let wanted = lines.into_iter().map(|row| Wanted {
-        line: Some(row.line.id),
-        item: row.line.item_id.into(),
-        beneficiary: row.line.beneficiary,
-        justification: joined(row.line.justification, global.as_deref()),
-        duration: row.line.duration,
-    });
-    let submitted = submit::all(work, &me, wanted.collect())?;
+    let wanted =
+        lines.into_iter().map(|row| wanted(row.line, global.as_deref())).collect::<Result<Vec<_>>>()?;
+    if let Some(answer) = known.answer(&said, &wanted)? {
+        return Ok(answer);
+    }
+    let submitted = submit::all(work, &me, &rules, on_existing, &wanted)?;
     db::cart::clear(work.conn, requester)?;
+    known.keep(work, &said, &wanted, &submitted)?;
     Ok(submitted)
 }
 

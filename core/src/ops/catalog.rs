@@ -1,20 +1,17 @@
-use std::collections::BTreeMap;
-
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::ledger::Entry;
-use super::{Read, Write, facts, text};
+use super::{Read, Write, checks, facts, items, seats, text};
 use crate::db;
-use crate::error::{Error, Result, shown};
+use crate::error::{Error, Result};
 use crate::ids::ItemRef;
 use crate::law::authority::Right;
-use crate::model::{CatalogItem, ItemCreate, ItemKind, ItemList, Risk};
-use crate::page::{self, Page, Scope};
+use crate::model::{
+    Audience, CatalogItem, Fulfilment, ItemCreate, ItemKind, ItemUpdate, Requestability, Requestable, Risk,
+};
 
-const DESCRIPTION: usize = 10_000;
-const METADATA_KEYS: usize = 50;
-const METADATA_KEY: usize = 64;
-const METADATA_VALUE: usize = 2_000;
+/// How many of what holds an item are named.
+const NAMED: usize = 5;
 
 /// Makes an item.
 pub(crate) fn create_item(
@@ -24,72 +21,107 @@ pub(crate) fn create_item(
     input: ItemCreate,
 ) -> Result<CatalogItem> {
     work.entitled(Right::Configure, "change the catalog")?;
-    text::name("name", name, text::NAME)?;
-    if let Some(reference) = &input.reference {
-        text::id("reference", reference, text::NAME)?;
-        if db::items::find(work.conn, &ItemRef::Reference(reference.clone()))?.is_some() {
-            return Err(Error::Duplicate(format!("another item has the reference `{reference}`")));
-        }
+    let input = ItemUpdate { kind: kind.into(), name: name.into(), ..input.into() };
+    make(work, input)
+}
+
+/// Makes the item of a reference, or changes it.
+pub(crate) fn upsert_item(work: &Write<'_>, reference: &str, input: ItemUpdate) -> Result<CatalogItem> {
+    work.entitled(Right::Configure, "change the catalog")?;
+    if let crate::model::Patch::Set(other) = &input.reference
+        && other != reference
+    {
+        return Err(Error::invalid("reference", "must be left out: the item is found by it"));
     }
-    let metadata = input.metadata.unwrap_or_default();
-    check_metadata(&metadata)?;
-    let owner = match &input.owner {
-        Some(id) => Some(db::identities::number(work.conn, id)?.ok_or_else(|| unknown("owner", id))?),
-        None => None,
+    let input = ItemUpdate { reference: reference.into(), ..input };
+    // A reference that looks like an id is one all the same: here it can't be anything else.
+    match db::items::find(work.conn, &ItemRef::Reference(reference.to_owned()))? {
+        Some(row) => change(work, row, input),
+        None => make(work, input),
+    }
+}
+
+/// Changes an item.
+pub(crate) fn update_item(work: &Write<'_>, item: &ItemRef, input: ItemUpdate) -> Result<CatalogItem> {
+    let me = work.entitled(Right::Configure, "change the catalog")?;
+    let row = facts::item(work, &me, item)?;
+    change(work, row, input)
+}
+
+fn make(work: &Write<'_>, input: ItemUpdate) -> Result<CatalogItem> {
+    let kind = match input.kind {
+        crate::model::Patch::Set(kind) => kind,
+        _ => return Err(Error::invalid("kind", "must be given for a new item")),
     };
-    let policy = match input.policy_id {
-        Some(id) => {
-            let none = || Error::invalid("policy_id", format!("must be a policy's id, and `{id}` is none"));
-            Some(db::policies::find(work.conn, id)?.ok_or_else(none)?.number)
-        }
-        None => None,
-    };
-    let item = CatalogItem {
+    let blank = CatalogItem {
         id: work.new_id()?,
+        version: 1,
         kind,
-        name: name.to_owned(),
-        description: text::words("description", input.description, DESCRIPTION)?,
-        reference: input.reference,
-        owner: input.owner,
-        risk: input.risk.unwrap_or(Risk::None),
-        metadata,
-        policy_id: input.policy_id,
+        name: text::needed_name("item", input.name.clone(), None)?,
+        description: None,
+        icon: None,
+        category_id: None,
+        application: None,
+        owner: None,
+        owner_group: None,
+        reference: None,
+        risk: Risk::None,
+        tags: Vec::new(),
+        metadata: Default::default(),
+        form: Vec::new(),
+        permissions: Vec::new(),
+        requestability: Requestability::default(),
+        audience: Audience::default(),
+        max_duration: None,
+        end_required: false,
+        justification_required: false,
+        denial_comment_required: false,
+        fulfilment: Fulfilment::Queued,
+        multiple: false,
+        policy_id: None,
         enabled: true,
+        requestable: None,
         created_at: work.now,
         updated_at: work.now,
     };
-    db::items::insert(work.conn, &item, owner, policy)?;
-    let data = json!({
-        "kind": item.kind.as_str(),
-        "name": item.name,
-        "description": item.description,
-        "reference": item.reference,
-        "owner": item.owner,
-        "risk": item.risk.as_str(),
-        "metadata": item.metadata,
-        "policy": item.policy_id.map(|id| id.to_string()),
-    });
-    Entry::new("catalog.item_created", "item", item.id, data).append(work)?;
+    let items::Checked { item, links } = items::checked(work, blank, input, None)?;
+    db::items::insert(work.conn, &item, links)?;
+    Entry::new("catalog.item_created", "item", item.id, told(&item)?).append(work)?;
     Ok(item)
 }
 
-fn unknown(field: &str, id: &str) -> Error {
-    Error::invalid(field, format!("must be registered, and `{}` is not", shown(id)))
+fn change(work: &Write<'_>, row: db::items::Row, input: ItemUpdate) -> Result<CatalogItem> {
+    let before = row.item;
+    let items::Checked { mut item, links } = items::checked(work, before.clone(), input, Some(row.number))?;
+    if item == before {
+        return Ok(before);
+    }
+    let another = db::items::Content::of(&item) != db::items::Content::of(&before);
+    item.version += i64::from(another);
+    item.updated_at = work.now;
+    db::items::update(work.conn, row.number, &item, links, another)?;
+    let data = json!({ "before": told(&before)?, "after": told(&item)? });
+    Entry::new("catalog.item_updated", "item", item.id, data).append(work)?;
+    if (&before.owner, &before.owner_group) != (&item.owner, &item.owner_group) {
+        let pending = db::requests::pending_of_item(work.conn, row.number)?;
+        seats::refill(work, pending.into_iter().collect())?;
+    }
+    Ok(item)
 }
 
-fn check_metadata(metadata: &BTreeMap<String, String>) -> Result<()> {
-    if metadata.len() > METADATA_KEYS {
-        return Err(Error::invalid(
-            "metadata",
-            format!("must have at most {METADATA_KEYS} keys, not {}", metadata.len()),
-        ));
+/// What the ledger keeps of an item: its version, and what is not part of one.
+fn told(item: &CatalogItem) -> Result<Value> {
+    let mut data =
+        serde_json::to_value(db::items::Content::of(item)).map_err(|why| Error::Internal(why.to_string()))?;
+    for (name, value) in [
+        ("version", json!(item.version)),
+        ("reference", json!(item.reference)),
+        ("owner", json!(item.owner)),
+        ("owner_group", json!(item.owner_group)),
+    ] {
+        data[name] = value;
     }
-    for (key, value) in metadata {
-        let field = format!("metadata.{}", shown(key));
-        text::id(&field, key, METADATA_KEY)?;
-        text::words(&field, Some(value.clone()), METADATA_VALUE)?;
-    }
-    Ok(())
+    Ok(data)
 }
 
 /// Enables or disables an item; it is no news when it is so already.
@@ -107,18 +139,31 @@ pub(crate) fn set_enabled(work: &Write<'_>, item: &ItemRef, enabled: bool) -> Re
     Ok(row.item)
 }
 
+/// Deletes an item that nothing holds.
+pub(crate) fn delete_item(work: &Write<'_>, item: &ItemRef) -> Result<()> {
+    let me = work.entitled(Right::Configure, "change the catalog")?;
+    let row = facts::item(work, &me, item)?;
+    let holders = db::items::holders(work.conn, row.number, &row.item.id.to_string(), work.now, NAMED)?;
+    if !holders.is_empty() {
+        return Err(Error::invalid(
+            "item",
+            format!("can't be deleted while it is held by {}", holders.join(", ")),
+        ));
+    }
+    db::items::delete(work.conn, row.number, work.now)?;
+    let data = json!({ "name": row.item.name, "reference": row.item.reference });
+    Entry::new("catalog.item_deleted", "item", row.item.id, data).append(work)
+}
+
 /// Reads an item.
 pub(crate) fn get_item(work: &Read<'_>, item: &ItemRef) -> Result<CatalogItem> {
     Ok(facts::item(work, &work.me()?, item)?.item)
 }
 
-/// Lists items, in the order they were made.
-pub(crate) fn list_items(work: &Read<'_>, input: ItemList) -> Result<Page<CatalogItem>> {
-    let me = work.entitled(Right::SeeItem, "browse the catalog")?;
-    let limit = page::limit(input.limit)?;
-    let scope = Scope::new("catalog.list_items", &work.caller.to_string(), &(input.kind, input.risk))?;
-    let after = scope.key(input.cursor.as_ref())?.unwrap_or(0);
-    let enabled = if me.sees_all() { None } else { Some(true) };
-    let filter = db::items::Filter { enabled, kind: input.kind, risk: input.risk };
-    Ok(scope.page(db::items::list(work.conn, &filter, after, limit + 1)?, limit))
+/// Tells whether an item can be asked for.
+pub(crate) fn requestable(work: &Read<'_>, item: &ItemRef, beneficiary: &str) -> Result<Requestable> {
+    let me = work.entitled(Right::Ask, "ask for access")?;
+    let row = facts::item(work, &me, item)?;
+    let answers = checks::requestable(work, &me, std::slice::from_ref(&row), beneficiary)?;
+    answers.into_iter().next().ok_or_else(|| Error::Internal("an item was not judged".into()))
 }

@@ -1,24 +1,40 @@
-//! What submit checks, of every line and in the published order; every problem is told.
+//! What submit checks, of every line and in the published order; every problem is told. Submitting, validating a cart and
+//! asking whether an item can be asked for all come here, so that they can't disagree.
 
 use std::collections::BTreeSet;
 
+use serde_json::{Map, Value};
+
+use super::asked::{Asked, Facts};
+use super::facts;
+use super::judged::{Judged, Notes, Rank};
 use super::work::Me;
-use super::{Write, facts, text};
+use super::{Read, settings, text};
 use crate::db;
-use crate::error::{Code, Error, Problem, Result};
+use crate::db::requests::AddedStage;
+use crate::error::{Choice, Error, Resolution, Result};
 use crate::ids::{ItemRef, LineId};
-use crate::law::grant;
+use crate::law::audience;
+use crate::law::authority::{self, Relation, Right};
+use crate::law::conflict::Rule;
+use crate::law::form;
 use crate::law::routing::RequestFacts;
-use crate::model::{Source, StoreSettings};
-use crate::time::{self, Span};
+use crate::law::schedule::Window;
+use crate::model::{
+    Enforcement, ExistingWhy, ItemKind, OnExisting, RequestConflict, Requestable, RequestableBy, Source,
+    StoreSettings,
+};
+use crate::time;
 
 /// One item for one beneficiary, as it is asked.
+#[derive(Clone)]
 pub(super) struct Wanted {
     pub(super) line: Option<LineId>,
     pub(super) item: ItemRef,
     pub(super) beneficiary: String,
     pub(super) justification: Option<String>,
-    pub(super) duration: Option<Span>,
+    pub(super) window: Window,
+    pub(super) form_values: Map<String, Value>,
 }
 
 /// What passed every check.
@@ -28,136 +44,458 @@ pub(super) struct Ready {
     pub(super) policy: db::policies::Row,
     pub(super) facts: RequestFacts,
     pub(super) justification: Option<String>,
-    pub(super) duration: Option<Span>,
+    pub(super) window: Window,
+    pub(super) form_values: Value,
+    pub(super) apart: String,
+    pub(super) added_stages: Vec<AddedStage>,
+    pub(super) conflicts: Vec<RequestConflict>,
 }
 
-/// Checks all that is wanted: all of it is ready, or every problem is told.
+/// What tells requests of one item apart: nothing, unless it may be held more than once.
+pub(super) fn apart(item: &crate::model::CatalogItem, form_values: &Map<String, Value>) -> Result<String> {
+    if !item.multiple {
+        return Ok(String::new());
+    }
+    crate::law::chain::canonical(&Value::Object(form_values.clone()))
+}
+
+/// Checks all that is wanted: what is ready, what is there already, and every problem.
 pub(super) fn all(
-    work: &Write<'_>,
+    work: &Read<'_>,
     me: &Me,
     rules: &StoreSettings,
-    wanted: Vec<Wanted>,
-) -> Result<Vec<Ready>> {
-    let mut checks = Checks { work, me, rules, problems: Vec::new(), seen: BTreeSet::new() };
-    let mut ready = Vec::with_capacity(wanted.len());
-    for want in wanted {
-        ready.extend(checks.line(want)?);
+    on_existing: OnExisting,
+    wanted: &[Wanted],
+) -> Result<Judged> {
+    let asked = Asked::read(work, me, rules, wanted)?;
+    let facts = Facts::read(work, &asked)?;
+    let mut checks = Checks {
+        work,
+        me,
+        rules,
+        on_existing,
+        all: Depth::Whole,
+        facts,
+        notes: Notes::default(),
+        seen: BTreeSet::new(),
+    };
+    let mut judged = Judged::default();
+    for (place, want) in wanted.iter().enumerate() {
+        judged.ready.extend(checks.line(want, &asked, place)?);
     }
-    let mut problems = checks.problems;
-    if !problems.is_empty() {
-        // The order of the checks, then the order of the lines.
-        problems.sort_by_key(|(rank, _)| *rank);
-        return Err(Error::Refused(problems.into_iter().map(|(_, problem)| problem).collect()));
-    }
-    Ok(ready)
+    let Notes { mut problems, warnings, existing } = checks.notes;
+    // The order of the checks, then the order of the lines.
+    problems.sort_by_key(|(rank, _)| *rank);
+    judged.problems = problems.into_iter().map(|(_, problem)| problem).collect();
+    judged.warnings = warnings;
+    judged.existing = existing;
+    Ok(judged)
 }
 
-/// The checks' places in the published order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Visible,
-    Enabled,
-    Beneficiary,
-    Window,
-    Justification,
-    Open,
-    Held,
-    Policy,
-    Approvers,
+/// Whether each of these items can be asked for, for somebody, as far as it does not depend on the request itself.
+pub(super) fn requestable(
+    work: &Read<'_>,
+    me: &Me,
+    rows: &[db::items::Row],
+    beneficiary: &str,
+) -> Result<Vec<Requestable>> {
+    let rules = settings::newest(work)?;
+    // Who can't be asked for, or is not to be seen, is refused as such: it is the same for every item.
+    facts::beneficiary(work, me, beneficiary, &rules)?;
+    let wanted: Vec<Wanted> = rows
+        .iter()
+        .map(|row| Wanted {
+            line: None,
+            item: ItemRef::Id(row.item.id),
+            beneficiary: beneficiary.to_owned(),
+            justification: None,
+            window: Window::default(),
+            form_values: Map::new(),
+        })
+        .collect();
+    let asked = Asked::known(work, me, &rules, rows, beneficiary)?;
+    let facts = Facts::read(work, &asked)?;
+    let mut checks = Checks {
+        work,
+        me,
+        rules: &rules,
+        on_existing: OnExisting::Refuse,
+        all: Depth::Standing,
+        facts,
+        notes: Notes::default(),
+        seen: BTreeSet::new(),
+    };
+    let mut answers = Vec::new();
+    for (place, want) in wanted.iter().enumerate() {
+        checks.notes = Notes::default();
+        checks.seen.clear();
+        checks.line(want, &asked, place)?;
+        let Notes { mut problems, warnings, .. } = std::mem::take(&mut checks.notes);
+        problems.sort_by_key(|(rank, _)| *rank);
+        answers.push(Requestable {
+            item_id: rows[place].item.id,
+            beneficiary: beneficiary.to_owned(),
+            requestable: problems.is_empty(),
+            problems: problems.into_iter().map(|(_, problem)| problem).collect(),
+            warnings,
+        });
+    }
+    Ok(answers)
+}
+
+/// How much is checked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// All of it.
+    Whole,
+    /// All but what depends on the request itself: its form, window and words.
+    Standing,
 }
 
 struct Checks<'a> {
-    work: &'a Write<'a>,
+    work: &'a Read<'a>,
     me: &'a Me,
     rules: &'a StoreSettings,
-    problems: Vec<(Rank, Problem)>,
-    seen: BTreeSet<(i64, i64)>,
+    on_existing: OnExisting,
+    all: Depth,
+    facts: Facts,
+    notes: Notes,
+    /// What the lines before ask for: the beneficiary, the item and what tells it apart.
+    seen: BTreeSet<(i64, i64, String)>,
 }
 
 impl Checks<'_> {
     /// Checks one line; what is wrong with it is kept, what is damaged is an error at once.
-    fn line(&mut self, want: Wanted) -> Result<Option<Ready>> {
-        let before = self.problems.len();
-        let item = self.keep(Rank::Visible, &want, None, facts::item(self.work, self.me, &want.item))?;
-        if let Some(item) = item.as_ref().filter(|item| !item.item.enabled) {
-            let name = &item.item.name;
-            self.note(
-                Rank::Enabled,
-                &want,
-                Some(item),
-                &Error::NotRequestable(format!("`{name}` is disabled: it can't be asked for")),
-            );
+    fn line(&mut self, want: &Wanted, asked: &Asked, place: usize) -> Result<Option<Ready>> {
+        let before = self.notes.problems.len();
+        let item = self.notes.keep(Rank::Visible, want, None, asked.item(place))?;
+        if let Some(item) = &item {
+            self.enabled(want, item);
         }
-        let found = facts::beneficiary(self.work, self.me, &want.beneficiary, self.rules);
-        let beneficiary = self.keep(Rank::Beneficiary, &want, item.as_ref(), found)?;
-        let window = want.duration.map_or(Ok(()), |span| span.after(self.work.now).map(drop));
-        self.keep(Rank::Window, &want, item.as_ref(), window)?;
-        let words = text::words("justification", want.justification.clone(), text::WORDS);
-        let justification = self.keep(Rank::Justification, &want, item.as_ref(), words)?.flatten();
-        if justification.is_none() && self.rules.justification_required {
-            self.note(
-                Rank::Justification,
-                &want,
-                item.as_ref(),
-                &Error::invalid("justification", "must say why"),
-            );
+        let beneficiary =
+            self.notes.keep(Rank::Beneficiary, want, item.as_ref(), asked.beneficiary(place))?;
+        let (Some(item), Some(beneficiary)) = (item, beneficiary) else {
+            return Ok(None);
+        };
+        self.standing(want, &item, &beneficiary);
+        let form_values = self.form(want, &item);
+        let justification = self.words(want, &item)?;
+        let apart = apart(&item.item, &form_values)?;
+        if self.exists(want, &item, &beneficiary, &apart) {
+            return Ok(None);
         }
-        let (Some(item), Some(beneficiary)) = (item, beneficiary) else { return Ok(None) };
-        self.duplicates(&want, &item, &beneficiary)?;
-        let Some((policy, facts)) = self.approvers(&want, &item)? else { return Ok(None) };
-        let ready = Ready { item, beneficiary, policy, facts, justification, duration: want.duration };
-        Ok(Some(ready).filter(|_| self.problems.len() == before))
+        let (added_stages, conflicts) = self.duties(want, &item, &beneficiary, asked, place)?;
+        let Some((policy, facts)) = self.approvers(want, &item, &beneficiary, &added_stages)? else {
+            return Ok(None);
+        };
+        let ready = Ready {
+            item,
+            beneficiary,
+            policy,
+            facts,
+            justification,
+            window: want.window,
+            form_values: Value::Object(form_values),
+            apart,
+            added_stages,
+            conflicts,
+        };
+        Ok(Some(ready).filter(|_| self.notes.problems.len() == before))
     }
 
-    fn duplicates(
+    fn enabled(&mut self, want: &Wanted, item: &db::items::Row) {
+        let name = &item.item.name;
+        let why = if !item.item.enabled {
+            format!("`{name}` is disabled: it can't be asked for")
+        } else if let Some(application) = self.facts.archived(item) {
+            format!("`{name}` is access to `{application}`, which is archived: it can't be asked for")
+        } else if item.item.kind == ItemKind::Entitlement && !self.rules.entitlement_requests {
+            format!("`{name}` is an entitlement, and the settings let none be asked for")
+        } else {
+            return;
+        };
+        self.notes.note(Rank::Enabled, want, Some(item), &Error::NotRequestable(why));
+    }
+
+    /// Who may ask for it and for whom, as the item says.
+    fn standing(&mut self, want: &Wanted, item: &db::items::Row, beneficiary: &db::identities::Row) {
+        let (name, id) = (&item.item.name, &beneficiary.identity.id);
+        let rule = &item.item.requestability;
+        let relations = self.me.relations_to(id, beneficiary.identity.manager.as_deref());
+        let way = |by: &RequestableBy| match by {
+            RequestableBy::Oneself => relations.contains(&Relation::Oneself),
+            RequestableBy::Manager => relations.contains(&Relation::Manager),
+            RequestableBy::Anyone => true,
+        };
+        let mut refuse = |words: String| {
+            self.notes.note(Rank::Requestability, want, Some(item), &Error::NotRequestable(words));
+        };
+        if !rule.by.is_empty() && !relations.contains(&Relation::AdminPerson) && !rule.by.iter().any(way) {
+            let ways: Vec<String> = rule.by.iter().map(|by| format!("`{by}`")).collect();
+            refuse(format!(
+                "`{name}` can't be asked for `{id}` by you: the item lets {} ask",
+                ways.join(", ")
+            ));
+        }
+        if let Some(attribute) = audience::missing(&beneficiary.identity.attributes, &rule.attributes) {
+            refuse(format!(
+                "`{name}` is not for `{id}`: their `{attribute}` is none of those that may have it"
+            ));
+        }
+        for needed in self.facts.lacking(item, beneficiary.number) {
+            refuse(format!("`{id}` must have `{needed}` before `{name}`: ask for that first"));
+        }
+        if !beneficiary.identity.active {
+            let words = format!("`{id}` is not active: nothing can be asked for them");
+            self.notes.note(Rank::Active, want, Some(item), &Error::NotRequestable(words));
+        }
+    }
+
+    fn form(&mut self, want: &Wanted, item: &db::items::Row) -> Map<String, Value> {
+        let (values, problems) = form::fill(&item.item.form, &want.form_values);
+        if self.all == Depth::Whole {
+            for problem in problems {
+                self.notes.note(Rank::Form, want, Some(item), &problem);
+            }
+            let fits = want.window.fits(self.work.now, item.item.max_duration, item.item.end_required);
+            if let Err(why) = fits {
+                self.notes.note(Rank::Window, want, Some(item), &why);
+            }
+        }
+        values
+    }
+
+    fn words(&mut self, want: &Wanted, item: &db::items::Row) -> Result<Option<String>> {
+        let longest = self.rules.justification_max as usize;
+        let words = text::words("justification", want.justification.clone(), longest);
+        let words = self.notes.keep(Rank::Justification, want, Some(item), words)?.flatten();
+        let entitlement = item.item.kind == ItemKind::Entitlement && self.rules.entitlement_justification;
+        let needed = self.rules.justification_required || item.item.justification_required || entitlement;
+        let shortest = self.rules.justification_min as usize;
+        let problem = match &words {
+            None if needed => "must say why".to_owned(),
+            Some(words) if words.chars().count() < shortest => {
+                format!("must be at least {shortest} characters, not {}", words.chars().count())
+            }
+            _ => return Ok(words),
+        };
+        if self.all == Depth::Whole {
+            let why = Error::invalid("justification", problem);
+            self.notes.note(Rank::Justification, want, Some(item), &why);
+        }
+        Ok(words)
+    }
+
+    /// Whether it is there already and left out; otherwise what is there already is a problem.
+    fn exists(
         &mut self,
         want: &Wanted,
         item: &db::items::Row,
         beneficiary: &db::identities::Row,
-    ) -> Result<()> {
-        let (conn, name, id) = (self.work.conn, &item.item.name, &beneficiary.identity.id);
-        let again = !self.seen.insert((beneficiary.number, item.number));
+        apart: &str,
+    ) -> bool {
+        let (name, id) = (&item.item.name, &beneficiary.identity.id);
+        let again = !self.seen.insert((beneficiary.number, item.number, apart.to_owned()));
+        // What differs by the form's values can only be compared where there are such.
+        let compared = self.all == Depth::Whole || !item.item.multiple;
+        let open = self.facts.open(beneficiary.number, item.number, apart).filter(|_| compared);
+        let held = self.facts.held(beneficiary.number, item.number, apart).filter(|_| compared);
+        let relations = self.me.relations_to(id, beneficiary.identity.manager.as_deref());
+        let sees_grant = authority::allows(Right::SeeGrantsOfPerson, &relations);
+        let mine = self.me.identity().map(|me| me.number);
+        let sees_request = open.is_some_and(|open| {
+            authority::allows(Right::SeeRequestsForPerson, &relations) || mine == Some(open.requester)
+        });
+        let request_id = open.filter(|_| sees_request).map(|open| open.id);
+        if self.on_existing == OnExisting::Report && (again || open.is_some() || held.is_some()) {
+            // What is named twice is asked for once.
+            if !again {
+                let why = if open.is_some() { ExistingWhy::Open } else { ExistingWhy::Held };
+                let grant_id = held.filter(|_| sees_grant).map(|held| held.id);
+                self.notes.exists(want, item, why, request_id, grant_id);
+            }
+            return true;
+        }
         if again {
             let words = format!("`{name}` is named more than once for `{id}`: name it once");
-            self.note(Rank::Open, want, Some(item), &Error::Duplicate(words));
-        } else if db::requests::open_for(conn, beneficiary.number, item.number)?.is_some() {
+            self.notes.note(Rank::Open, want, Some(item), &Error::Duplicate(words));
+        } else if open.is_some() {
             let words =
                 format!("`{name}` is asked for already for `{id}`: wait for that request, or cancel it");
-            self.note(Rank::Open, want, Some(item), &Error::Duplicate(words));
+            self.notes.note(Rank::Open, want, Some(item), &Error::Duplicate(words));
+            if let Some(request_id) = request_id {
+                self.notes.choice(
+                    Resolution::CancelRequest,
+                    None,
+                    Some(item),
+                    Some(request_id),
+                    "cancel that request",
+                );
+            }
         }
-        let end = db::grants::newest_end(conn, beneficiary.number, item.number)?;
-        if let Some(end) = end.filter(|end| grant::in_force(grant::status(*end, self.work.now))) {
-            let until =
-                end.map_or_else(|| "without an end".to_owned(), |end| format!("until {}", time::text(end)));
-            let words = format!("`{id}` has `{name}` already, {until}");
-            self.note(Rank::Held, want, Some(item), &Error::AlreadyGranted(words));
+        if let Some(held) = held {
+            let until = match held.ends_at.filter(|_| sees_grant) {
+                Some(end) => format!(", until {}", time::text(end)),
+                None if sees_grant => ", without an end".to_owned(),
+                None => String::new(),
+            };
+            let words = format!("`{id}` has `{name}` already{until}");
+            self.notes.note(Rank::Held, want, Some(item), &Error::AlreadyGranted(words));
         }
-        Ok(())
+        false
+    }
+
+    /// Holds the line against the rules of separation of duties: what it adds to the policy, and what is to be known.
+    fn duties(
+        &mut self,
+        want: &Wanted,
+        item: &db::items::Row,
+        beneficiary: &db::identities::Row,
+        asked: &Asked,
+        place: usize,
+    ) -> Result<(Vec<AddedStage>, Vec<RequestConflict>)> {
+        let person = &beneficiary.identity.person;
+        let (mut stages, mut conflicts) = (Vec::new(), Vec::new());
+        for rule in self.facts.rules_of(item.number) {
+            let has = self.facts.access_of(person);
+            let with: Vec<i64> = rule.clashes(item.number, has.iter().map(|access| access.item));
+            let lines: Vec<usize> = asked
+                .of_person(person)
+                .filter(|(other, number)| *other != place && rule.parts(item.number, *number))
+                .map(|(other, _)| other)
+                .collect();
+            if with.is_empty() && lines.is_empty() {
+                continue;
+            }
+            if db::conflicts::exempt_until(self.work.conn, rule.number, person, self.work.now)?.is_some() {
+                continue;
+            }
+            self.conflict(want, item, beneficiary, &rule, &with, &lines, asked);
+            if rule.enforcement == Enforcement::Block {
+                continue;
+            }
+            if let Some(source) = &rule.stage {
+                stages.push(AddedStage { source: source.clone(), rule: rule.id });
+            }
+            conflicts.push(RequestConflict {
+                rule_id: rule.id,
+                rule_name: rule.name.clone(),
+                severity: rule.severity,
+                enforcement: rule.enforcement,
+            });
+        }
+        Ok((stages, conflicts))
+    }
+
+    /// Tells of a conflict, as far as the caller may know what the person has, with what would resolve it.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one conflict, told once: what clashes with what, and where from"
+    )]
+    fn conflict(
+        &mut self,
+        want: &Wanted,
+        item: &db::items::Row,
+        beneficiary: &db::identities::Row,
+        rule: &Rule,
+        with: &[i64],
+        lines: &[usize],
+        asked: &Asked,
+    ) {
+        let (name, id) = (&item.item.name, &beneficiary.identity.id);
+        let relations = self.me.relations_to(id, beneficiary.identity.manager.as_deref());
+        let sees = authority::allows(Right::SeeGrantsOfPerson, &relations);
+        let mut others: Vec<(crate::ids::ItemId, String)> =
+            with.iter().filter(|_| sees).filter_map(|number| self.facts.name(*number)).collect();
+        others.extend(
+            lines.iter().filter_map(|place| asked.item(*place).ok()).map(|row| (row.item.id, row.item.name)),
+        );
+        others.sort();
+        others.dedup();
+        let names: Vec<String> = others.iter().map(|(_, name)| format!("`{name}`")).collect();
+        let apart = match names.as_slice() {
+            [] => format!("what `{id}` has or is asked for"),
+            names => names.join(", "),
+        };
+        let effect = match rule.enforcement {
+            Enforcement::Block => "",
+            Enforcement::Warn => ": it can be asked for all the same",
+            Enforcement::AddStage => ": one more must approve it",
+        };
+        let words = format!("the rule `{}` keeps `{name}` apart from {apart}{effect}", rule.name);
+        let why = Error::ConflictOfDuties(words);
+        let ids = others.into_iter().map(|(id, _)| id).collect();
+        let choices = self.choices(want, with, lines, sees, asked, rule);
+        self.notes.conflict(want, item, &why, rule, ids, choices);
+    }
+
+    fn choices(
+        &self,
+        want: &Wanted,
+        with: &[i64],
+        lines: &[usize],
+        sees: bool,
+        asked: &Asked,
+        rule: &Rule,
+    ) -> Vec<Choice> {
+        let mut choices = Vec::new();
+        let mut choose = |resolution, line, item_id, request_id, message: String| {
+            choices.push(Choice { resolution, line, item_id, request_id, message });
+        };
+        for line in lines.iter().filter_map(|place| asked.line(*place)).chain(want.line) {
+            choose(
+                Resolution::RemoveLine,
+                Some(line),
+                None,
+                None,
+                format!("take the line `{line}` out of the cart"),
+            );
+        }
+        for (number, request) in
+            with.iter().filter(|_| sees).map(|number| (*number, self.facts.request_for(*number)))
+        {
+            let Some((id, name)) = self.facts.name(number) else { continue };
+            match request {
+                Some(request) => choose(
+                    Resolution::CancelRequest,
+                    None,
+                    Some(id),
+                    Some(request),
+                    format!("cancel the request for `{name}`"),
+                ),
+                None => choose(Resolution::GiveUp, None, Some(id), None, format!("give up `{name}` first")),
+            }
+        }
+        let words = format!("ask an admin for an exemption from `{}`", rule.name);
+        choose(Resolution::AskForExemption, None, None, None, words);
+        choices
     }
 
     fn approvers(
         &mut self,
         want: &Wanted,
         item: &db::items::Row,
+        beneficiary: &db::identities::Row,
+        added: &[AddedStage],
     ) -> Result<Option<(db::policies::Row, RequestFacts)>> {
-        let conn = self.work.conn;
-        let policy = match item.policy {
-            Some(number) => Some(db::policies::get(conn, number)?),
-            None => db::policies::default(conn)?,
-        };
-        let Some(policy) = policy else {
+        let Some(policy) = self.facts.policy(self.work, item)? else {
             let words =
                 format!("no policy says who approves `{}`: an admin makes one, or a default", item.item.name);
-            self.note(Rank::Policy, want, Some(item), &Error::NoPolicy(words));
+            self.notes.note(Rank::Policy, want, Some(item), &Error::NoPolicy(words));
             return Ok(None);
         };
-        let requester = self.me.person()?.identity.id.clone();
-        let stages = &policy.policy.stages;
-        let facts =
-            facts::request(self.work, &requester, &want.beneficiary, item.item.owner.as_deref(), stages)?;
-        for (number, source) in (1..).zip(stages) {
+        let mut stages = policy.policy.stages.clone();
+        stages.extend(added.iter().map(|stage| stage.source.clone()));
+        let about = RequestFacts {
+            requester: self.me.person()?.identity.id.clone(),
+            beneficiary: beneficiary.identity.id.clone(),
+            item_owner: item.owner(),
+            ..RequestFacts::default()
+        };
+        let facts = facts::request(self.work, about, &stages, self.facts.accounts(), None)?;
+        for (number, source) in (1..).zip(&stages) {
             if facts.seat(source).is_none() {
-                let (name, id) = (&item.item.name, &want.beneficiary);
+                let (name, id) = (&item.item.name, &beneficiary.identity.id);
                 let mend = match source {
                     Source::Manager => format!("give `{id}` a manager"),
                     Source::ItemOwner => "the item needs an owner".to_owned(),
@@ -166,42 +504,9 @@ impl Checks<'_> {
                 let words = format!(
                     "stage {number} (`{source}`) of `{name}` for `{id}` has nobody who may approve: {mend}"
                 );
-                self.note(Rank::Approvers, want, Some(item), &Error::NoApprover(words));
+                self.notes.note(Rank::Approvers, want, Some(item), &Error::NoApprover(words));
             }
         }
         Ok(Some((policy, facts)))
-    }
-
-    /// The value, or its problem kept; a defect is passed on.
-    fn keep<T>(
-        &mut self,
-        rank: Rank,
-        want: &Wanted,
-        item: Option<&db::items::Row>,
-        found: Result<T>,
-    ) -> Result<Option<T>> {
-        match found {
-            Ok(value) => Ok(Some(value)),
-            Err(why) if matches!(why.code(), Code::Internal | Code::Corrupt | Code::Busy | Code::Closed) => {
-                Err(why)
-            }
-            Err(why) => {
-                self.note(rank, want, item, &why);
-                Ok(None)
-            }
-        }
-    }
-
-    fn note(&mut self, rank: Rank, want: &Wanted, item: Option<&db::items::Row>, why: &Error) {
-        let report = why.report();
-        let problem = Problem {
-            line: want.line,
-            item_id: item.map(|row| row.item.id),
-            beneficiary: Some(want.beneficiary.clone()),
-            code: report.code,
-            field: report.field,
-            message: report.message,
-        };
-        self.problems.push((rank, problem));
     }
 }

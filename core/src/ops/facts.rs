@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::work::Me;
 use super::{Read, settings};
 use crate::db;
-use crate::error::{Error, Result};
-use crate::ids::{ItemRef, RequestId};
+use crate::error::{Error, Result, shown};
+use crate::ids::{CategoryId, ItemRef, PolicyId, RequestId};
+use crate::law::audience;
 use crate::law::authority::{self, Relation, Right};
 use crate::law::quorum;
-use crate::law::routing::RequestFacts;
+use crate::law::routing::{Account, Party, RequestFacts};
 use crate::model::{Source, StoreSettings};
 
 /// A registered identity, or `not_found` under the noun that asked for it.
@@ -17,12 +18,49 @@ pub(super) fn identity(work: &Read<'_>, noun: &'static str, id: &str) -> Result<
     db::identities::find(work.conn, id)?.ok_or_else(|| Error::not_found(noun, id))
 }
 
+/// The number of somebody that a field names.
+pub(super) fn registered(work: &Read<'_>, field: &str, id: &str) -> Result<i64> {
+    let unknown = || Error::invalid(field, format!("must be registered, and `{}` is not", shown(id)));
+    db::identities::number(work.conn, id)?.ok_or_else(unknown)
+}
+
+/// The number of a policy that a `policy_id` names.
+pub(super) fn policy(work: &Read<'_>, id: PolicyId) -> Result<i64> {
+    let none = || Error::invalid("policy_id", format!("must be a policy's id, and `{id}` is none"));
+    Ok(db::policies::find(work.conn, id)?.ok_or_else(none)?.number)
+}
+
+/// A category.
+pub(super) fn category(work: &Read<'_>, id: CategoryId) -> Result<db::categories::Row> {
+    db::categories::find(work.conn, id)?.ok_or_else(|| Error::not_found("category", id))
+}
+
 /// An item that the caller may see.
 pub(super) fn item(work: &Read<'_>, me: &Me, item: &ItemRef) -> Result<db::items::Row> {
-    if !authority::allows(Right::SeeItem, &me.relations) {
-        return Err(Error::not_found("item", item));
+    let unseen = || Error::not_found("item", item);
+    let row = db::items::find(work.conn, item)?.ok_or_else(unseen)?;
+    if sees_item(work, me, &row)? { Ok(row) } else { Err(unseen()) }
+}
+
+/// Whether the caller may see an item. Who looks is read only where it matters.
+pub(super) fn sees_item(work: &Read<'_>, me: &Me, row: &db::items::Row) -> Result<bool> {
+    let mut relations = me.relations.clone();
+    let all = &row.item.audience;
+    if me.identity().is_some() && (audience::is_public(all) || audience::shows(all, &me.viewer(work)?)) {
+        relations.push(Relation::Audience);
+    } else if owns(work, me, row.owner().as_ref())? {
+        relations.push(Relation::ItemOwner);
     }
-    db::items::find(work.conn, item)?.ok_or_else(|| Error::not_found("item", item))
+    Ok(authority::allows(Right::SeeItem, &relations))
+}
+
+/// Whether the caller owns something, themselves or as a member of the group that does.
+pub(super) fn owns(work: &Read<'_>, me: &Me, owner: Option<&Party>) -> Result<bool> {
+    Ok(match owner {
+        Some(Party::Identity(id)) => me.id() == Some(id),
+        Some(Party::Group(group)) => me.groups(work)?.contains(group),
+        None => false,
+    })
 }
 
 /// Somebody the caller may ask for; whoever they may not ask for, nor see, is not there.
@@ -43,31 +81,58 @@ pub(super) fn beneficiary(
     Err(Error::not_found("beneficiary", id))
 }
 
-/// What the rules about a request's approvals ask.
+/// What the rules about a request's approvals ask; `known` are accounts that are loaded already.
 pub(super) fn request(
     work: &Read<'_>,
-    requester: &str,
-    beneficiary: &str,
-    item_owner: Option<&str>,
+    about: RequestFacts,
     stages: &[Source],
+    known: &BTreeMap<String, Account>,
+    me: Option<&Me>,
 ) -> Result<RequestFacts> {
-    let mut facts = RequestFacts {
-        requester: requester.to_owned(),
-        beneficiary: beneficiary.to_owned(),
-        item_owner: item_owner.map(str::to_owned),
-        accounts: BTreeMap::new(),
-    };
+    let mut facts = about;
     loop {
-        let missing = facts.missing(stages);
-        if missing.is_empty() {
-            return Ok(facts);
+        let mut missing = facts.missing(stages);
+        for id in &missing {
+            if let Some(account) = known.get(id) {
+                facts.accounts.insert(id.clone(), account.clone());
+            }
         }
-        for id in missing {
-            let account = db::identities::account(work.conn, &id)?;
-            let account = account.ok_or_else(|| Error::not_found("identity", &id))?;
-            facts.accounts.insert(id, account);
+        missing.retain(|id| !facts.accounts.contains_key(id));
+        let found = match missing.len() {
+            0 if facts.missing(stages).is_empty() => break,
+            0 => continue,
+            1 => missing
+                .iter()
+                .filter_map(|id| db::identities::account(work.conn, id).transpose())
+                .collect::<Result<_>>()?,
+            _ => db::identities::accounts(work.conn, &missing)?,
+        };
+        if let Some(id) = missing.iter().find(|id| !found.iter().any(|account| account.id == **id)) {
+            return Err(Error::not_found("identity", id));
         }
+        facts.accounts.extend(found.into_iter().map(|account| (account.id.clone(), account)));
     }
+    if let Some(group) = facts.group(stages).map(str::to_owned) {
+        let members = members(work, &facts, &group, me)?;
+        facts.members.insert(group, members);
+    }
+    Ok(facts)
+}
+
+/// The members of a group that matter: one who may decide, if there is one, and the caller.
+fn members(work: &Read<'_>, facts: &RequestFacts, group: &str, me: Option<&Me>) -> Result<Vec<Account>> {
+    let Some(number) = db::groups::number(work.conn, group)? else { return Ok(Vec::new()) };
+    let mut members = Vec::new();
+    if let Some(me) = me
+        && let Some(row) = me.identity()
+        && me.groups(work)?.iter().any(|id| id == group)
+    {
+        members.push(row.account());
+    }
+    if !members.iter().any(|member| facts.may_sit(member)) {
+        members.extend(db::groups::first_member(work.conn, number, |member| facts.may_sit(member))?);
+    }
+    Ok(members)
 }
 
 /// A request with what the rules ask about it.
@@ -77,11 +142,17 @@ pub(super) struct Case {
     pub(super) facts: RequestFacts,
 }
 
-/// Loads a request's case.
-pub(super) fn case(work: &Read<'_>, row: db::requests::Row) -> Result<Case> {
-    let stages = db::policies::get(work.conn, row.policy)?.policy.stages;
-    let owner = db::items::owner(work.conn, row.item)?;
-    let facts = request(work, &row.request.requester, &row.request.beneficiary, owner.as_deref(), &stages)?;
+/// Loads a request's case, as far as the caller's part in it matters too.
+pub(super) fn case(work: &Read<'_>, row: db::requests::Row, me: Option<&Me>) -> Result<Case> {
+    let mut stages = db::policies::get(work.conn, row.policy)?.policy.stages;
+    stages.extend(row.added_stages.iter().map(|stage| stage.source.clone()));
+    let about = RequestFacts {
+        requester: row.request.requester.clone(),
+        beneficiary: row.request.beneficiary.clone(),
+        item_owner: db::items::owner(work.conn, row.item)?,
+        ..RequestFacts::default()
+    };
+    let facts = request(work, about, &stages, &BTreeMap::new(), me)?;
     Ok(Case { row, stages, facts })
 }
 
@@ -97,7 +168,7 @@ impl Case {
             (self.facts.requester == id, Relation::Requester),
             (self.facts.beneficiary == id, Relation::Beneficiary),
             (manager == Some(id), Relation::Manager),
-            (self.facts.item_owner.as_deref() == Some(id), Relation::ItemOwner),
+            (owns(work, me, self.facts.item_owner.as_ref())?, Relation::ItemOwner),
         ] {
             if holds {
                 relations.push(relation);
@@ -141,5 +212,5 @@ impl Case {
 /// A request that the caller may see.
 pub(super) fn seen(work: &Read<'_>, me: &Me, id: RequestId) -> Result<(Case, Vec<Relation>)> {
     let row = db::requests::find(work.conn, id)?.ok_or_else(|| Error::not_found("request", id))?;
-    case(work, row)?.seen(work, me)
+    case(work, row, Some(me))?.seen(work, me)
 }

@@ -12,7 +12,10 @@ pub(crate) fn list(work: &Read<'_>, input: GrantList) -> Result<Page<Grant>> {
     let scope = Scope::new("grants.list", &work.caller.to_string(), &(&input.beneficiary, &input.item))?;
     let before = scope.key(input.cursor.as_ref())?.unwrap_or(i64::MAX);
     let item = input.item.as_ref().map(|item| facts::item(work, &me, item)).transpose()?;
-    let owns = me.id().is_some() && item.as_ref().is_some_and(|row| row.item.owner.as_deref() == me.id());
+    let owns = match &item {
+        Some(row) => facts::owns(work, &me, row.owner().as_ref())?,
+        None => false,
+    };
     let mut relations = me.relations.clone();
     if owns {
         relations.push(Relation::ItemOwner);

@@ -7,7 +7,9 @@ use super::Write;
 use crate::db;
 use crate::error::Result;
 use crate::ids::{Id, RequestId};
+use crate::law::authority::Caller;
 use crate::law::chain::{self, Link, hex};
+use crate::law::routing::Party;
 use crate::time::{Time, millis};
 
 /// An entry to be written: what happened, and to what. The caller did it, unless it says otherwise.
@@ -18,13 +20,14 @@ pub(super) struct Entry<'a> {
     request: Option<RequestId>,
     on_behalf_of: Option<String>,
     due: Option<Time>,
+    by_system: bool,
 }
 
 impl<'a> Entry<'a> {
     /// Something of this type happened to this.
     pub(super) fn new(kind: &'a str, noun: &str, id: impl ToString, data: Value) -> Self {
         let subject = format!("{noun}:{}", id.to_string());
-        Self { kind, subject, data, request: None, on_behalf_of: None, due: None }
+        Self { kind, subject, data, request: None, on_behalf_of: None, due: None, by_system: false }
     }
 
     /// It belongs to a request.
@@ -34,8 +37,8 @@ impl<'a> Entry<'a> {
     }
 
     /// The caller did it for somebody.
-    pub(super) fn on_behalf_of(mut self, id: Option<&str>) -> Self {
-        self.on_behalf_of = id.map(|id| format!("identity:{id}"));
+    pub(super) fn on_behalf_of(mut self, party: Option<&Party>) -> Self {
+        self.on_behalf_of = party.map(ToString::to_string);
         self
     }
 
@@ -45,11 +48,21 @@ impl<'a> Entry<'a> {
         self
     }
 
+    /// It follows by itself from what the caller did.
+    pub(super) fn by_system(mut self, by_system: bool) -> Self {
+        self.by_system = by_system;
+        self
+    }
+
     /// Writes it as the ledger's next entry.
     pub(super) fn append(self, work: &Write<'_>) -> Result<()> {
         let (last, prev) = work.head();
         let (seq, at, due) = (last + 1, millis(work.now), self.due.map(millis));
-        let actor = if due.is_some() { "clock".to_owned() } else { work.caller.to_string() };
+        let actor = match (due, self.by_system) {
+            (Some(_), _) => "clock".to_owned(),
+            (None, true) => Caller::System.to_string(),
+            (None, false) => work.caller.to_string(),
+        };
         let data = chain::canonical(&self.data)?;
         let salt = work.new_salt()?;
         let data_digest = chain::data_digest(&salt, &data);

@@ -6,6 +6,7 @@ use super::Write;
 use super::ledger::Entry;
 use crate::db;
 use crate::error::Result;
+use crate::law::routing::Party;
 use crate::law::status::{self, Move};
 use crate::time::Time;
 
@@ -14,15 +15,17 @@ pub(super) struct Step<'a> {
     pub(super) step: Move,
     /// The facts for the ledger.
     pub(super) data: Value,
-    pub(super) on_behalf_of: Option<&'a str>,
+    pub(super) on_behalf_of: Option<&'a Party>,
     /// When it was due, if the clock makes it.
     pub(super) due: Option<Time>,
+    /// Whether it follows by itself from what the caller did.
+    pub(super) by_system: bool,
 }
 
 impl<'a> Step<'a> {
     /// A move that the caller makes themselves.
     pub(super) fn new(step: Move, data: Value) -> Self {
-        Self { step, data, on_behalf_of: None, due: None }
+        Self { step, data, on_behalf_of: None, due: None, by_system: false }
     }
 }
 
@@ -36,5 +39,6 @@ pub(super) fn make(work: &Write<'_>, row: &mut db::requests::Row, step: Step<'_>
         .of(row.request.id)
         .on_behalf_of(step.on_behalf_of)
         .due(step.due)
+        .by_system(step.by_system)
         .append(work)
 }

@@ -3,12 +3,12 @@ use serde_json::json;
 use super::facts::{self, Case};
 use super::ledger::Entry;
 use super::moves::{self, Step};
-use super::{Write, due, settings, text};
+use super::{Write, conflicts, due, settings, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::{GrantId, TaskId};
 use crate::law::authority::Right;
-use crate::law::schedule;
+use crate::law::schedule::{self, Window};
 use crate::law::status::Move;
 use crate::model::{Claim, Complete, Fail, GrantOrigin, RequestStatus, Task, TaskKind, TaskStatus};
 use crate::page;
@@ -23,12 +23,60 @@ pub(crate) fn claim(work: &Write<'_>, worker: &str, input: Claim) -> Result<Vec<
     let limit = page::limit(input.limit.or(Some(CLAIM)))?;
     let lease_until = schedule::lease_end(work.now, input.lease.unwrap_or(settings::newest(work)?.lease))?;
     due::run(work)?;
-    let available = db::queue::available(work.conn, work.now, limit)?;
-    available.into_iter().map(|request| hand_out(work, request, worker, lease_until)).collect()
+    let mut tasks = Vec::new();
+    // What must not be given any more leaves the queue without a task: others move up.
+    while tasks.len() < limit {
+        let available = db::queue::available(work.conn, work.now, limit - tasks.len())?;
+        if available.is_empty() {
+            break;
+        }
+        for request in available {
+            let mut row = db::requests::get(work.conn, request)?;
+            db::queue::delete(work.conn, request)?;
+            if !blocked(work, &mut row)? {
+                tasks.push(hand_out(work, &mut row, worker, lease_until, false)?.task);
+            }
+        }
+    }
+    Ok(tasks)
 }
 
-fn hand_out(work: &Write<'_>, request: i64, worker: &str, lease_until: Time) -> Result<Task> {
-    let mut row = db::requests::get(work.conn, request)?;
+/// Whether what was approved must not be given any more; then the request has failed, and says why.
+fn blocked(work: &Write<'_>, row: &mut db::requests::Row) -> Result<bool> {
+    let beneficiary = db::identities::get(work.conn, row.beneficiary)?.identity;
+    let window = Window { duration: row.request.duration, ends_at: row.request.ends_at };
+    let (why, rule) = if !beneficiary.active {
+        ("beneficiary_inactive", None)
+    } else if window.is_past(work.now) {
+        ("window_past", None)
+    } else if let Some(rule) = conflicts::barring(work, row, &beneficiary.person)? {
+        ("conflict_of_duties", Some(rule.id.to_string()))
+    } else {
+        return Ok(false);
+    };
+    let step = Step { by_system: true, ..Step::new(Move::Block, json!({ "why": why, "rule": rule })) };
+    moves::make(work, row, step)?;
+    Ok(true)
+}
+
+/// Gives access where nothing has to be done anywhere: through every state, as the system.
+pub(super) fn at_once(work: &Write<'_>, case: &mut Case) -> Result<()> {
+    if blocked(work, &mut case.row)? {
+        return Ok(());
+    }
+    let lease_until = schedule::lease_end(work.now, case.settings(work)?.lease)?;
+    let row = hand_out(work, &mut case.row, "immediate", lease_until, true)?;
+    finish(work, case, &row, None, true)
+}
+
+fn hand_out(
+    work: &Write<'_>,
+    row: &mut db::requests::Row,
+    worker: &str,
+    lease_until: Time,
+    by_system: bool,
+) -> Result<db::tasks::Row> {
+    let request = row.number();
     let attempt = row.attempts + 1;
     let new = db::tasks::New {
         id: work.new_id()?,
@@ -41,7 +89,6 @@ fn hand_out(work: &Write<'_>, request: i64, worker: &str, lease_until: Time) -> 
     };
     let number = db::tasks::insert(work.conn, &new)?;
     db::requests::set_attempts(work.conn, request, attempt)?;
-    db::queue::delete(work.conn, request)?;
     db::timers::insert_lease(work.conn, number, lease_until)?;
     let data = json!({
         "task": new.id.to_string(),
@@ -49,8 +96,8 @@ fn hand_out(work: &Write<'_>, request: i64, worker: &str, lease_until: Time) -> 
         "attempt": attempt,
         "lease_until": time_text(lease_until),
     });
-    moves::make(work, &mut row, Step::new(Move::Start, data))?;
-    Ok(db::tasks::get(work.conn, number)?.task)
+    moves::make(work, row, Step { by_system, ..Step::new(Move::Start, data) })?;
+    db::tasks::get(work.conn, number)
 }
 
 /// An attempt that may report, with its request as it is being provisioned.
@@ -89,7 +136,7 @@ fn reporting(work: &Write<'_>, id: TaskId) -> Result<Attempt> {
             ));
         }
     }
-    Ok(Attempt { row, case: facts::case(work, request)? })
+    Ok(Attempt { row, case: facts::case(work, request, None)? })
 }
 
 fn stale(problem: &str, by: Option<String>, at: Option<Time>) -> Error {
@@ -100,29 +147,36 @@ fn stale(problem: &str, by: Option<String>, at: Option<Time>) -> Error {
 pub(crate) fn complete(work: &Write<'_>, id: TaskId, input: Complete) -> Result<Task> {
     let Attempt { row, mut case } = reporting(work, id)?;
     let receipt = text::words("receipt", input.receipt, text::WORDS)?;
-    let end = db::tasks::End {
-        status: TaskStatus::Completed,
-        at: work.now,
-        receipt: receipt.as_deref(),
-        error: None,
-        retry_at: None,
-    };
-    db::tasks::end(work.conn, row.number, row.task.status, &end)?;
-    db::timers::delete_lease(work.conn, row.number)?;
-    let data = json!({ "task": id.to_string(), "worker": row.task.worker, "receipt": receipt });
-    moves::make(work, &mut case.row, Step::new(Move::Complete, data))?;
-    grant(work, &case)?;
+    finish(work, &mut case, &row, receipt.as_deref(), false)?;
     Ok(db::tasks::get(work.conn, row.number)?.task)
 }
 
-fn grant(work: &Write<'_>, case: &Case) -> Result<()> {
+fn finish(
+    work: &Write<'_>,
+    case: &mut Case,
+    row: &db::tasks::Row,
+    receipt: Option<&str>,
+    by_system: bool,
+) -> Result<()> {
+    let end =
+        db::tasks::End { status: TaskStatus::Completed, at: work.now, receipt, error: None, retry_at: None };
+    db::tasks::end(work.conn, row.number, row.task.status, &end)?;
+    db::timers::delete_lease(work.conn, row.number)?;
+    let data = json!({ "task": row.task.id.to_string(), "worker": row.task.worker, "receipt": receipt });
+    moves::make(work, &mut case.row, Step { by_system, ..Step::new(Move::Complete, data) })?;
+    grant(work, case, by_system)
+}
+
+fn grant(work: &Write<'_>, case: &Case, by_system: bool) -> Result<()> {
     let request = &case.row.request;
     let id: GrantId = work.new_id()?;
-    let ends_at = request.duration.map(|span| schedule::grant_end(work.now, span));
+    let window = Window { duration: request.duration, ends_at: request.ends_at };
+    let ends_at = window.end(work.now);
     let new = db::grants::New {
         id,
         beneficiary: case.row.beneficiary,
         item: case.row.item,
+        apart: &case.row.apart,
         origin: GrantOrigin::Request.as_str(),
         request: case.row.number(),
         starts_at: work.now,
@@ -137,7 +191,7 @@ fn grant(work: &Write<'_>, case: &Case) -> Result<()> {
         "starts_at": time_text(work.now),
         "ends_at": ends_at.map(time_text),
     });
-    Entry::new("access.granted", "grant", id, data).of(request.id).append(work)
+    Entry::new("access.granted", "grant", id, data).of(request.id).by_system(by_system).append(work)
 }
 
 /// The work could not be done: it waits for its next attempt, or has failed.

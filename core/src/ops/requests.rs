@@ -1,26 +1,29 @@
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::checks::Wanted;
-use super::facts;
+use super::known::Known;
 use super::ledger::Entry;
 use super::moves::{self, Step};
-use super::{Read, Write, due, settings, stages, submit, text};
+use super::work::Me;
+use super::{Read, Write, cart, due, facts, settings, stages, submit, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::{ItemRef, RequestId};
-use crate::law::authority::{self, Right};
+use crate::law::authority::{self, Relation, Right};
+use crate::law::schedule::Window;
 use crate::law::status::{self, Move};
 use crate::model::{
-    Comment, HistoryEntry, HistoryList, Request, RequestCancel, RequestList, RequestRetry, RequestSubmit,
-    Submitted,
+    Comment, HistoryEntry, HistoryList, OnExisting, Request, RequestCancel, RequestList, RequestRetry,
+    RequestSort, RequestSubmit, Submitted,
 };
 use crate::page::{self, Page, Scope};
 
 /// Asks for items for each beneficiary.
 pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) -> Result<Submitted> {
     let me = work.entitled(Right::Ask, "ask for access")?;
+    let requester = me.person()?;
     let beneficiaries = match input.beneficiaries {
-        None => vec![me.person()?.identity.id.clone()],
+        None => vec![requester.identity.id.clone()],
         Some(ids) => ids,
     };
     for (field, empty) in [("items", items.is_empty()), ("beneficiaries", beneficiaries.is_empty())] {
@@ -28,18 +31,59 @@ pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) 
             return Err(Error::invalid(field, "must name at least one"));
         }
     }
+    let rules = settings::newest(work)?;
     // Before the product is built: a million pairs cost nothing when they are refused.
-    submit::fits(items.len().saturating_mul(beneficiaries.len()), &settings::newest(work)?)?;
-    let wanted = beneficiaries.iter().flat_map(|beneficiary| {
-        items.iter().map(|item| Wanted {
-            line: None,
-            item: item.clone(),
-            beneficiary: beneficiary.clone(),
-            justification: input.justification.clone(),
-            duration: input.duration,
+    submit::fits(items.len().saturating_mul(beneficiaries.len()), &rules)?;
+    let window = Window { duration: input.duration, ends_at: input.ends_at };
+    let values = cart::object(input.form_values)?;
+    let forms = forms(work, items, &values)?;
+    let wanted: Vec<Wanted> = beneficiaries
+        .iter()
+        .flat_map(|beneficiary| {
+            items.iter().zip(&forms).map(|(item, form_values)| Wanted {
+                line: None,
+                item: item.clone(),
+                beneficiary: beneficiary.clone(),
+                justification: input.justification.clone(),
+                window,
+                form_values: form_values.clone(),
+            })
         })
-    });
-    submit::all(work, &me, wanted.collect())
+        .collect();
+    let on_existing = input.on_existing.unwrap_or(OnExisting::Refuse);
+    let options = json!({ "call": "requests.submit", "on_existing": on_existing.as_str() });
+    let known = Known::find(work, requester.number, input.idempotency_key)?;
+    if let Some(answer) = known.answer(&options, &wanted)? {
+        return Ok(answer);
+    }
+    let submitted = submit::all(work, &me, &rules, on_existing, &wanted)?;
+    known.keep(work, &options, &wanted, &submitted)?;
+    Ok(submitted)
+}
+
+/// The values that each item's form takes of those given together; what none of them takes is left with the first, which
+/// refuses it.
+fn forms(
+    work: &Write<'_>,
+    items: &[ItemRef],
+    values: &Map<String, Value>,
+) -> Result<Vec<Map<String, Value>>> {
+    if values.is_empty() || items.len() == 1 {
+        return Ok(vec![values.clone(); items.len()]);
+    }
+    let mut asks = Vec::new();
+    for item in items {
+        let form = db::items::find(work.conn, item)?.map(|row| row.item.form).unwrap_or_default();
+        asks.push(form.into_iter().map(|field| field.name).collect::<Vec<_>>());
+    }
+    let takes = |place: usize, name: &String| {
+        asks[place].contains(name) || (place == 0 && !asks.iter().any(|names| names.contains(name)))
+    };
+    let part = |place: usize| {
+        let taken = values.iter().filter(|(name, _)| takes(place, name));
+        taken.map(|(name, value)| (name.clone(), value.clone())).collect()
+    };
+    Ok((0..items.len()).map(part).collect())
 }
 
 /// Reads a request.
@@ -48,14 +92,101 @@ pub(crate) fn get(work: &Read<'_>, id: RequestId) -> Result<Request> {
     Ok(case.row.request)
 }
 
-/// Lists requests, newest first.
+/// Lists requests, newest first unless it is asked otherwise.
 pub(crate) fn list(work: &Read<'_>, input: RequestList) -> Result<Page<Request>> {
     let me = work.me()?;
-    let of = if me.sees_all() { None } else { Some(me.person()?.number) };
     let limit = page::limit(input.limit)?;
-    let scope = Scope::new("requests.list", &work.caller.to_string(), &input.status)?;
-    let before = scope.key(input.cursor.as_ref())?.unwrap_or(i64::MAX);
-    Ok(scope.page(db::requests::list(work.conn, of, input.status, before, limit + 1)?, limit))
+    let scope = {
+        let filters = RequestList { limit: None, cursor: None, count: false, ..input.clone() };
+        Scope::new("requests.list", &work.caller.to_string(), &filters)?
+    };
+    let key = scope.key(input.cursor.as_ref())?;
+    if let (Some(from), Some(until)) = (input.created_from, input.created_until)
+        && from >= until
+    {
+        return Err(Error::invalid("created_until", "must be after `created_from`"));
+    }
+    let words = words(work, &me, input.text.as_deref())?;
+    let Some(mut filter) = filter(work, &me, &input)? else { return Ok(scope.page(Vec::new(), limit)) };
+    filter.words = match &words {
+        None => None,
+        // Nothing that can be looked for is in it, so nothing is found.
+        Some(None) => return Ok(scope.page(Vec::new(), limit)),
+        Some(Some(words)) => Some(words),
+    };
+    let total =
+        if input.count { Some(db::requests::count(work.conn, &filter, page::MAX_COUNT)?) } else { None };
+    match key {
+        Some(key) if filter.newest_first => filter.until = filter.until.min(key),
+        Some(key) => filter.from = filter.from.max(key),
+        None => {}
+    }
+    let page = scope.page(db::requests::list(work.conn, &filter, limit + 1)?, limit);
+    Ok(Page { total, ..page })
+}
+
+fn words(work: &Read<'_>, me: &Me, text: Option<&str>) -> Result<Option<Option<String>>> {
+    let Some(text) = text else { return Ok(None) };
+    if !authority::allows(Right::SearchRequests, &me.relations) {
+        return Err(work.refusal(me, Right::SearchRequests, "look for words in justifications"));
+    }
+    text::search("text", text).map(Some)
+}
+
+/// Which requests are asked for, as far as the caller may list them; nothing where nobody is meant.
+fn filter<'a>(work: &Read<'_>, me: &Me, input: &RequestList) -> Result<Option<db::requests::Filter<'a>>> {
+    let item = input.item.as_ref().map(|item| facts::item(work, me, item)).transpose()?;
+    let mut relations = me.relations.clone();
+    if let Some(item) = &item
+        && facts::owns(work, me, item.owner().as_ref())?
+    {
+        relations.push(Relation::ItemOwner);
+    }
+    let of_item = item.is_some() && authority::allows(Right::SeeRequestsForItem, &relations);
+    let mut all = me.sees_all() || of_item;
+    let beneficiary = match &input.beneficiary {
+        None => None,
+        Some(id) => {
+            let unseen = || Error::not_found("beneficiary", id);
+            let row = db::identities::find(work.conn, id)?;
+            let manager = row.as_ref().and_then(|row| row.identity.manager.as_deref());
+            if row.is_some() && authority::allows(Right::SeeRequestsForPerson, &me.relations_to(id, manager))
+            {
+                all = true;
+            }
+            match row {
+                Some(row) if all => Some(row.number),
+                // An item's owner must not learn from the answer who is registered.
+                None if of_item && !me.sees_all() => return Ok(None),
+                _ => return Err(unseen()),
+            }
+        }
+    };
+    let requester = match &input.requester {
+        None => None,
+        Some(id) => match db::identities::number(work.conn, id)? {
+            Some(number) => Some(number),
+            None => return Ok(None),
+        },
+    };
+    let mut filter = db::requests::Filter {
+        of: if all { None } else { Some(me.person()?.number) },
+        status: input.status,
+        item: item.map(|row| row.number),
+        beneficiary,
+        requester,
+        words: None,
+        from: 0,
+        until: i64::MAX,
+        newest_first: input.sort != Some(RequestSort::Oldest),
+    };
+    if let Some(from) = input.created_from {
+        filter.from = db::requests::first_since(work.conn, from)? - 1;
+    }
+    if let Some(until) = input.created_until {
+        filter.until = db::requests::first_since(work.conn, until)?;
+    }
+    Ok(Some(filter))
 }
 
 /// Withdraws a pending request.
@@ -65,11 +196,15 @@ pub(crate) fn cancel(work: &Write<'_>, id: RequestId, input: RequestCancel) -> R
     if !authority::allows(Right::Cancel, &relations) {
         return Err(work.refusal(&me, Right::Cancel, "cancel this request"));
     }
-    let comment = text::words("comment", input.comment, text::COMMENT)?;
+    let comment = text::words("comment", input.comment, comment_max(work)?)?;
     status::find(case.row.request.status, Move::Cancel)?;
     stages::close(work, &case, "cancelled")?;
     moves::make(work, &mut case.row, Step::new(Move::Cancel, json!({ "comment": comment })))?;
     Ok(case.row.request)
+}
+
+fn comment_max(work: &Read<'_>) -> Result<usize> {
+    Ok(settings::newest(work)?.comment_max as usize)
 }
 
 /// Says something about a request.
@@ -84,7 +219,7 @@ pub(crate) fn comment(work: &Write<'_>, id: RequestId, words: &str) -> Result<Co
         id: work.new_id()?,
         request_id: id,
         author: author.identity.id.clone(),
-        text: text::required("text", words, text::COMMENT)?,
+        text: text::required("text", words, comment_max(work)?)?,
         created_at: work.now,
     };
     db::comments::insert(work.conn, case.row.number(), author.number, &comment)?;
@@ -112,9 +247,10 @@ pub(crate) fn retry(work: &Write<'_>, id: RequestId, input: RequestRetry) -> Res
         return Err(work.refusal(&me, Right::Retry, "retry this request"));
     }
     due::run_for(work, &mut case.row)?;
-    let comment = text::words("comment", input.comment, text::COMMENT)?;
+    let comment = text::words("comment", input.comment, comment_max(work)?)?;
     moves::make(work, &mut case.row, Step::new(Move::Retry, json!({ "comment": comment })))?;
     db::requests::set_attempts(work.conn, case.row.number(), 0)?;
-    db::queue::insert(work.conn, case.row.number(), work.now)?;
+    case.row.attempts = 0;
+    stages::to_work(work, &mut case)?;
     Ok(case.row.request)
 }

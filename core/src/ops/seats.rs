@@ -10,7 +10,7 @@ use super::{Read, Write};
 use crate::db;
 use crate::error::Result;
 use crate::ids::{ApprovalId, RequestId};
-use crate::law::routing::{Seat, Why};
+use crate::law::routing::{Party, Seat, Why};
 use crate::model::Source;
 
 /// An approval whose people are to be asked.
@@ -24,21 +24,40 @@ pub(super) struct Open<'a> {
 
 /// Asks whom the law names, or every admin when it names nobody, and records it.
 pub(super) fn fill(work: &Write<'_>, approval: &Open<'_>, seat: Option<Seat>) -> Result<()> {
-    let (number, why) = match &seat {
-        Some(seat) => (db::identities::number(work.conn, &seat.identity)?, seat.why),
-        None => (None, Why::Nobody),
+    let why = seat.as_ref().map_or(Why::Nobody, |seat| seat.why);
+    let (person, group) = match seat.map(|seat| seat.party) {
+        Some(Party::Identity(id)) => (Some(id), None),
+        Some(Party::Group(id)) => (None, Some(id)),
+        None => (None, None),
     };
-    db::seats::insert(work.conn, approval.number, number, why.as_str())?;
-    let people: Vec<String> = seat.into_iter().map(|seat| seat.identity).collect();
+    let number = person.as_ref().map(|id| db::identities::number(work.conn, id)).transpose()?.flatten();
+    db::seats::insert(work.conn, approval.number, number, group.as_deref(), why.as_str())?;
     let data = json!({
         "approval": approval.id.to_string(),
         "stage": approval.stage,
         "source": approval.source.to_string(),
-        "people": people,
-        "admins": people.is_empty(),
+        "people": person.iter().collect::<Vec<_>>(),
+        "group": group,
+        "admins": person.is_none() && group.is_none(),
         "why": why.as_str(),
     });
     Entry::new("approval.requested", "approval", approval.id, data).of(approval.request).append(work)
+}
+
+/// The pending requests for items that a group owns.
+pub(super) fn depending_on_group(work: &Read<'_>, group: i64) -> Result<BTreeSet<i64>> {
+    Ok(db::requests::pending_of_group(work.conn, group)?.into_iter().collect())
+}
+
+/// The pending requests for items that a group of somebody owns.
+pub(super) fn depending_on_groups(work: &Read<'_>, identity: i64) -> Result<BTreeSet<i64>> {
+    let mut requests = BTreeSet::new();
+    for group in db::groups::of_member(work.conn, identity)? {
+        if let Some(number) = db::groups::number(work.conn, &group)? {
+            requests.extend(depending_on_group(work, number)?);
+        }
+    }
+    Ok(requests)
 }
 
 /// The pending requests whose people may be others once this identity changes: those it made or benefits from, under
@@ -56,11 +75,15 @@ pub(super) fn depending(work: &Read<'_>, number: i64, persons: &[&str]) -> Resul
 /// Asks anew where the law now names others than are asked.
 pub(super) fn refill(work: &Write<'_>, requests: BTreeSet<i64>) -> Result<()> {
     for number in requests {
-        let case: Case = facts::case(work, db::requests::get(work.conn, number)?)?;
+        let case: Case = facts::case(work, db::requests::get(work.conn, number)?, None)?;
         for approval in db::approvals::open_of(work.conn, number)? {
             let seat = case.facts.seat(&approval.source);
-            let asked = db::seats::asked(work.conn, approval.number)?;
-            if asked.iter().eq(seat.iter().map(|seat| &seat.identity)) {
+            let mut asked = db::seats::asked(work.conn, approval.number)?
+                .into_iter()
+                .map(Party::Identity)
+                .collect::<Vec<_>>();
+            asked.extend(db::seats::asked_group(work.conn, approval.number)?.map(Party::Group));
+            if asked.iter().eq(seat.iter().map(|seat| &seat.party)) {
                 continue;
             }
             db::seats::empty(work.conn, approval.number)?;

@@ -24,6 +24,9 @@ pub(crate) fn update(work: &Write<'_>, input: SettingsUpdate) -> Result<StoreSet
         ("cart_lines", &input.cart_lines, 1..=1_000),
         ("submit_requests", &input.submit_requests, 1..=10_000),
         ("attempts", &input.attempts, 1..=100),
+        ("justification_min", &input.justification_min, 0..=5_000),
+        ("justification_max", &input.justification_max, 1..=5_000),
+        ("comment_max", &input.comment_max, 1..=2_000),
     ] {
         within(field, number, &allowed)?;
     }
@@ -35,6 +38,12 @@ pub(crate) fn update(work: &Write<'_>, input: SettingsUpdate) -> Result<StoreSet
     put(&mut after, "on_behalf_manager", input.on_behalf_manager);
     put(&mut after, "on_behalf_anyone", input.on_behalf_anyone);
     put(&mut after, "justification_required", input.justification_required);
+    put(&mut after, "justification_min", input.justification_min);
+    put(&mut after, "justification_max", input.justification_max);
+    put(&mut after, "comment_max", input.comment_max);
+    put(&mut after, "entitlement_requests", input.entitlement_requests);
+    put(&mut after, "entitlement_justification", input.entitlement_justification);
+    put(&mut after, "entitlement_denial_comment", input.entitlement_denial_comment);
     put(&mut after, "cart_lines", input.cart_lines);
     put(&mut after, "submit_requests", input.submit_requests);
     put(&mut after, "lease", input.lease);
@@ -43,10 +52,14 @@ pub(crate) fn update(work: &Write<'_>, input: SettingsUpdate) -> Result<StoreSet
         return with_defaults(version, before);
     }
     let next = version + 1;
+    let rules = with_defaults(next, after.clone())?;
+    if rules.justification_min > rules.justification_max {
+        return Err(Error::invalid("justification_min", "must not be more than `justification_max`"));
+    }
     db::settings::insert(work.conn, next, &after, work.now)?;
     let data = json!({ "before": before, "after": after });
     Entry::new("settings.updated", "settings", next, data).append(work)?;
-    with_defaults(next, after)
+    Ok(rules)
 }
 
 fn within(field: &str, number: &Patch<i64>, allowed: &RangeInclusive<i64>) -> Result<()> {
@@ -86,6 +99,12 @@ fn with_defaults(version: i64, said: Map<String, Value>) -> Result<StoreSettings
         "on_behalf_manager": true,
         "on_behalf_anyone": false,
         "justification_required": false,
+        "justification_min": 0,
+        "justification_max": 5_000,
+        "comment_max": 2_000,
+        "entitlement_requests": true,
+        "entitlement_justification": false,
+        "entitlement_denial_comment": false,
         "cart_lines": 100,
         "submit_requests": 1_000,
         "lease": "PT5M",

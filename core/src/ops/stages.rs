@@ -2,15 +2,16 @@
 
 use serde_json::json;
 
-use super::Write;
 use super::facts::Case;
 use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::seats::{self, Open};
+use super::{Write, provisioning};
 use crate::db;
 use crate::error::{Error, Result};
+use crate::law::routing::Party;
 use crate::law::status::Move;
-use crate::model::ApprovalStatus;
+use crate::model::{ApprovalStatus, Fulfilment};
 
 /// Opens the stage that the request stands at: its source is asked.
 pub(super) fn open(work: &Write<'_>, case: &Case) -> Result<()> {
@@ -26,7 +27,7 @@ pub(super) fn open(work: &Write<'_>, case: &Case) -> Result<()> {
 }
 
 /// Goes on after a yes: to the next stage, or to work.
-pub(super) fn go_on(work: &Write<'_>, case: &mut Case, on_behalf_of: Option<&str>) -> Result<()> {
+pub(super) fn go_on(work: &Write<'_>, case: &mut Case, on_behalf_of: Option<&Party>) -> Result<()> {
     if case.row.request.stage < case.row.request.stages {
         case.row.request.stage += 1;
         db::requests::set_stage(work.conn, case.row.number(), case.row.request.stage, work.now)?;
@@ -34,7 +35,16 @@ pub(super) fn go_on(work: &Write<'_>, case: &mut Case, on_behalf_of: Option<&str
     }
     let data = json!({ "stages": case.row.request.stages });
     moves::make(work, &mut case.row, Step { on_behalf_of, ..Step::new(Move::Approve, data) })?;
-    db::queue::insert(work.conn, case.row.number(), work.now)
+    to_work(work, case)
+}
+
+/// Hands what is approved over: to the workers, or where nothing has to be done it is there at once.
+pub(super) fn to_work(work: &Write<'_>, case: &mut Case) -> Result<()> {
+    let item = db::items::at(work.conn, case.row.item, case.row.request.item_version)?.item;
+    match item.fulfilment {
+        Fulfilment::Queued => db::queue::insert(work.conn, case.row.number(), work.now),
+        Fulfilment::Immediate => provisioning::at_once(work, case),
+    }
 }
 
 /// Closes what is still asked, because the request ended another way.

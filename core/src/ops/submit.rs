@@ -1,25 +1,51 @@
 //! Submitting: all that is wanted becomes requests, or nothing does.
 
-use serde_json::json;
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
 
 use super::checks::{self, Ready, Wanted};
 use super::facts::Case;
 use super::ledger::Entry;
 use super::work::Me;
-use super::{Write, settings, stages};
+use super::{Write, stages};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::{RequestId, SubmissionId};
 use crate::law::content::Content;
 use crate::law::status;
-use crate::model::{Action, StoreSettings, Submission, Submitted};
+use crate::model::{Action, Existing, OnExisting, StoreSettings, Submission, Submitted};
+use crate::time;
 
 /// Makes the requests of all that is wanted, or none.
-pub(super) fn all(work: &Write<'_>, me: &Me, wanted: Vec<Wanted>) -> Result<Submitted> {
-    let rules = settings::newest(work)?;
-    fits(wanted.len(), &rules)?;
-    let ready = checks::all(work, me, &rules, wanted)?;
-    make(work, me, ready, rules.version)
+pub(super) fn all(
+    work: &Write<'_>,
+    me: &Me,
+    rules: &StoreSettings,
+    on_existing: OnExisting,
+    wanted: &[Wanted],
+) -> Result<Submitted> {
+    fits(wanted.len(), rules)?;
+    let judged = checks::all(work, me, rules, on_existing, wanted)?;
+    if !judged.problems.is_empty() {
+        return Err(Error::Refused(judged.problems));
+    }
+    for existing in &judged.existing {
+        ignored(work, me, existing)?;
+    }
+    let mut submitted = make(work, me, judged.ready, rules.version)?;
+    submitted.existing = judged.existing;
+    Ok(submitted)
+}
+
+/// What is left out is in the ledger, though no request is made of it.
+fn ignored(work: &Write<'_>, me: &Me, existing: &Existing) -> Result<()> {
+    let data = json!({
+        "requester": me.id(),
+        "beneficiary": existing.beneficiary,
+        "why": existing.why.as_str(),
+    });
+    Entry::new("access_request.ignored", "item", existing.item_id, data).append(work)
 }
 
 /// Whether one submit may make so many requests.
@@ -35,22 +61,23 @@ pub(super) fn fits(requests: usize, rules: &StoreSettings) -> Result<()> {
 
 fn make(work: &Write<'_>, me: &Me, ready: Vec<Ready>, settings: i64) -> Result<Submitted> {
     let requester = me.person()?;
-    let mut submitted = Submitted { submissions: Vec::new(), request_ids: Vec::new() };
+    let mut submitted = Submitted { submissions: Vec::new(), request_ids: Vec::new(), existing: Vec::new() };
     let mut numbers: Vec<i64> = Vec::new();
+    let mut places: BTreeMap<i64, usize> = BTreeMap::new();
     for line in ready {
-        let beneficiary = &line.beneficiary.identity.id;
-        let place = match submitted.submissions.iter().position(|made| made.beneficiary == *beneficiary) {
-            Some(place) => place,
+        let place = match places.get(&line.beneficiary.number) {
+            Some(place) => *place,
             None => {
                 let id: SubmissionId = work.new_id()?;
                 let of = line.beneficiary.number;
                 numbers.push(db::requests::insert_submission(work.conn, id, requester.number, of, work.now)?);
                 submitted.submissions.push(Submission {
                     id,
-                    beneficiary: beneficiary.clone(),
+                    beneficiary: line.beneficiary.identity.id.clone(),
                     request_ids: Vec::new(),
                 });
-                submitted.submissions.len() - 1
+                places.insert(of, numbers.len() - 1);
+                numbers.len() - 1
             }
         };
         let submission = &mut submitted.submissions[place];
@@ -73,8 +100,11 @@ fn one(
     let content = Content {
         action: Action::Grant.to_string(),
         beneficiary: line.beneficiary.identity.id.clone(),
-        duration: line.duration.map(|span| span.to_string()),
+        duration: line.window.duration.map(|span| span.to_string()),
+        ends_at: line.window.ends_at.map(time::text),
+        form_values: line.form_values,
         item: line.item.item.id.to_string(),
+        item_version: line.item.item.version,
         justification: line.justification,
         request: id.to_string(),
         requester: requester.identity.id.clone(),
@@ -87,14 +117,26 @@ fn one(
         requester: requester.number,
         beneficiary: line.beneficiary.number,
         item: line.item.number,
+        item_version: content.item_version,
+        apart: &line.apart,
         policy: line.policy.number,
         settings,
         justification: content.justification.as_deref(),
         duration: content.duration.as_deref(),
+        ends_at: line.window.ends_at,
+        form_values: &content.form_values,
+        added_stages: &line.added_stages,
+        conflicts: &line.conflicts,
         digest: &digest,
         at: work.now,
     };
     let row = db::requests::insert(work.conn, &new, status::START.to)?;
+    let added: Vec<Value> = line
+        .added_stages
+        .iter()
+        .map(|stage| json!({ "source": stage.source.to_string(), "rule": stage.rule.to_string() }))
+        .collect();
+    let conflicts: Vec<String> = line.conflicts.iter().map(|conflict| conflict.rule_id.to_string()).collect();
     let mut data = json!(content);
     for (name, value) in [
         ("submission", json!(submission.to_string())),
@@ -102,16 +144,16 @@ fn one(
         ("item_name", json!(line.item.item.name)),
         ("policy", json!(line.policy.policy.id.to_string())),
         ("settings", json!(settings)),
+        ("added_stages", json!(added)),
+        ("conflicts", json!(conflicts)),
         ("digest", json!(digest)),
     ] {
         data[name] = value;
     }
     Entry::new(status::START.entry, "request", id, data).of(id).append(work)?;
-    let case = Case {
-        row: db::requests::get(work.conn, row)?,
-        stages: line.policy.policy.stages,
-        facts: line.facts,
-    };
+    let mut stages = line.policy.policy.stages;
+    stages.extend(line.added_stages.into_iter().map(|stage| stage.source));
+    let case = Case { row: db::requests::get(work.conn, row)?, stages, facts: line.facts };
     stages::open(work, &case)?;
     Ok(id)
 }

@@ -1,14 +1,16 @@
 //! A unit of work: one transaction, one time, one caller.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Deref;
 
 use super::text;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::ids::{self, Id, Ids};
+use crate::law::audience::Viewer;
 use crate::law::authority::{self, Caller, Relation, Right};
 use crate::law::chain::{Digest, START};
+use crate::model::IdentityKind;
 use crate::time::{Time, from_millis, millis};
 
 /// A unit that reads.
@@ -35,20 +37,27 @@ impl<'a> Read<'a> {
     /// Who calls, judged now: a user must be registered.
     pub(crate) fn me(&self) -> Result<Me> {
         let Some(id) = self.caller.id() else {
-            return Ok(Me { row: None, relations: vec![Relation::System] });
+            return Ok(Me::new(None, vec![Relation::System]));
         };
         // An unregistered admin's id goes into the ledger as it is.
         text::id("id", id, text::NAME)?;
         let row = db::identities::find(self.conn, id)?;
+        if row.as_ref().is_some_and(|row| !row.identity.active) {
+            return Err(Error::Forbidden(format!("`{id}` is not active: an admin brings them back")));
+        }
+        let human = row.as_ref().is_some_and(|row| row.identity.kind == IdentityKind::Human);
         let relations = match (self.caller, &row) {
-            (Caller::Admin(_), Some(_)) => vec![Relation::Anyone, Relation::Admin, Relation::AdminPerson],
+            (Caller::Admin(_), Some(_)) if human => {
+                vec![Relation::Anyone, Relation::Admin, Relation::AdminPerson]
+            }
+            (Caller::Admin(_), Some(_)) => vec![Relation::Admin],
             (Caller::Admin(_), None) => vec![Relation::Admin],
             (_, Some(_)) => vec![Relation::Anyone],
             (_, None) => {
                 return Err(Error::Forbidden(format!("`{id}` is not registered: an admin registers them")));
             }
         };
-        Ok(Me { row, relations })
+        Ok(Me::new(row, relations))
     }
 
     /// Who calls, if they have a right that depends on nothing else.
@@ -61,10 +70,11 @@ impl<'a> Read<'a> {
     pub(crate) fn refusal(&self, me: &Me, right: Right, to: &str) -> Error {
         let mut with_person = me.relations.clone();
         with_person.push(Relation::AdminPerson);
-        let unregistered = matches!(self.caller, Caller::Admin(_)) && me.row.is_none();
-        if unregistered && authority::allows(right, &with_person) {
+        let no_person = matches!(self.caller, Caller::Admin(_)) && !me.is_admin_person();
+        if no_person && authority::allows(right, &with_person) {
+            let must = if me.row.is_some() { "a human" } else { "registered" };
             return Error::Forbidden(format!(
-                "`{}` may not {to}: an admin who does must be registered",
+                "`{}` may not {to}: an admin who does must be {must}",
                 self.caller
             ));
         }
@@ -77,9 +87,33 @@ pub(crate) struct Me {
     row: Option<db::identities::Row>,
     /// How they stand to everything.
     pub(crate) relations: Vec<Relation>,
+    /// The ids of the groups that they are a member of, once they were asked for.
+    groups: OnceCell<Vec<String>>,
 }
 
 impl Me {
+    fn new(row: Option<db::identities::Row>, relations: Vec<Relation>) -> Self {
+        Self { row, relations, groups: OnceCell::new() }
+    }
+
+    /// The ids of the groups that they are a member of.
+    pub(crate) fn groups(&self, work: &Read<'_>) -> Result<&[String]> {
+        if let Some(groups) = self.groups.get() {
+            return Ok(groups);
+        }
+        let groups = match &self.row {
+            Some(row) => db::groups::of_member(work.conn, row.number)?,
+            None => Vec::new(),
+        };
+        Ok(self.groups.get_or_init(|| groups))
+    }
+
+    /// What decides which items are shown to them.
+    pub(crate) fn viewer(&self, work: &Read<'_>) -> Result<Viewer> {
+        let attributes = self.row.as_ref().map(|row| row.identity.attributes.clone()).unwrap_or_default();
+        Ok(Viewer { attributes, groups: self.groups(work)?.iter().cloned().collect() })
+    }
+
     /// Whether they may see everything, as an admin or the system.
     pub(crate) fn sees_all(&self) -> bool {
         self.relations.iter().any(|relation| matches!(relation, Relation::Admin | Relation::System))

@@ -1,7 +1,7 @@
 use super::Session;
 use crate::error::Result;
 use crate::ids::{ItemRef, LineId};
-use crate::model::{CartAdd, CartLine, CartSubmit, CartUpdate, CartView, Submitted};
+use crate::model::{CartAdd, CartLine, CartSubmit, CartUpdate, CartValidation, CartView, Submitted};
 use crate::ops;
 
 /// What the caller has gathered to ask for. There is one cart for each registered user, and nobody else sees it.
@@ -29,13 +29,13 @@ impl Cart<'_> {
     /// # Errors
     /// `not_found` for an item that is not there, or a beneficiary who is not, or is not to be seen; `not_requestable` for a disabled
     /// item; `duplicate` when the cart holds the item for that beneficiary; `limit_exceeded` when the cart is full;
-    /// `invalid` for a text over its limit.
+    /// `invalid` for a text over its limit, form values that do not fit, a window that can't be.
     pub fn add(&self, item: impl Into<ItemRef>, input: CartAdd) -> Result<CartLine> {
         let item = item.into();
         self.0.write(|work| ops::cart::add(work, &item, input))
     }
 
-    /// Changes a line's justification or duration.
+    /// Changes a line's justification, window or form values.
     ///
     /// Who: the cart's owner. Changes: the line.
     ///
@@ -75,6 +75,16 @@ impl Cart<'_> {
         self.0.write(ops::cart::clear)
     }
 
+    /// Tells what submitting the cart would say: every problem of every line, with what would resolve it.
+    ///
+    /// Who: registered users and admins.
+    ///
+    /// # Errors
+    /// `forbidden` for the system, which has no cart.
+    pub fn validate(&self) -> Result<CartValidation> {
+        self.0.read(ops::cart::validate)
+    }
+
     /// Submits the whole cart or nothing: a request for each line, a submission for each beneficiary.
     ///
     /// Who: registered users and admins. Changes: makes the requests, asks the first approvers, empties the cart. The
@@ -82,8 +92,8 @@ impl Cart<'_> {
     ///
     /// # Errors
     /// The first problem's code, with every problem of every line in `problems`: `not_found`, `not_requestable`,
-    /// `forbidden`, `invalid`, `duplicate` (it is asked for already), `already_granted`, `no_policy`, `no_approver`.
-    /// `invalid` for an empty cart.
+    /// `forbidden`, `invalid`, `duplicate` (it is asked for already), `already_granted`, `conflict_of_duties`, `no_policy`,
+    /// `no_approver`. `invalid` for an empty cart, or an idempotency key that was used for something else.
     pub fn submit(&self, input: CartSubmit) -> Result<Submitted> {
         self.0.write(|work| ops::cart::submit(work, input))
     }

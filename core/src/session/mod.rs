@@ -1,21 +1,27 @@
 //! The verbs as users call them: a file a noun. Every verb is one unit of work, judged inside it.
 
+mod applications;
 mod approvals;
 mod audit;
 mod cart;
 mod catalog;
+mod conflicts;
 mod grants;
+mod groups;
 mod identities;
 mod policies;
 mod provisioning;
 mod requests;
 mod settings;
 
+pub use applications::Applications;
 pub use approvals::Approvals;
 pub use audit::Audit;
 pub use cart::Cart;
 pub use catalog::Catalog;
+pub use conflicts::Conflicts;
 pub use grants::Grants;
+pub use groups::Groups;
 pub use identities::Identities;
 pub use policies::Policies;
 pub use provisioning::Provisioning;
@@ -24,7 +30,9 @@ pub use settings::Settings;
 
 use crate::error::Result;
 use crate::law::authority::Caller;
-use crate::ops::{Read, Write};
+use crate::model::LoadReport;
+use crate::ops::load::{Entries, Load};
+use crate::ops::{self, Read, Write};
 use crate::store::Source;
 
 /// A caller's view of the store.
@@ -48,8 +56,14 @@ macro_rules! nouns {
 nouns! {
     /// People known to the host.
     identities Identities;
+    /// Sets of people, each with an owner.
+    groups Groups;
+    /// The systems that access is to.
+    applications Applications;
     /// What can be asked for.
     catalog Catalog;
+    /// Which access no one person may have together.
+    conflicts Conflicts;
     /// Who must approve.
     policies Policies;
     /// What the caller has gathered to ask for.
@@ -71,6 +85,27 @@ nouns! {
 impl Session {
     pub(crate) fn new(source: Source, caller: Caller) -> Self {
         Self { source, caller }
+    }
+
+    /// Takes entries from an iterator, while no turn is held, and in by chunks; then the last pass, likewise.
+    fn load<T>(
+        &self,
+        entries: impl IntoIterator<Item = Result<(String, T)>>,
+        chunk: impl Fn(&Write<'_>, &mut Load, Entries<T>) -> Result<()>,
+        last_pass: impl Fn(&Write<'_>, &mut Load) -> Result<bool>,
+    ) -> Result<LoadReport> {
+        self.write(ops::load::begin)?;
+        let mut load = Load::new();
+        let mut entries = entries.into_iter();
+        loop {
+            let taken: Entries<T> = entries.by_ref().take(ops::load::CHUNK).collect();
+            if taken.is_empty() {
+                break;
+            }
+            self.write(|work| chunk(work, &mut load, taken))?;
+        }
+        while self.write(|work| last_pass(work, &mut load))? {}
+        Ok(load.report)
     }
 
     fn read<T>(&self, verb: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {

@@ -198,7 +198,7 @@ pub fn ask(session: &Session, item: &str, beneficiary: Option<&str>) -> Result<R
 pub fn every<T>(mut page: impl FnMut(Option<Cursor>) -> Result<Page<T>>) -> Result<Vec<T>> {
     let (mut all, mut cursor) = (Vec::new(), None);
     loop {
-        let Page { items, next } = page(cursor)?;
+        let Page { items, next, .. } = page(cursor)?;
         all.extend(items);
         if next.is_none() {
             return Ok(all);

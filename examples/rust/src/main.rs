@@ -87,8 +87,10 @@ fn granted(store: &Store, clock: &ManualClock) -> Result<RequestId> {
     let line = alice.cart().add("db.analytics.read", line)?;
     let words = "Need database access for the Q1 analytics project";
     alice.cart().update(line.id, CartUpdate { justification: words.into(), ..Default::default() })?;
-    let submitted =
-        alice.cart().submit(CartSubmit { justification: Some("Q1 analytics project setup".into()) })?;
+    let submitted = alice.cart().submit(CartSubmit {
+        justification: Some("Q1 analytics project setup".into()),
+        ..Default::default()
+    })?;
     let request = alice.requests().get(submitted.request_ids[0])?;
     println!("  Alice submits her cart: request {} is {}", request.number, request.status);
     clock.advance("2h".parse()?)?;

@@ -1,0 +1,301 @@
+//! The facts that a submit's checks need, read together: a query a kind of fact and a beneficiary, never one an item.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Read;
+use super::checks::Wanted;
+use super::facts;
+use super::work::Me;
+use crate::db;
+use crate::error::Result;
+use crate::ids::{Id, ItemId, ItemRef, LineId, RequestId};
+use crate::law::conflict::Rule;
+use crate::law::routing::{Account, Party};
+use crate::model::StoreSettings;
+
+/// What is asked for, and for whom: as far as the caller may see and may ask.
+pub(super) struct Asked {
+    items: Vec<Result<db::items::Row>>,
+    beneficiaries: Vec<Result<db::identities::Row>>,
+    lines: Vec<Option<LineId>>,
+    requester: Account,
+}
+
+impl Asked {
+    /// Reads what the lines name, each thing once.
+    pub(super) fn read(work: &Read<'_>, me: &Me, rules: &StoreSettings, wanted: &[Wanted]) -> Result<Self> {
+        let mut items: BTreeMap<String, Result<db::items::Row>> = BTreeMap::new();
+        let mut people: BTreeMap<String, Result<db::identities::Row>> = BTreeMap::new();
+        let mut asked = Self::nothing(me)?;
+        for want in wanted {
+            let name = want.item.to_string();
+            if !items.contains_key(&name) {
+                items.insert(name.clone(), facts::item(work, me, &want.item));
+            }
+            if !people.contains_key(&want.beneficiary) {
+                let found = facts::beneficiary(work, me, &want.beneficiary, rules);
+                people.insert(want.beneficiary.clone(), found);
+            }
+            asked.items.push(items[&name].clone());
+            asked.beneficiaries.push(people[&want.beneficiary].clone());
+            asked.lines.push(want.line);
+        }
+        Ok(asked)
+    }
+
+    /// What is read already, for one beneficiary.
+    pub(super) fn known(
+        work: &Read<'_>,
+        me: &Me,
+        rules: &StoreSettings,
+        rows: &[db::items::Row],
+        beneficiary: &str,
+    ) -> Result<Self> {
+        let person = facts::beneficiary(work, me, beneficiary, rules)?;
+        Ok(Self {
+            items: rows.iter().cloned().map(Ok).collect(),
+            beneficiaries: vec![Ok(person); rows.len()],
+            lines: vec![None; rows.len()],
+            ..Self::nothing(me)?
+        })
+    }
+
+    fn nothing(me: &Me) -> Result<Self> {
+        let requester = me.person()?.account();
+        Ok(Self { items: Vec::new(), beneficiaries: Vec::new(), lines: Vec::new(), requester })
+    }
+
+    /// The item of a line.
+    pub(super) fn item(&self, place: usize) -> Result<db::items::Row> {
+        self.items[place].clone()
+    }
+
+    /// Whom a line is for.
+    pub(super) fn beneficiary(&self, place: usize) -> Result<db::identities::Row> {
+        self.beneficiaries[place].clone()
+    }
+
+    /// The cart's line, if it came from a cart.
+    pub(super) fn line(&self, place: usize) -> Option<LineId> {
+        self.lines[place]
+    }
+
+    /// The lines for any account of a person: their places, and the numbers of their items.
+    pub(super) fn of_person<'a>(&'a self, person: &'a str) -> impl Iterator<Item = (usize, i64)> + 'a {
+        let whole = self.items.iter().zip(&self.beneficiaries).enumerate();
+        whole.filter_map(move |(place, pair)| match pair {
+            (Ok(item), Ok(row)) if row.identity.person == person => Some((place, item.number)),
+            _ => None,
+        })
+    }
+
+    fn rows(&self) -> BTreeMap<i64, &db::items::Row> {
+        self.items.iter().flatten().map(|row| (row.number, row)).collect()
+    }
+
+    fn people(&self) -> BTreeMap<i64, &db::identities::Row> {
+        self.beneficiaries.iter().flatten().map(|row| (row.number, row)).collect()
+    }
+}
+
+/// What is known about what is asked.
+pub(super) struct Facts {
+    open: BTreeMap<i64, Vec<db::requests::Open>>,
+    held: BTreeMap<i64, Vec<db::grants::Held>>,
+    rules: Vec<Rule>,
+    access: BTreeMap<String, Vec<db::conflicts::Access>>,
+    /// The names of items that rules or prerequisites speak of.
+    names: BTreeMap<i64, (ItemId, String)>,
+    numbers: BTreeMap<ItemId, i64>,
+    requests: BTreeMap<i64, RequestId>,
+    archived: BTreeMap<i64, String>,
+    application_policies: BTreeMap<i64, Option<i64>>,
+    category_policies: BTreeMap<i64, Option<i64>>,
+    policies: BTreeMap<i64, db::policies::Row>,
+    default_policy: Option<Option<db::policies::Row>>,
+    accounts: BTreeMap<String, Account>,
+}
+
+impl Facts {
+    /// Reads the facts about what is asked.
+    pub(super) fn read(work: &Read<'_>, asked: &Asked) -> Result<Self> {
+        let (rows, people) = (asked.rows(), asked.people());
+        let items: Vec<i64> = rows.keys().copied().collect();
+        let rules = if items.is_empty() { Vec::new() } else { db::conflicts::touching(work.conn, &items)? };
+        let needed: BTreeSet<ItemId> =
+            rows.values().flat_map(|row| row.item.requestability.prerequisites.iter().copied()).collect();
+        let mut numbers = BTreeMap::new();
+        for id in &needed {
+            if let Some(row) = db::items::find(work.conn, &ItemRef::Id(*id))? {
+                numbers.insert(*id, row.number);
+            }
+        }
+        let ruled: BTreeSet<i64> = rules.iter().flat_map(|rule| rule.sides.keys().copied()).collect();
+        let named: Vec<i64> = ruled.iter().copied().chain(numbers.values().copied()).collect();
+        let mut facts = Self {
+            open: BTreeMap::new(),
+            held: BTreeMap::new(),
+            rules,
+            access: BTreeMap::new(),
+            names: db::items::names(work.conn, &named)?,
+            numbers,
+            requests: BTreeMap::new(),
+            archived: BTreeMap::new(),
+            application_policies: BTreeMap::new(),
+            category_policies: BTreeMap::new(),
+            policies: BTreeMap::new(),
+            default_policy: None,
+            accounts: BTreeMap::new(),
+        };
+        let wanted: Vec<i64> =
+            rows.keys().chain(facts.numbers.values()).copied().collect::<BTreeSet<_>>().into_iter().collect();
+        for (number, row) in &people {
+            if items.is_empty() {
+                break;
+            }
+            facts.open.insert(*number, db::requests::open_for(work.conn, *number, &items)?);
+            facts.held.insert(*number, db::grants::held_by(work.conn, *number, &wanted, work.now)?);
+            let person = &row.identity.person;
+            if !ruled.is_empty() && !facts.access.contains_key(person) {
+                facts.person(work, person, &ruled)?;
+            }
+        }
+        facts.places(work, &rows)?;
+        facts.people(work, asked, &rows, &people)?;
+        Ok(facts)
+    }
+
+    fn person(&mut self, work: &Read<'_>, person: &str, ruled: &BTreeSet<i64>) -> Result<()> {
+        let items: Vec<i64> = ruled.iter().copied().collect();
+        let access = db::conflicts::around(work.conn, person, &items, work.now)?;
+        for request in access.iter().filter_map(|access| Some((access.item, access.request?))) {
+            self.requests.insert(request.0, db::requests::id(work.conn, request.1)?);
+        }
+        self.access.insert(person.to_owned(), access);
+        Ok(())
+    }
+
+    /// What the items' applications and categories say, each read once.
+    fn places(&mut self, work: &Read<'_>, rows: &BTreeMap<i64, &db::items::Row>) -> Result<()> {
+        for number in rows.values().filter_map(|row| row.application).collect::<BTreeSet<_>>() {
+            let row = db::applications::get(work.conn, number)?;
+            if row.application.archived {
+                self.archived.insert(number, row.application.name);
+            }
+            self.application_policies.insert(number, row.policy);
+        }
+        let own = |row: &&&db::items::Row| row.policy.is_none();
+        for number in rows.values().filter(own).filter_map(|row| row.category).collect::<BTreeSet<_>>() {
+            self.category_policies.insert(number, db::categories::policy(work.conn, number)?);
+        }
+        Ok(())
+    }
+
+    /// The accounts that the stages will come across: requester, beneficiaries, their managers, owners.
+    fn people(
+        &mut self,
+        work: &Read<'_>,
+        asked: &Asked,
+        rows: &BTreeMap<i64, &db::items::Row>,
+        people: &BTreeMap<i64, &db::identities::Row>,
+    ) -> Result<()> {
+        let mut accounts: Vec<Account> = people.values().map(|row| row.account()).collect();
+        accounts.push(asked.requester.clone());
+        self.accounts.extend(accounts.into_iter().map(|account| (account.id.clone(), account)));
+        let owners = rows.values().filter_map(|row| match row.owner() {
+            Some(Party::Identity(id)) => Some(id),
+            _ => None,
+        });
+        let managers = people.values().filter_map(|row| row.identity.manager.clone());
+        let missing: BTreeSet<String> =
+            owners.chain(managers).filter(|id| !self.accounts.contains_key(id)).collect();
+        // One or two are read when they are needed.
+        if missing.len() > 2 {
+            let found = db::identities::accounts(work.conn, &missing)?;
+            self.accounts.extend(found.into_iter().map(|account| (account.id.clone(), account)));
+        }
+        Ok(())
+    }
+
+    /// The accounts that are read.
+    pub(super) fn accounts(&self) -> &BTreeMap<String, Account> {
+        &self.accounts
+    }
+
+    /// The open request for the same.
+    pub(super) fn open(&self, beneficiary: i64, item: i64, apart: &str) -> Option<&db::requests::Open> {
+        self.open.get(&beneficiary)?.iter().find(|open| open.item == item && open.apart == apart)
+    }
+
+    /// The grant of the same, the newest if there are several.
+    pub(super) fn held(&self, beneficiary: i64, item: i64, apart: &str) -> Option<&db::grants::Held> {
+        self.held.get(&beneficiary)?.iter().rev().find(|held| held.item == item && held.apart == apart)
+    }
+
+    /// The names of an item's prerequisites that somebody has not.
+    pub(super) fn lacking(&self, item: &db::items::Row, beneficiary: i64) -> Vec<String> {
+        let held = self.held.get(&beneficiary).map_or(&[][..], Vec::as_slice);
+        let needed = item.item.requestability.prerequisites.iter();
+        needed
+            .filter(|id| {
+                let number = self.numbers.get(id);
+                !held.iter().any(|held| Some(&held.item) == number)
+            })
+            .map(|id| {
+                let name = self.numbers.get(id).and_then(|number| self.names.get(number));
+                name.map_or_else(|| id.uuid().to_string(), |(_, name)| name.clone())
+            })
+            .collect()
+    }
+
+    /// The archived application of an item.
+    pub(super) fn archived(&self, item: &db::items::Row) -> Option<&str> {
+        self.archived.get(&item.application?).map(String::as_str)
+    }
+
+    /// The rules that name an item.
+    pub(super) fn rules_of(&self, item: i64) -> Vec<Rule> {
+        self.rules.iter().filter(|rule| rule.sides.contains_key(&item)).cloned().collect()
+    }
+
+    /// What a person has or is asked for, of what the rules name.
+    pub(super) fn access_of(&self, person: &str) -> &[db::conflicts::Access] {
+        self.access.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    /// The open request by which somebody would have an item.
+    pub(super) fn request_for(&self, item: i64) -> Option<RequestId> {
+        self.requests.get(&item).copied()
+    }
+
+    /// The id and name of an item that a rule speaks of.
+    pub(super) fn name(&self, item: i64) -> Option<(ItemId, String)> {
+        self.names.get(&item).cloned()
+    }
+
+    /// The policy of an item: its own, its category's or the nearest above, its application's, the store's default.
+    pub(super) fn policy(
+        &mut self,
+        work: &Read<'_>,
+        item: &db::items::Row,
+    ) -> Result<Option<db::policies::Row>> {
+        let category =
+            item.category.and_then(|number| self.category_policies.get(&number).copied().flatten());
+        let application =
+            item.application.and_then(|number| self.application_policies.get(&number).copied().flatten());
+        match item.policy.or(category).or(application) {
+            Some(number) => {
+                if !self.policies.contains_key(&number) {
+                    self.policies.insert(number, db::policies::get(work.conn, number)?);
+                }
+                Ok(self.policies.get(&number).cloned())
+            }
+            None => {
+                if self.default_policy.is_none() {
+                    self.default_policy = Some(db::policies::default(work.conn)?);
+                }
+                Ok(self.default_policy.clone().flatten())
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What happens when somebody is deactivated, whichever call does it.
+
+use serde_json::{Value, json};
+
+use super::moves::{self, Step};
+use super::{Read, Write, facts, stages};
+use crate::db;
+use crate::error::Result;
+use crate::law::status::Move;
+
+/// How many things of a kind the ledger names.
+const NAMED: usize = 100;
+
+/// What somebody owns: the admins must find others for it.
+pub(super) fn owned(work: &Read<'_>, number: i64) -> Result<Value> {
+    let [items, applications, groups] = db::identities::owned(work.conn, number, NAMED)?;
+    Ok(json!({ "items": items, "applications": applications, "groups": groups }))
+}
+
+/// Cancels what is pending for them, and empties their cart. What they asked for others goes on.
+pub(super) fn run(work: &Write<'_>, number: i64) -> Result<()> {
+    for request in db::requests::pending_for(work.conn, number)? {
+        let mut case = facts::case(work, db::requests::get(work.conn, request)?, None)?;
+        stages::close(work, &case, "deactivated")?;
+        let data = json!({ "comment": null, "why": "deactivated" });
+        moves::make(work, &mut case.row, Step::new(Move::Cancel, data))?;
+    }
+    db::cart::clear(work.conn, number)
+}

@@ -1,0 +1,126 @@
+//! Bulk imports: a chunk of entries a transaction, with a report.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use super::identities::{self, Unknown};
+use super::{Write, groups};
+use crate::db;
+use crate::error::{Code, Error, Result};
+use crate::law::authority::Right;
+use crate::model::{GroupUpsert, IdentityUpsert, LoadProblem, LoadReport, Patch};
+
+/// How many entries one transaction takes.
+pub(crate) const CHUNK: usize = 1_000;
+/// How many refusals a report names.
+const NAMED: usize = 1_000;
+
+/// Entries as they come: each may have been refused already where it was read.
+pub(crate) type Entries<T> = Vec<Result<(String, T)>>;
+
+/// An import on its way.
+pub(crate) struct Load {
+    serial: i64,
+    /// How far its last pass has come.
+    passed: i64,
+    pub(crate) report: LoadReport,
+}
+
+impl Load {
+    /// A new one.
+    pub(crate) fn new() -> Self {
+        static SERIAL: AtomicI64 = AtomicI64::new(1);
+        let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
+        Self { serial, passed: 0, report: LoadReport::default() }
+    }
+
+    fn refuse(&mut self, place: i64, id: Option<String>, why: &Error) -> Result<()> {
+        if matches!(why.code(), Code::Internal | Code::Corrupt | Code::Busy | Code::Closed) {
+            return Err(why.clone());
+        }
+        self.report.refused += 1;
+        if self.report.problems.len() < NAMED {
+            let told = why.report();
+            let problem =
+                LoadProblem { place, id, code: told.code, field: told.field, message: told.message };
+            self.report.problems.push(problem);
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, created: Option<bool>) {
+        match created {
+            Some(true) => self.report.created += 1,
+            Some(false) => self.report.changed += 1,
+            None => self.report.unchanged += 1,
+        }
+    }
+}
+
+/// Whether the caller may import at all.
+pub(crate) fn begin(work: &Write<'_>) -> Result<()> {
+    work.entitled(Right::Configure, "import")?;
+    db::load::prepare(work.conn)
+}
+
+/// Takes in a chunk of identities.
+pub(crate) fn identities(work: &Write<'_>, load: &mut Load, entries: Entries<IdentityUpsert>) -> Result<()> {
+    begin(work)?;
+    for entry in entries {
+        load.report.read += 1;
+        let place = load.report.read;
+        let (id, input) = match entry {
+            Ok(entry) => entry,
+            Err(why) => {
+                load.refuse(place, None, &why)?;
+                continue;
+            }
+        };
+        match identities::apply(work, &id, input, Unknown::Wait) {
+            Ok(applied) => {
+                load.count(applied.created);
+                if let Some(manager) = applied.waits_for {
+                    let waiting = db::load::Waiting { place, identity: applied.number, manager };
+                    db::load::insert(work.conn, load.serial, &waiting)?;
+                }
+            }
+            Err(why) => load.refuse(place, Some(id), &why)?,
+        }
+    }
+    Ok(())
+}
+
+/// Gives a chunk of those who came before their managers these managers; whether there are more.
+pub(crate) fn managers(work: &Write<'_>, load: &mut Load) -> Result<bool> {
+    begin(work)?;
+    let waiting = db::load::after(work.conn, load.serial, load.passed, CHUNK)?;
+    let Some(last) = waiting.last() else {
+        db::load::forget(work.conn, load.serial)?;
+        return Ok(false);
+    };
+    load.passed = last.place;
+    for one in waiting {
+        let id = db::identities::get(work.conn, one.identity)?.identity.id;
+        let input = IdentityUpsert { manager: Patch::Set(one.manager), ..IdentityUpsert::default() };
+        if let Err(why) = identities::apply(work, &id, input, Unknown::Refuse) {
+            load.refuse(one.place, Some(id), &why)?;
+        }
+    }
+    Ok(true)
+}
+
+/// Takes in a chunk of groups.
+pub(crate) fn groups(work: &Write<'_>, load: &mut Load, entries: Entries<GroupUpsert>) -> Result<()> {
+    begin(work)?;
+    for entry in entries {
+        load.report.read += 1;
+        let place = load.report.read;
+        match entry {
+            Ok((id, input)) => match groups::apply(work, &id, input) {
+                Ok((_, created)) => load.count(created),
+                Err(why) => load.refuse(place, Some(id), &why)?,
+            },
+            Err(why) => load.refuse(place, None, &why)?,
+        }
+    }
+    Ok(())
+}
