@@ -24,11 +24,12 @@ impl Floor {
             conn.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
         }
         conn.execute_batch(
-            "INSERT INTO cs_identities VALUES (1, 'bob', 'Bob', NULL, NULL, 'bob', 0, 0);
+            "INSERT INTO cs_identities VALUES (1, 'bob', 'Bob', NULL, NULL, NULL, NULL, '{}', 1, 'human', NULL, 'bob', 0, 0);
              INSERT INTO cs_policies VALUES (1, randomblob(16), 'Manager', '[\"manager\"]', 1, 0);
-             INSERT INTO cs_items VALUES (1, randomblob(16), 'role', 'Reader', NULL, NULL, NULL, 'none', '{}', NULL, 1, 0, 0);
+             INSERT INTO cs_items VALUES (1, randomblob(16), 1, 'role', NULL, NULL, NULL, NULL, NULL, 'none', NULL, 1, 0, 0, NULL);
+             INSERT INTO cs_item_versions VALUES (1, 1, 'Reader', '{}', 0);
              WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
-             INSERT INTO cs_identities SELECT i, 'p' || (i - 2), 'Person', NULL, 1, 'p' || (i - 2), 0, 0 FROM n;",
+             INSERT INTO cs_identities SELECT i, 'p' || (i - 2), 'Person', NULL, NULL, NULL, 1, '{}', 1, 'human', NULL, 'p' || (i - 2), 0, 0 FROM n;",
         )
         .unwrap();
         Self(conn)
@@ -60,17 +61,61 @@ impl Floor {
         self.run("BEGIN IMMEDIATE", []);
         self.run("INSERT INTO cs_submissions VALUES (?1, ?2, ?3, ?3, 0)", (number, id(4, n), person));
         self.run(
-            "INSERT INTO cs_requests VALUES (?1, ?2, ?1, 'grant', 'pending', ?3, ?3, 1, 1, 1, 1, 'Q1', NULL, ?4, 0, 0, 0)",
+            "INSERT INTO cs_requests VALUES (?1, ?2, ?1, 'grant', 'pending', ?3, ?3, 1, 1, '', 1, 1, 1, 'Q1 analytics project', NULL, NULL, '{}', '[]', '[]', ?4, 0, 0, 0)",
             (number, id(5, n), person, "0".repeat(64)),
+        );
+        self.run(
+            "INSERT INTO cs_requests_text (rowid, justification) VALUES (?1, 'Q1 analytics project')",
+            [number],
         );
         self.run(
             "INSERT INTO cs_approvals VALUES (?1, ?2, ?1, 1, 'manager', 'pending', 0, NULL)",
             (number, id(6, n)),
         );
-        self.run("INSERT INTO cs_seats VALUES (?1, ?1, 1, 'manager', 1)", [number]);
+        self.run("INSERT INTO cs_seats VALUES (?1, ?1, 1, NULL, 'manager', 1)", [number]);
         self.entry(n, "access_request.created");
         self.entry(n, "approval.requested");
         self.run("COMMIT", []);
+    }
+
+    /// A line for one of a thousand items, in one of a thousand carts.
+    pub fn add(&mut self, n: usize) {
+        let n = n as i64;
+        self.run("BEGIN IMMEDIATE", []);
+        self.run(
+            "INSERT INTO cs_cart_lines VALUES (NULL, ?1, ?2, ?2, 1, ?3, 'Q1 analytics project', NULL, NULL, '{}', 0)",
+            (id(3, n), n % 1_000 + 2, n.to_string()),
+        );
+        self.run("COMMIT", []);
+    }
+
+    /// A catalog of the same items as the engine's.
+    pub fn catalog(&mut self, items: i64) {
+        self.0
+            .execute_batch(&format!(
+                "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i <= {items})
+                 INSERT INTO cs_items SELECT i, randomblob(16), 1, 'role', NULL, NULL, 1, NULL, 'item.' || i, 'low', NULL, 1, 0, 0, NULL FROM n;
+                 INSERT INTO cs_item_versions SELECT number, 1, 'Reader ' || number,
+                     '{{\"kind\":\"role\",\"name\":\"Reader\",\"description\":\"Reads the reports of a department\",\"risk\":\"low\",\"tags\":[\"reports\"],\"fulfilment\":\"queued\"}}', 0
+                     FROM cs_items WHERE number > 1;"
+            ))
+            .unwrap();
+    }
+
+    /// A page of 20 items: every column of the same rows.
+    pub fn browse(&mut self, after: i64) {
+        let sql = "SELECT i.number, i.id, i.version, i.kind, i.reference, i.risk, i.policy, i.category, i.application, i.enabled, i.created_at,
+                   i.updated_at, o.id, v.name, v.content FROM cs_items i
+                   JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version
+                   LEFT JOIN cs_identities o ON o.number = i.owner
+                   WHERE i.enabled = 1 AND i.number > ?1 ORDER BY i.number LIMIT 21";
+        let mut statement = self.0.prepare_cached(sql).unwrap();
+        let mut rows = statement.query([after]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for column in 0..15 {
+                let _: rusqlite::types::Value = row.get(column).unwrap();
+            }
+        }
     }
 
     pub fn approve(&mut self, n: usize) {
@@ -97,7 +142,7 @@ impl Floor {
 
     pub fn page(&mut self) {
         let sql = "SELECT a.*, r.* FROM cs_seats s JOIN cs_approvals a ON a.number = s.approval JOIN cs_requests r ON r.number = a.request
-                   WHERE s.identity = 1 AND s.open = 1 AND s.approval > 0 ORDER BY s.approval LIMIT 20";
+                   WHERE s.identity = 1 AND s.grp IS NULL AND s.open = 1 AND s.approval > 0 ORDER BY s.approval LIMIT 20";
         let mut statement = self.0.prepare_cached(sql).unwrap();
         let mut rows = statement.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {

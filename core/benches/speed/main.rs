@@ -11,6 +11,7 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "the floor is raw SQL")]
 
+mod catalog;
 mod floor;
 
 use std::path::Path;
@@ -116,5 +117,6 @@ fn main() {
     println!("{:<44}{:>12}{:>12}{:>8}", "", "engine", "raw SQLite", "ratio");
     measure("memory", Path::new(":memory:"), Path::new(":memory:"), 1_000);
     let folder = tempfile::tempdir().unwrap();
+    catalog::measure(folder.path());
     measure("durable", &folder.path().join("store.db"), &folder.path().join("floor.db"), 200);
 }

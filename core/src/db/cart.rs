@@ -42,21 +42,28 @@ pub(crate) fn list(conn: &Conn, requester: i64) -> Result<Vec<Row>> {
     conn.all(&format!("{COLUMNS} WHERE l.requester = ?1 ORDER BY l.number"), [requester], read)
 }
 
-/// How many lines somebody's cart has.
-pub(crate) fn count(conn: &Conn, requester: i64) -> Result<u32> {
-    conn.one("SELECT count(*) FROM cs_cart_lines WHERE requester = ?1", [requester], |row| row.take())
+/// How many lines somebody's cart has, and whether one of them is for this.
+pub(crate) fn count(
+    conn: &Conn,
+    requester: i64,
+    beneficiary: i64,
+    item: i64,
+    apart: &str,
+) -> Result<(u32, bool)> {
+    let sql = "SELECT count(*), coalesce(max(beneficiary = ?2 AND item = ?3 AND apart = ?4), 0) FROM cs_cart_lines WHERE requester = ?1";
+    conn.one(sql, (requester, beneficiary, item, apart), |row| Ok((row.take()?, row.take()?)))
 }
 
-/// Whether somebody's cart holds an item for a beneficiary, in a line other than `but`.
+/// Whether somebody's cart holds an item for a beneficiary, in another line than `but`.
 pub(crate) fn holds(
     conn: &Conn,
     requester: i64,
     beneficiary: i64,
     item: i64,
     apart: &str,
-    but: Option<i64>,
+    but: i64,
 ) -> Result<bool> {
-    let sql = "SELECT 1 FROM cs_cart_lines WHERE requester = ?1 AND beneficiary = ?2 AND item = ?3 AND apart = ?4 AND number IS NOT ?5";
+    let sql = "SELECT 1 FROM cs_cart_lines WHERE requester = ?1 AND beneficiary = ?2 AND item = ?3 AND apart = ?4 AND number <> ?5";
     Ok(conn.find(sql, (requester, beneficiary, item, apart, but), |_| Ok(()))?.is_some())
 }
 

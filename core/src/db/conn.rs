@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use rusqlite::types::FromSql;
+use rusqlite::types::{FromSql, ValueRef};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, Row};
 use uuid::Uuid;
 
@@ -179,18 +179,27 @@ impl Columns<'_> {
 
     /// The next column as one of a closed set of words, or another type that is kept as text.
     pub(super) fn word<T: FromStr>(&mut self) -> Result<T> {
-        self.take::<String>()?.parse().map_err(|_| damaged("a word"))
+        self.text()?.and_then(|text| text.parse().ok()).ok_or_else(|| damaged("a word"))
+    }
+
+    /// The next column's text, where it lies, if there is one.
+    fn text(&mut self) -> Result<Option<&str>> {
+        self.next += 1;
+        match self.row.get_ref(self.next - 1).map_err(told)? {
+            ValueRef::Null => Ok(None),
+            value => value.as_str().map(Some).map_err(|_| damaged("a text")),
+        }
     }
 
     /// The next column as a type that is kept as text, if there is one.
     pub(super) fn maybe_word<T: FromStr>(&mut self) -> Result<Option<T>> {
-        let Some(text) = self.take::<Option<String>>()? else { return Ok(None) };
+        let Some(text) = self.text()? else { return Ok(None) };
         text.parse().map(Some).map_err(|_| damaged("a word"))
     }
 
     /// The next column as JSON.
     pub(super) fn json<T: serde::de::DeserializeOwned>(&mut self) -> Result<T> {
-        serde_json::from_str(&self.take::<String>()?).map_err(|_| damaged("JSON"))
+        serde_json::from_str(self.text()?.unwrap_or_default()).map_err(|_| damaged("JSON"))
     }
 }
 

@@ -179,6 +179,12 @@ pub(crate) fn newest(conn: &Conn, number: i64) -> Result<Row> {
     conn.one(&select("cs_items i", "WHERE i.number = ?1"), [number], read)
 }
 
+/// How the access of an item is given, as a version of it says.
+pub(crate) fn fulfilment(conn: &Conn, number: i64, version: i64) -> Result<Fulfilment> {
+    let sql = "SELECT content ->> '$.fulfilment' FROM cs_item_versions WHERE item = ?1 AND version = ?2";
+    conn.one(sql, (number, version), |row| row.word())
+}
+
 /// The owner of the item with this number.
 pub(crate) fn owner(conn: &Conn, number: i64) -> Result<Option<Party>> {
     let sql = format!("SELECT o.id, g.id FROM cs_items i {OWNERS} WHERE i.number = ?1");

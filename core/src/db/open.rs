@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
@@ -47,6 +48,9 @@ fn connect(path: &Path, flags: OpenFlags, busy: Duration) -> Result<Connection> 
     let conn = Connection::open_with_flags(path, flags).map_err(|why| unopened(path, told(why)))?;
     conn.busy_timeout(busy).map_err(told)?;
     set(&conn, "PRAGMA foreign_keys", "ON")?;
+    // Plans don't depend on bound values; without this SQLite prepares a statement anew whenever one changes that a partial
+    // index might be chosen by.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(told)?;
     // Or INSERT OR REPLACE slips past the triggers.
     set(&conn, "PRAGMA recursive_triggers", "ON")?;
     Ok(conn)

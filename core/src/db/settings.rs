@@ -3,6 +3,7 @@ use serde_json::{Map, Value};
 use super::Conn;
 use super::conn::json;
 use crate::error::Result;
+use crate::model::StoreSettings;
 use crate::time::{Time, millis};
 
 /// The newest version of the settings, and what it says apart from the defaults.
@@ -11,9 +12,19 @@ pub(crate) fn newest(conn: &Conn) -> Result<(i64, Map<String, Value>)> {
     conn.one(sql, [], |row| Ok((row.take()?, row.json()?)))
 }
 
-/// A version of the settings: what it says apart from the defaults.
-pub(crate) fn at(conn: &Conn, version: i64) -> Result<Map<String, Value>> {
-    conn.one("SELECT data FROM cs_settings WHERE version = ?1", [version], |row| row.json())
+/// The newest version of the settings, with the defaults where it says nothing.
+pub(crate) fn rules(conn: &Conn) -> Result<StoreSettings> {
+    let sql = "SELECT version, data FROM cs_settings ORDER BY version DESC LIMIT 1";
+    conn.one(sql, [], |row| {
+        let version = row.take()?;
+        Ok(StoreSettings { version, ..row.json()? })
+    })
+}
+
+/// A version of the settings, with the defaults where it says nothing.
+pub(crate) fn rules_at(conn: &Conn, version: i64) -> Result<StoreSettings> {
+    let sql = "SELECT data FROM cs_settings WHERE version = ?1";
+    conn.one(sql, [version], |row| Ok(StoreSettings { version, ..row.json()? }))
 }
 
 /// Adds a version.

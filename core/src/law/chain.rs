@@ -57,6 +57,10 @@ pub fn canonical(data: &Value) -> Result<String> {
     if !exact(data) {
         return Err(Error::Internal("the ledger holds whole numbers below 2^53 only".into()));
     }
+    // Where names are ASCII, the order of bytes is that of RFC 8785, and serde_json writes the same at a fraction of the cost.
+    if is_plain(data) {
+        return serde_json::to_string(data).map_err(|why| Error::Internal(why.to_string()));
+    }
     let bytes = serde_json_canonicalizer::to_vec(data).map_err(|why| Error::Internal(why.to_string()))?;
     String::from_utf8(bytes).map_err(|why| Error::Internal(why.to_string()))
 }
@@ -71,6 +75,15 @@ pub fn data_digest(salt: &[u8], canonical: &str) -> Digest {
 #[must_use]
 pub fn hex(digest: &Digest) -> String {
     HEXLOWER.encode(digest)
+}
+
+/// Whether every name in it is ASCII.
+fn is_plain(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().all(is_plain),
+        Value::Object(fields) => fields.iter().all(|(name, field)| name.is_ascii() && is_plain(field)),
+        _ => true,
+    }
 }
 
 fn exact(value: &Value) -> bool {
@@ -94,7 +107,34 @@ mod tests {
         }
     }
 
+    /// Any JSON that the ledger may hold.
+    fn facts() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            (-9_007_199_254_740_991_i64..=9_007_199_254_740_991).prop_map(Value::from),
+            any::<String>().prop_map(Value::from),
+        ];
+        leaf.prop_recursive(3, 20, 5, |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                proptest::collection::btree_map(
+                    "[a-z\u{7f}\u{80}\u{e000}\u{ffff}\u{10000}\"\\\\\u{1}]{0,3}",
+                    inner,
+                    0..5
+                )
+                .prop_map(|map| serde_json::json!(map)),
+            ]
+        })
+    }
+
     proptest! {
+        #[test]
+        fn the_quick_way_writes_what_the_library_writes(data in facts()) {
+            let library = serde_json_canonicalizer::to_vec(&data).unwrap();
+            prop_assert_eq!(canonical(&data).unwrap().into_bytes(), library);
+        }
+
         #[test]
         fn a_link_is_written_in_canonical_form(actor in ".*", subject in ".*", at in any::<i32>(), request in proptest::option::of(".*")) {
             let link = Link {

@@ -5,6 +5,7 @@ use crate::time::Span;
 
 /// The store's rules, versioned; a request keeps the version it was submitted under.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default)]
 #[non_exhaustive]
 pub struct StoreSettings {
     /// Counts up with every change, from 1.
@@ -35,6 +36,28 @@ pub struct StoreSettings {
     pub lease: Span,
     /// How often work is tried before it has failed.
     pub attempts: u32,
+}
+
+impl Default for StoreSettings {
+    /// The rules of a store whose settings nobody has changed.
+    fn default() -> Self {
+        Self {
+            version: 1,
+            on_behalf_manager: true,
+            on_behalf_anyone: false,
+            justification_required: false,
+            justification_min: 0,
+            justification_max: 5_000,
+            comment_max: 2_000,
+            entitlement_requests: true,
+            entitlement_justification: false,
+            entitlement_denial_comment: false,
+            cart_lines: 100,
+            submit_requests: 1_000,
+            lease: Span::FIVE_MINUTES,
+            attempts: 5,
+        }
+    }
 }
 
 /// What to change of the store's rules. Left out, a rule stays; null sets it back to its default.

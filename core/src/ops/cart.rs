@@ -35,10 +35,12 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
     let beneficiary = facts::beneficiary(work, &me, &id, &rules)?;
     let values = filled(&item.item, &object(input.form_values)?)?;
     let apart = checks::apart(&item.item, &values)?;
-    if db::cart::holds(work.conn, requester.number, beneficiary.number, item.number, &apart, None)? {
+    let (lines, holds) =
+        db::cart::count(work.conn, requester.number, beneficiary.number, item.number, &apart)?;
+    if holds {
         return Err(held(&item.item, &id));
     }
-    if db::cart::count(work.conn, requester.number)? >= rules.cart_lines {
+    if lines >= rules.cart_lines {
         return Err(Error::LimitExceeded(format!(
             "the cart is full (the limit is {}): submit it, or remove some",
             rules.cart_lines
@@ -119,7 +121,7 @@ pub(crate) fn update(work: &Write<'_>, id: LineId, input: CartUpdate) -> Result<
     let values = object(Some(line.form_values.clone()))?;
     let apart = checks::apart(&item.item, &values)?;
     let beneficiary = facts::identity(work, "beneficiary", &line.beneficiary)?.number;
-    if db::cart::holds(work.conn, me.person()?.number, beneficiary, item.number, &apart, Some(number))? {
+    if db::cart::holds(work.conn, me.person()?.number, beneficiary, item.number, &apart, number)? {
         return Err(held(&item.item, &line.beneficiary));
     }
     db::cart::update(work.conn, number, &apart, &line)?;

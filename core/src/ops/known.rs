@@ -32,6 +32,9 @@ impl Known {
 
     /// The first answer, if this is the same submit again.
     pub(super) fn answer(&self, options: &Value, wanted: &[Wanted]) -> Result<Option<Submitted>> {
+        if self.before.is_none() {
+            return Ok(None);
+        }
         let lines = digest(&lines(wanted))?;
         self.same(&digest(options)?, Some(&lines))
     }

@@ -83,35 +83,17 @@ fn put(said: &mut Map<String, Value>, name: &str, rule: Patch<impl Serialize>) {
 
 /// The newest version.
 pub(super) fn newest(work: &Read<'_>) -> Result<StoreSettings> {
-    let (version, said) = db::settings::newest(work.conn)?;
-    with_defaults(version, said)
+    db::settings::rules(work.conn)
 }
 
 /// The version that a request was submitted under.
 pub(super) fn at(work: &Read<'_>, version: i64) -> Result<StoreSettings> {
-    with_defaults(version, db::settings::at(work.conn, version)?)
+    db::settings::rules_at(work.conn, version)
 }
 
 /// What a version says, over the defaults.
 fn with_defaults(version: i64, said: Map<String, Value>) -> Result<StoreSettings> {
-    let mut all = serde_json::json!({
-        "version": version,
-        "on_behalf_manager": true,
-        "on_behalf_anyone": false,
-        "justification_required": false,
-        "justification_min": 0,
-        "justification_max": 5_000,
-        "comment_max": 2_000,
-        "entitlement_requests": true,
-        "entitlement_justification": false,
-        "entitlement_denial_comment": false,
-        "cart_lines": 100,
-        "submit_requests": 1_000,
-        "lease": "PT5M",
-        "attempts": 5,
-    });
-    if let Value::Object(all) = &mut all {
-        all.extend(said);
-    }
-    serde_json::from_value(all).map_err(|why| Error::Corrupt(format!("the settings can't be read: {why}")))
+    let rules: StoreSettings = serde_json::from_value(Value::Object(said))
+        .map_err(|why| Error::Corrupt(format!("the settings can't be read: {why}")))?;
+    Ok(StoreSettings { version, ..rules })
 }

@@ -40,8 +40,7 @@ pub(super) fn go_on(work: &Write<'_>, case: &mut Case, on_behalf_of: Option<&Par
 
 /// Hands what is approved over: to the workers, or where nothing has to be done it is there at once.
 pub(super) fn to_work(work: &Write<'_>, case: &mut Case) -> Result<()> {
-    let item = db::items::at(work.conn, case.row.item, case.row.request.item_version)?.item;
-    match item.fulfilment {
+    match db::items::fulfilment(work.conn, case.row.item, case.row.request.item_version)? {
         Fulfilment::Queued => db::queue::insert(work.conn, case.row.number(), work.now),
         Fulfilment::Immediate => provisioning::at_once(work, case),
     }

@@ -45,6 +45,8 @@ impl Span {
         None => DateTime::UNIX_EPOCH,
     };
 
+    /// How long a worker keeps a task by default.
+    pub(crate) const FIVE_MINUTES: Self = Self { months: 0, millis: 5 * MINUTE };
     /// How long a call waits for another writer by default.
     pub(crate) const FIVE_SECONDS: Self = Self { months: 0, millis: 5 * SECOND };
 
