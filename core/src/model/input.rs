@@ -79,7 +79,9 @@ fn name(path: &str, words: &str) -> Error {
     if let Some(rest) = words.strip_prefix("unknown variant ") {
         let known = rest.split_once(", expected ").map_or(rest, |(_, known)| known);
         let known = known.strip_prefix("one of ").unwrap_or(known);
-        return Error::invalid(path, format!("must be one of {known}"));
+        // Two are told as `a` or `b`.
+        let one_of = if known.contains(", ") { "one of " } else { "" };
+        return Error::invalid(path, format!("must be {one_of}{known}"));
     }
     match words.split_once(", expected ") {
         Some((given, expected)) => {

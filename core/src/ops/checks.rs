@@ -268,7 +268,10 @@ impl Checks<'_> {
     fn words(&mut self, want: &Wanted, item: &db::items::Row) -> Result<Option<String>> {
         let longest = self.rules.justification_max as usize;
         let words = text::words("justification", want.justification.clone(), longest);
-        let words = self.notes.keep(Rank::Justification, want, Some(item), words)?.flatten();
+        // Words that can't be taken are one problem, not also words that are missing.
+        let Some(words) = self.notes.keep(Rank::Justification, want, Some(item), words)? else {
+            return Ok(None);
+        };
         let entitlement = item.item.kind == ItemKind::Entitlement && self.rules.entitlement_justification;
         let needed = self.rules.justification_required || item.item.justification_required || entitlement;
         let shortest = self.rules.justification_min as usize;

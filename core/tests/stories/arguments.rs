@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::str::FromStr;
 
 use countersign::{Error, Result};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 pub struct Arguments(pub VecDeque<Value>);
@@ -27,6 +28,14 @@ impl Arguments {
             Value::Array(items) => {
                 Ok(items.iter().filter_map(Value::as_str).map(|item| T::from(item.to_owned())).collect())
             }
+            _ => Err(wrong(name, "must be a list")),
+        }
+    }
+
+    /// The entries of a bulk import; what is wrong with one is told where it is taken in.
+    pub fn entries<T: DeserializeOwned>(&mut self, name: &str) -> Result<Vec<Result<(String, T)>>> {
+        match self.next(name)? {
+            Value::Array(entries) => Ok(entries.into_iter().map(countersign::model::entry).collect()),
             _ => Err(wrong(name, "must be a list")),
         }
     }

@@ -9,6 +9,10 @@ use super::arguments::Arguments;
 /// Calls a verb with arguments as JSON.
 pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value) -> Result<Value> {
     match operation {
+        "applications.upsert" => super::plain(session.applications().upsert(args.text("id")?, input(with)?)?),
+        "applications.get" => super::plain(session.applications().get(args.text("id")?)?),
+        "applications.list" => super::plain(session.applications().list(input(with)?)?),
+        "applications.archive" => super::plain(session.applications().archive(args.text("id")?)?),
         "approvals.pending" => super::plain(session.approvals().pending(input(with)?)?),
         "approvals.get" => super::plain(session.approvals().get(args.parsed("approval")?)?),
         "approvals.approve" => {
@@ -34,24 +38,90 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
             session.cart().clear()?;
             Ok(Value::Null)
         }
+        "cart.validate" => super::plain(session.cart().validate()?),
         "cart.submit" => super::plain(session.cart().submit(input(with)?)?),
+        "catalog.create_category" => {
+            super::plain(session.catalog().create_category(args.text("name")?, input(with)?)?)
+        }
+        "catalog.update_category" => {
+            super::plain(session.catalog().update_category(args.parsed("category")?, input(with)?)?)
+        }
+        "catalog.delete_category" => {
+            session.catalog().delete_category(args.parsed("category")?)?;
+            Ok(Value::Null)
+        }
+        "catalog.get_category" => super::plain(session.catalog().get_category(args.parsed("category")?)?),
+        "catalog.list_categories" => super::plain(session.catalog().list_categories(input(with)?)?),
         "catalog.create_item" => super::plain(session.catalog().create_item(
             args.parsed("kind")?,
             args.text("name")?,
             input(with)?,
         )?),
+        "catalog.upsert_item" => {
+            super::plain(session.catalog().upsert_item(args.text("reference")?, input(with)?)?)
+        }
+        "catalog.update_item" => super::plain(
+            session.catalog().update_item(args.parsed::<countersign::ItemRef>("item")?, input(with)?)?,
+        ),
         "catalog.enable_item" => {
             super::plain(session.catalog().enable_item(args.parsed::<countersign::ItemRef>("item")?)?)
         }
         "catalog.disable_item" => {
             super::plain(session.catalog().disable_item(args.parsed::<countersign::ItemRef>("item")?)?)
         }
+        "catalog.delete_item" => {
+            session.catalog().delete_item(args.parsed::<countersign::ItemRef>("item")?)?;
+            Ok(Value::Null)
+        }
+        "catalog.requestable" => super::plain(
+            session
+                .catalog()
+                .requestable(args.parsed::<countersign::ItemRef>("item")?, args.text("beneficiary")?)?,
+        ),
         "catalog.get_item" => {
             super::plain(session.catalog().get_item(args.parsed::<countersign::ItemRef>("item")?)?)
         }
         "catalog.list_items" => super::plain(session.catalog().list_items(input(with)?)?),
+        "conflicts.create_rule" => {
+            super::plain(session.conflicts().create_rule(args.text("name")?, input(with)?)?)
+        }
+        "conflicts.update_rule" => {
+            super::plain(session.conflicts().update_rule(args.parsed("rule")?, input(with)?)?)
+        }
+        "conflicts.delete_rule" => {
+            session.conflicts().delete_rule(args.parsed("rule")?)?;
+            Ok(Value::Null)
+        }
+        "conflicts.list_rules" => super::plain(session.conflicts().list_rules(input(with)?)?),
+        "conflicts.check" => super::plain(session.conflicts().check(args.text("identity")?, input(with)?)?),
+        "conflicts.exempt" => super::plain(session.conflicts().exempt(
+            args.parsed("rule")?,
+            args.text("identity")?,
+            input(with)?,
+        )?),
+        "conflicts.revoke_exemption" => {
+            super::plain(session.conflicts().revoke_exemption(args.parsed("exemption")?, input(with)?)?)
+        }
         "grants.list" => super::plain(session.grants().list(input(with)?)?),
+        "groups.upsert" => super::plain(session.groups().upsert(args.text("id")?, input(with)?)?),
+        "groups.load" => super::plain(session.groups().load(args.entries("entries")?)?),
+        "groups.get" => super::plain(session.groups().get(args.text("id")?)?),
+        "groups.list" => super::plain(session.groups().list(input(with)?)?),
+        "groups.add_members" => {
+            super::plain(session.groups().add_members(args.text("id")?, args.list("members")?)?)
+        }
+        "groups.remove_members" => {
+            super::plain(session.groups().remove_members(args.text("id")?, args.list("members")?)?)
+        }
+        "groups.delete" => {
+            session.groups().delete(args.text("id")?)?;
+            Ok(Value::Null)
+        }
         "identities.upsert" => super::plain(session.identities().upsert(args.text("id")?, input(with)?)?),
+        "identities.load" => super::plain(session.identities().load(args.entries("entries")?)?),
+        "identities.deactivate" => {
+            super::plain(session.identities().deactivate(args.text("id")?, input(with)?)?)
+        }
         "identities.get" => super::plain(session.identities().get(args.text("id")?)?),
         "identities.list" => super::plain(session.identities().list(input(with)?)?),
         "policies.create" => super::plain(session.policies().create(args.text("name")?, input(with)?)?),
