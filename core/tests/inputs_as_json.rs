@@ -43,6 +43,11 @@ fn any_json() -> impl Strategy<Value = Value> {
             "medium",
             "pending",
             "db.analytics.read",
+            "multiple_choice",
+            "add_stage",
+            "2026-03-01",
+            "2026-03-01T00:00:00Z",
+            "report",
         ])
         .prop_map(Value::from),
     ];
@@ -76,6 +81,32 @@ fn any_json() -> impl Strategy<Value = Value> {
         "seq",
         "hash",
         "text",
+        "form",
+        "permissions",
+        "requestability",
+        "audience",
+        "attributes",
+        "groups",
+        "prerequisites",
+        "by",
+        "choices",
+        "min",
+        "from",
+        "required",
+        "form_values",
+        "ends_at",
+        "created_from",
+        "on_existing",
+        "idempotency_key",
+        "items",
+        "against",
+        "enforcement",
+        "stage",
+        "tags",
+        "parent_id",
+        "position",
+        "active",
+        "members",
     ];
     leaf.prop_recursive(3, 12, 4, move |inner| {
         let field =
@@ -102,6 +133,26 @@ proptest! {
     fn any_json_is_an_input_or_invalid(json in any_json()) {
         reads::<IdentityUpsert>(&json);
         reads::<IdentityList>(&json);
+        reads::<IdentityDeactivate>(&json);
+        reads::<GroupUpsert>(&json);
+        reads::<GroupList>(&json);
+        reads::<ApplicationUpsert>(&json);
+        reads::<ApplicationList>(&json);
+        reads::<CategoryCreate>(&json);
+        reads::<CategoryUpdate>(&json);
+        reads::<CategoryList>(&json);
+        reads::<ItemUpdate>(&json);
+        reads::<FormField>(&json);
+        reads::<Permission>(&json);
+        reads::<Requestability>(&json);
+        reads::<Audience>(&json);
+        reads::<ConflictRuleCreate>(&json);
+        reads::<ConflictRuleUpdate>(&json);
+        reads::<ConflictRuleList>(&json);
+        reads::<ConflictCheck>(&json);
+        reads::<ConflictExempt>(&json);
+        reads::<ExemptionRevoke>(&json);
+        reads::<SettingsUpdate>(&json);
         reads::<ItemCreate>(&json);
         reads::<ItemList>(&json);
         reads::<PolicyCreate>(&json);

@@ -13,6 +13,7 @@ pub(crate) mod grants;
 pub(crate) mod groups;
 pub(crate) mod identities;
 pub(crate) mod item_index;
+pub(crate) mod item_list;
 pub(crate) mod items;
 pub(crate) mod ledger;
 pub(crate) mod load;

@@ -1,5 +1,6 @@
 //! The facts that a submit's checks need, read together: a query a kind of fact and a beneficiary, never one an item.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Read;
@@ -8,7 +9,7 @@ use super::facts;
 use super::work::Me;
 use crate::db;
 use crate::error::Result;
-use crate::ids::{Id, ItemId, ItemRef, LineId, RequestId};
+use crate::ids::{Id, ItemId, LineId, RequestId};
 use crate::law::conflict::Rule;
 use crate::law::routing::{Account, Party};
 use crate::model::StoreSettings;
@@ -114,6 +115,8 @@ pub(super) struct Facts {
     policies: BTreeMap<i64, db::policies::Row>,
     default_policy: Option<Option<db::policies::Row>>,
     accounts: BTreeMap<String, Account>,
+    /// For a beneficiary, of a group that is asked: the members that matter.
+    members: BTreeMap<(i64, String), Vec<Account>>,
 }
 
 impl Facts {
@@ -124,12 +127,7 @@ impl Facts {
         let rules = if items.is_empty() { Vec::new() } else { db::conflicts::touching(work.conn, &items)? };
         let needed: BTreeSet<ItemId> =
             rows.values().flat_map(|row| row.item.requestability.prerequisites.iter().copied()).collect();
-        let mut numbers = BTreeMap::new();
-        for id in &needed {
-            if let Some(row) = db::items::find(work.conn, &ItemRef::Id(*id))? {
-                numbers.insert(*id, row.number);
-            }
-        }
+        let numbers = db::items::numbers(work.conn, &needed)?;
         let ruled: BTreeSet<i64> = rules.iter().flat_map(|rule| rule.sides.keys().copied()).collect();
         let named: Vec<i64> = ruled.iter().copied().chain(numbers.values().copied()).collect();
         let mut facts = Self {
@@ -146,6 +144,7 @@ impl Facts {
             policies: BTreeMap::new(),
             default_policy: None,
             accounts: BTreeMap::new(),
+            members: BTreeMap::new(),
         };
         let wanted: Vec<i64> =
             rows.keys().chain(facts.numbers.values()).copied().collect::<BTreeSet<_>>().into_iter().collect();
@@ -222,6 +221,19 @@ impl Facts {
         &self.accounts
     }
 
+    /// The members of groups that are read for a beneficiary.
+    pub(super) fn members(&self, beneficiary: i64) -> BTreeMap<String, Vec<Account>> {
+        let of = self.members.iter().filter(|((number, _), _)| *number == beneficiary);
+        of.map(|((_, group), members)| (group.clone(), members.clone())).collect()
+    }
+
+    /// Remembers the members of groups that were read for a beneficiary.
+    pub(super) fn remember(&mut self, beneficiary: i64, members: &BTreeMap<String, Vec<Account>>) {
+        for (group, members) in members {
+            self.members.entry((beneficiary, group.clone())).or_insert_with(|| members.clone());
+        }
+    }
+
     /// The open request for the same.
     pub(super) fn open(&self, beneficiary: i64, item: i64, apart: &str) -> Option<&db::requests::Open> {
         self.open.get(&beneficiary)?.iter().find(|open| open.item == item && open.apart == apart)
@@ -285,8 +297,8 @@ impl Facts {
             item.application.and_then(|number| self.application_policies.get(&number).copied().flatten());
         match item.policy.or(category).or(application) {
             Some(number) => {
-                if !self.policies.contains_key(&number) {
-                    self.policies.insert(number, db::policies::get(work.conn, number)?);
+                if let Entry::Vacant(place) = self.policies.entry(number) {
+                    place.insert(db::policies::get(work.conn, number)?);
                 }
                 Ok(self.policies.get(&number).cloned())
             }

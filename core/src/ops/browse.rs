@@ -3,7 +3,8 @@
 use super::work::Me;
 use super::{Read, checks, facts, text};
 use crate::db;
-use crate::db::items::{Filter, Row};
+use crate::db::item_list::{self, Filter};
+use crate::db::items::Row;
 use crate::error::{Error, Result};
 use crate::law::authority::Right;
 use crate::model::{CatalogItem, ItemList};
@@ -112,9 +113,9 @@ impl Found<'_> {
     fn next(&self, ranked: bool, after: i64, limit: usize) -> Result<Vec<Row>> {
         let conn = self.work.conn;
         match &self.words {
-            Some(words) if ranked => db::items::ranked(conn, words, &self.filter, -after, limit),
-            Some(words) => db::items::search(conn, words, &self.filter, after, limit),
-            None => db::items::list(conn, &self.filter, after, limit),
+            Some(words) if ranked => item_list::ranked(conn, words, &self.filter, -after, limit),
+            Some(words) => item_list::search(conn, words, &self.filter, after, limit),
+            None => item_list::list(conn, &self.filter, after, limit),
         }
     }
 }

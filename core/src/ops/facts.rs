@@ -120,7 +120,8 @@ pub(super) fn request(
         }
         facts.accounts.extend(found.into_iter().map(|account| (account.id.clone(), account)));
     }
-    if let Some(group) = facts.group(stages).map(str::to_owned) {
+    let unread = facts.group(stages).filter(|group| !facts.members.contains_key(*group));
+    if let Some(group) = unread.map(str::to_owned) {
         let members = members(work, &facts, &group, me)?;
         facts.members.insert(group, members);
     }

@@ -12,6 +12,7 @@ mod checks;
 pub(crate) mod conflicts;
 mod deactivation;
 pub(crate) mod due;
+mod duties;
 mod facts;
 pub(crate) mod grants;
 pub(crate) mod groups;

@@ -172,8 +172,8 @@ impl Catalog<'_> {
     /// Who: registered users, who see what is enabled and shown to them; admins and the system everything.
     ///
     /// # Errors
-    /// `not_found` for a category, application, owner or beneficiary that is not there, or not to be seen; `invalid` for a
-    /// text over its limits, or a limit or cursor that is none.
+    /// `not_found` for a category, application or beneficiary that is not there, or not to be seen; `invalid` for a text over
+    /// its limits, or a limit or cursor that is none.
     pub fn list_items(&self, input: ItemList) -> Result<Page<CatalogItem>> {
         self.0.read(|work| ops::browse::list_items(work, input))
     }
