@@ -158,3 +158,60 @@ fn readers_do_not_wait_while_a_transaction_is_open() {
     tx.commit().unwrap();
     assert_eq!(portal.status(request), RequestStatus::Cancelled);
 }
+
+#[test]
+fn of_two_submits_of_one_cart_at_once_one_makes_the_requests() {
+    for keyed in [false, true] {
+        let portal = Portal::new();
+        for n in 0..10 {
+            let item = format!("item-{n}");
+            portal.item(&item, Some("dana"), &["manager"]);
+            portal.user("alice").cart().add(item.as_str(), CartAdd::default()).unwrap();
+            let submit = || {
+                let key = keyed.then(|| format!("key-{n}"));
+                let input = CartSubmit { idempotency_key: key, ..Default::default() };
+                portal.user("alice").cart().submit(input)
+            };
+            let answers = std::sync::Mutex::new(Vec::new());
+            let tell = || {
+                let done = submit();
+                let told = code(done.as_ref().map(drop).map_err(Clone::clone));
+                answers.lock().unwrap().extend(done.map(|submitted| submitted.request_ids));
+                told
+            };
+            let codes = at_once([&tell, &tell]);
+            let answers = answers.into_inner().unwrap();
+            if keyed {
+                assert_eq!(codes, ["ok", "ok"]);
+                assert_eq!(answers[0], answers[1], "the same is answered again");
+            } else {
+                assert!(matches!(codes, ["ok", "invalid"] | ["invalid", "ok"]), "{codes:?}");
+            }
+            let made =
+                portal.user("alice").requests().list(RequestList { limit: Some(500), ..Default::default() });
+            assert_eq!(made.unwrap().items.len(), n + 1);
+        }
+    }
+}
+
+#[test]
+fn of_two_halves_of_a_conflict_at_once_one_is_refused() {
+    let portal = Portal::new();
+    portal.person("alice-2", Some("bob"), Some("alice"));
+    for n in 0..10 {
+        let [order, pay] = ["order", "pay"].map(|name| format!("{name}-{n}"));
+        for item in [&order, &pay] {
+            portal.item(item, Some("dana"), &["manager"]);
+        }
+        let sides = ConflictRuleCreate {
+            items: vec![order.as_str().into()],
+            against: Some(vec![pay.as_str().into()]),
+            ..Default::default()
+        };
+        portal.admin().conflicts().create_rule(&format!("Rule {n}"), sides).unwrap();
+        let codes = at_once([&|| code(ask(&portal.user("alice"), &order, None)), &|| {
+            code(ask(&portal.user("alice-2"), &pay, None))
+        }]);
+        assert!(matches!(codes, ["ok", "conflict_of_duties"] | ["conflict_of_duties", "ok"]), "{codes:?}");
+    }
+}
