@@ -39,7 +39,7 @@ pub struct CategoryCreate {
     pub description: Option<String>,
     /// The host's own name for its picture, 1 to 255 characters.
     pub icon: Option<String>,
-    /// Its place among those of one parent, 0 by default: smaller comes first.
+    /// Its place among those of one parent, from -1,000,000 to 1,000,000, 0 by default: smaller comes first.
     pub position: Option<i64>,
     /// The policy of its items that have none of their own.
     pub policy_id: Option<PolicyId>,
@@ -61,7 +61,7 @@ pub struct CategoryUpdate {
     /// The host's own name for its picture, 1 to 255 characters. Left out, it stays; null clears it.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub icon: Patch<String>,
-    /// Its place among those of one parent. Left out, it stays; null makes it 0.
+    /// Its place among those of one parent, from -1,000,000 to 1,000,000. Left out, it stays; null makes it 0.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub position: Patch<i64>,
     /// The policy of its items that have none of their own. Left out, it stays; null clears it.

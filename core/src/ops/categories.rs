@@ -11,6 +11,8 @@ use crate::page::{self, Page, Scope};
 
 /// How deep the tree may be.
 const DEPTH: i64 = 16;
+/// How far from the middle a position may be.
+const POSITION: i64 = 1_000_000;
 /// How many of what a category holds are named.
 const NAMED: usize = 5;
 
@@ -75,6 +77,9 @@ struct Checked {
 
 fn check(work: &Read<'_>, category: Category, present: Option<&db::categories::Row>) -> Result<Checked> {
     text::name("name", &category.name, text::NAME)?;
+    if category.position.unsigned_abs() > POSITION.unsigned_abs() {
+        return Err(Error::invalid("position", "must be from -1,000,000 to 1,000,000"));
+    }
     category.icon.iter().try_for_each(|icon| text::name("icon", icon, text::NAME))?;
     let description = text::words("description", category.description, text::DESCRIPTION)?;
     let none = |id| Error::invalid("parent_id", format!("must be a category's id, and `{id}` is none"));

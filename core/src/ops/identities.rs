@@ -99,7 +99,9 @@ impl Change {
         if before.active && !after.active {
             deactivation::run(work, number)?;
         }
-        if !before.active && after.active {
+        let may_sit = |identity: &Identity| identity.active && identity.kind == IdentityKind::Human;
+        if !may_sit(&before) && may_sit(&after) {
+            // What nobody was left for may be theirs again.
             requests.extend(db::seats::asking_admins(work.conn)?);
         }
         let says = |identity: &Identity| (identity.active, identity.kind, identity.person.clone());
