@@ -7,7 +7,7 @@ use countersign::model::*;
 use countersign::{Cursor, ItemId, Options, Session, Store};
 
 use crate::floor::Floor;
-use crate::{line, median};
+use crate::{median, versus};
 
 const ITEMS: usize = 100_000;
 const PEOPLE: usize = 100_000;
@@ -74,13 +74,9 @@ pub fn measure(folder: &Path) {
     }
     for page in [1, 4_000] {
         let cursor: Option<Cursor> = cursors[page - 1].clone();
-        let engine = median(200, |_| drop(browse(&user, cursor.clone())));
         let after = (page as i64 - 1) * 20;
-        line(
-            &format!("memory: browse, page {page} of 20 of {ITEMS}"),
-            engine,
-            median(200, |_| floor.browse(after)),
-        );
+        let what = format!("memory: browse, page {page} of 20 of {ITEMS}");
+        versus(&what, 500, |_| drop(browse(&user, cursor.clone())), |_| floor.browse(after));
     }
     let engine = median(200, |_| {
         let list = ItemList { limit: Some(20), requestable_for: Some("p0".into()), ..Default::default() };
@@ -98,11 +94,11 @@ pub fn measure(folder: &Path) {
 
     let count = 2_000;
     let carts: Vec<Session> = (0..CARTS).map(|n| store.as_user(&format!("p{n}"))).collect();
-    let engine = median(count, |n| {
+    let add = |n: usize| {
         let input = CartAdd { justification: Some("Q1 analytics project".into()), ..Default::default() };
         carts[n % CARTS].cart().add(items[n], input).unwrap();
-    });
-    line("memory: add to cart", engine, median(count, |n| floor.add(n)));
+    };
+    versus("memory: add to cart", count, add, |n| floor.add(n));
     store.close().unwrap();
 
     let durable = Store::open(folder.join("people.db"), Options::default()).unwrap();

@@ -24,23 +24,33 @@ use floor::Floor;
 
 const RUNS: usize = 5;
 
-/// Median seconds of a call, over several runs of `count` calls.
-fn median(count: usize, mut run: impl FnMut(usize)) -> f64 {
-    let mut times: Vec<f64> = (0..RUNS)
-        .map(|n| {
-            let start = Instant::now();
-            for call in 0..count {
-                run(n * count + call);
-            }
-            start.elapsed().as_secs_f64() / count as f64
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times[RUNS / 2]
+/// Seconds of a call, of `count` calls.
+fn seconds(count: usize, n: usize, run: &mut impl FnMut(usize)) -> f64 {
+    let start = Instant::now();
+    for call in 0..count {
+        run(n * count + call);
+    }
+    start.elapsed().as_secs_f64() / count as f64
 }
 
-fn line(what: &str, engine: f64, floor: f64) {
-    println!("{what:<44}{:>9.1} µs{:>9.1} µs{:>8.2}", engine * 1e6, floor * 1e6, engine / floor);
+fn middle(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// Median seconds of a call, over several runs of `count` calls.
+fn median(count: usize, mut run: impl FnMut(usize)) -> f64 {
+    middle((0..RUNS).map(|n| seconds(count, n, &mut run)).collect())
+}
+
+/// A line of the table: the engine and the floor by turns, so that what slows the machine slows both.
+fn versus(what: &str, count: usize, mut engine: impl FnMut(usize), mut floor: impl FnMut(usize)) {
+    let runs: Vec<(f64, f64)> =
+        (0..RUNS).map(|n| (seconds(count, n, &mut engine), seconds(count, n, &mut floor))).collect();
+    let ours = middle(runs.iter().map(|(ours, _)| *ours).collect());
+    let theirs = middle(runs.iter().map(|(_, theirs)| *theirs).collect());
+    let ratio = middle(runs.iter().map(|(ours, theirs)| ours / theirs).collect());
+    println!("{what:<44}{:>9.1} µs{:>9.1} µs{ratio:>8.2}", ours * 1e6, theirs * 1e6);
 }
 
 fn portal(store: &Store, people: usize) -> ItemId {
@@ -76,13 +86,13 @@ fn measure(name: &str, path: &Path, floor_path: &Path, count: usize) {
     let store = Store::open(path, Options::default()).unwrap();
     let item = portal(&store, RUNS * count);
     let mut floor = Floor::open(floor_path);
-    let engine = median(count, |n| submit(&store.as_user(&format!("p{n}")), item));
-    line(&format!("{name}: submit"), engine, median(count, |n| floor.submit(n)));
+    let submitted = |n| submit(&store.as_user(&format!("p{n}")), item);
+    versus(&format!("{name}: submit"), count, submitted, |n| floor.submit(n));
 
     let bob = store.as_user("bob");
     let page = ApprovalList { limit: Some(20), ..Default::default() };
-    let engine = median(50, |_| drop(bob.approvals().pending(page.clone()).unwrap()));
-    line(&format!("{name}: pending, 20 of {}", RUNS * count), engine, median(50, |_| floor.page()));
+    let what = format!("{name}: pending, 20 of {}", RUNS * count);
+    versus(&what, 50, |_| drop(bob.approvals().pending(page.clone()).unwrap()), |_| floor.page());
 
     let mut waiting = Vec::new();
     let mut cursor = None;
@@ -94,13 +104,13 @@ fn measure(name: &str, path: &Path, floor_path: &Path, count: usize) {
             break;
         }
     }
-    let engine = median(count, |n| drop(bob.approvals().approve(waiting[n], Decide::default()).unwrap()));
-    line(&format!("{name}: approve"), engine, median(count, |n| floor.approve(n)));
+    let approved = |n: usize| drop(bob.approvals().approve(waiting[n], Decide::default()).unwrap());
+    versus(&format!("{name}: approve"), count, approved, |n| floor.approve(n));
 
     let alice = store.as_user("p0");
     let request = alice.requests().list(RequestList::default()).unwrap().items[0].id;
-    let engine = median(2_000, |_| drop(alice.requests().get(request).unwrap()));
-    line(&format!("{name}: get a request"), engine, median(2_000, |n| floor.get(n % count)));
+    let got = |_| drop(alice.requests().get(request).unwrap());
+    versus(&format!("{name}: get a request"), 2_000, got, |n| floor.get(n % count));
 
     let admin = store.as_admin("root");
     let start = Instant::now();
