@@ -42,56 +42,42 @@ pub(crate) fn list(conn: &Conn, requester: i64) -> Result<Vec<Row>> {
     conn.all(&format!("{COLUMNS} WHERE l.requester = ?1 ORDER BY l.number"), [requester], read)
 }
 
-/// How many lines somebody's cart has, and whether one of them is for this.
-pub(crate) fn count(
-    conn: &Conn,
-    requester: i64,
-    beneficiary: i64,
-    item: i64,
-    apart: &str,
-) -> Result<(u32, bool)> {
-    let sql = "SELECT count(*), coalesce(max(beneficiary = ?2 AND item = ?3 AND apart = ?4), 0) FROM cs_cart_lines WHERE requester = ?1";
-    conn.one(sql, (requester, beneficiary, item, apart), |row| Ok((row.take()?, row.take()?)))
+/// What a cart holds once: an item for a beneficiary, and what tells it apart.
+pub(crate) struct Place<'a> {
+    pub(crate) requester: i64,
+    pub(crate) beneficiary: i64,
+    pub(crate) item: i64,
+    pub(crate) apart: &'a str,
 }
 
-/// Whether somebody's cart holds an item for a beneficiary, in another line than `but`.
-pub(crate) fn holds(
-    conn: &Conn,
-    requester: i64,
-    beneficiary: i64,
-    item: i64,
-    apart: &str,
-    but: i64,
-) -> Result<bool> {
-    let sql = "SELECT 1 FROM cs_cart_lines WHERE requester = ?1 AND beneficiary = ?2 AND item = ?3 AND apart = ?4 AND number <> ?5";
-    Ok(conn.find(sql, (requester, beneficiary, item, apart, but), |_| Ok(()))?.is_some())
+/// Whether somebody's cart holds this, in another line than `but`.
+pub(crate) fn holds(conn: &Conn, place: &Place<'_>, but: Option<i64>) -> Result<bool> {
+    let sql = "SELECT 1 FROM cs_cart_lines WHERE requester = ?1 AND beneficiary = ?2 AND item = ?3 AND apart = ?4 AND number IS NOT ?5";
+    let params = (place.requester, place.beneficiary, place.item, place.apart, but);
+    Ok(conn.find(sql, params, |_| Ok(()))?.is_some())
 }
 
-/// Adds a line.
-pub(crate) fn insert(
-    conn: &Conn,
-    requester: i64,
-    beneficiary: i64,
-    item: i64,
-    apart: &str,
-    line: &CartLine,
-) -> Result<i64> {
-    conn.insert(
+/// Adds a line, unless the cart is full or holds this already: whether it did.
+pub(crate) fn insert(conn: &Conn, place: &Place<'_>, most: u32, line: &CartLine) -> Result<bool> {
+    let added = conn.run(
         "INSERT INTO cs_cart_lines (id, requester, beneficiary, item, apart, justification, duration, ends_at, form_values, added_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE (SELECT count(*) FROM cs_cart_lines WHERE requester = ?2) < ?11
+         ON CONFLICT (requester, beneficiary, item, apart) DO NOTHING",
         (
             line.id.uuid(),
-            requester,
-            beneficiary,
-            item,
-            apart,
+            place.requester,
+            place.beneficiary,
+            place.item,
+            place.apart,
             &line.justification,
             line.duration.map(|span| span.to_string()),
             line.ends_at.map(millis),
             json(&line.form_values)?,
             millis(line.added_at),
+            most,
         ),
-    )
+    )?;
+    Ok(added == 1)
 }
 
 /// Writes what a line says now.

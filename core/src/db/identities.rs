@@ -5,7 +5,7 @@ use super::clauses::Clauses;
 use super::conn::{Columns, json};
 use crate::error::Result;
 use crate::law::routing::Account;
-use crate::model::{Identity, IdentityKind};
+use crate::model::{Attributes, Identity, IdentityKind};
 use crate::time::millis;
 
 /// An identity with its number.
@@ -74,6 +74,24 @@ pub(super) fn read_account(row: &mut Columns<'_>) -> Result<Account> {
         active: row.take()?,
         human: row.take()?,
     })
+}
+
+/// A caller: an account with its number.
+pub(crate) struct Caller {
+    pub(crate) number: i64,
+    pub(crate) account: Account,
+}
+
+/// The caller with this id.
+pub(crate) fn caller(conn: &Conn, id: &str) -> Result<Option<Caller>> {
+    let sql = "SELECT i.number, i.id, i.person, m.id, i.active, i.kind = 'human'
+               FROM cs_identities i LEFT JOIN cs_identities m ON m.number = i.manager WHERE i.id = ?1";
+    conn.find(sql, [id], |row| Ok(Caller { number: row.take()?, account: read_account(row)? }))
+}
+
+/// What the host knows of somebody.
+pub(crate) fn attributes(conn: &Conn, number: i64) -> Result<Attributes> {
+    conn.one("SELECT attributes FROM cs_identities WHERE number = ?1", [number], |row| row.json())
 }
 
 /// The identity with this id, as the rules see it.

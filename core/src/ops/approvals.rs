@@ -23,7 +23,7 @@ pub(crate) fn pending(work: &Read<'_>, input: ApprovalList) -> Result<Page<Appro
     let scope = Scope::new("approvals.pending", &work.caller.to_string(), &())?;
     let mut after = scope.key(input.cursor.as_ref())?.unwrap_or(0);
     let Some(row) = me.identity() else { return Ok(scope.page(Vec::new(), limit)) };
-    let (admin, account) = (me.is_admin_person(), row.account());
+    let (admin, account) = (me.is_admin_person(), &row.account);
     let mut found = Vec::new();
     loop {
         let waiting = db::seats::waiting(work.conn, row.number, me.groups(work)?, admin, after, limit + 1)?;
@@ -32,7 +32,7 @@ pub(crate) fn pending(work: &Read<'_>, input: ApprovalList) -> Result<Page<Appro
             after = number;
             let approval = db::approvals::get(work.conn, number)?;
             let case = facts::case(work, db::requests::get(work.conn, approval.request)?, Some(&me))?;
-            if quorum::may_decide(&account, admin, &approval.source, &case.facts).is_yes() {
+            if quorum::may_decide(account, admin, &approval.source, &case.facts).is_yes() {
                 found.push((number, show(work, &approval, &case)?));
             }
         }
@@ -94,8 +94,8 @@ fn must_say_why(work: &Read<'_>, case: &Case, rules: &StoreSettings) -> Result<b
 /// Whether the caller's decision counts, and for whom; an approval that is over is told as that first to all who see it.
 fn authorise(work: &Write<'_>, me: &Me, approval: &db::approvals::Row, case: &Case) -> Result<Option<Party>> {
     let row = me.identity();
-    let verdict = row
-        .map(|row| quorum::may_decide(&row.account(), me.is_admin_person(), &approval.source, &case.facts));
+    let verdict =
+        row.map(|row| quorum::may_decide(&row.account, me.is_admin_person(), &approval.source, &case.facts));
     if verdict == Some(Verdict::Excluded) {
         let words = "nobody decides a request that they made or that is for them, under any account";
         return Err(Error::Forbidden(words.into()));
@@ -131,7 +131,7 @@ fn record(
     let decision = db::approvals::Decision {
         approval: approval.number,
         identity: row.number,
-        person: &row.identity.person,
+        person: &row.account.person,
         on_behalf_of: match on_behalf_of {
             Some(Party::Identity(id)) => db::identities::number(work.conn, id)?,
             _ => None,

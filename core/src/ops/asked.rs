@@ -62,7 +62,7 @@ impl Asked {
     }
 
     fn nothing(me: &Me) -> Result<Self> {
-        let requester = me.person()?.account();
+        let requester = me.person()?.account.clone();
         Ok(Self { items: Vec::new(), beneficiaries: Vec::new(), lines: Vec::new(), requester })
     }
 

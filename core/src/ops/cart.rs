@@ -31,25 +31,14 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
             item.item.name
         )));
     }
-    let id = input.beneficiary.unwrap_or_else(|| requester.identity.id.clone());
-    let beneficiary = facts::beneficiary(work, &me, &id, &rules)?;
+    let id = input.beneficiary.unwrap_or_else(|| requester.account.id.clone());
+    let beneficiary = facts::beneficiary_number(work, &me, &id, &rules)?;
     let values = filled(&item.item, &object(input.form_values)?)?;
     let apart = checks::apart(&item.item, &values)?;
-    let (lines, holds) =
-        db::cart::count(work.conn, requester.number, beneficiary.number, item.number, &apart)?;
-    if holds {
-        return Err(held(&item.item, &id));
-    }
-    if lines >= rules.cart_lines {
-        return Err(Error::LimitExceeded(format!(
-            "the cart is full (the limit is {}): submit it, or remove some",
-            rules.cart_lines
-        )));
-    }
     let line = CartLine {
         id: work.new_id()?,
         item_id: item.item.id,
-        item_name: item.item.name,
+        item_name: item.item.name.clone(),
         beneficiary: id,
         justification: said(input.justification, &rules)?,
         duration: input.duration,
@@ -58,15 +47,34 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
         added_at: work.now,
     };
     window(work, &line)?;
-    db::cart::insert(work.conn, requester.number, beneficiary.number, item.number, &apart, &line)?;
+    let place =
+        db::cart::Place { requester: requester.number, beneficiary, item: item.number, apart: &apart };
+    if !db::cart::insert(work.conn, &place, rules.cart_lines, &line)? {
+        return Err(full_or_held(work, &place, item.item.multiple, &line, &rules)?);
+    }
     Ok(line)
 }
 
-fn held(item: &CatalogItem, beneficiary: &str) -> Error {
-    let apart = if item.multiple { " with the same form values" } else { "" };
+/// Why a line could not be added.
+fn full_or_held(
+    work: &Read<'_>,
+    place: &db::cart::Place<'_>,
+    multiple: bool,
+    line: &CartLine,
+    rules: &StoreSettings,
+) -> Result<Error> {
+    if db::cart::holds(work.conn, place, None)? {
+        return Ok(held(line, multiple));
+    }
+    let most = rules.cart_lines;
+    Ok(Error::LimitExceeded(format!("the cart is full (the limit is {most}): submit it, or remove some")))
+}
+
+fn held(line: &CartLine, multiple: bool) -> Error {
+    let apart = if multiple { " with the same form values" } else { "" };
     Error::Duplicate(format!(
-        "the cart holds `{}` for `{beneficiary}`{apart} already: update that line",
-        item.name
+        "the cart holds `{}` for `{}`{apart} already: update that line",
+        line.item_name, line.beneficiary
     ))
 }
 
@@ -121,8 +129,10 @@ pub(crate) fn update(work: &Write<'_>, id: LineId, input: CartUpdate) -> Result<
     let values = object(Some(line.form_values.clone()))?;
     let apart = checks::apart(&item.item, &values)?;
     let beneficiary = facts::identity(work, "beneficiary", &line.beneficiary)?.number;
-    if db::cart::holds(work.conn, me.person()?.number, beneficiary, item.number, &apart, number)? {
-        return Err(held(&item.item, &line.beneficiary));
+    let requester = me.person()?.number;
+    let place = db::cart::Place { requester, beneficiary, item: item.number, apart: &apart };
+    if db::cart::holds(work.conn, &place, Some(number))? {
+        return Err(held(&line, item.item.multiple));
     }
     db::cart::update(work.conn, number, &apart, &line)?;
     Ok(line)
@@ -139,7 +149,7 @@ pub(crate) fn view(work: &Read<'_>) -> Result<CartView> {
     let me = owner(work)?;
     let requester = me.person()?;
     let lines = db::cart::list(work.conn, requester.number)?.into_iter().map(|row| row.line).collect();
-    Ok(CartView { requester: requester.identity.id.clone(), lines })
+    Ok(CartView { requester: requester.account.id.clone(), lines })
 }
 
 /// Empties the cart.

@@ -362,7 +362,7 @@ impl Checks<'_> {
         let mut stages = policy.policy.stages.clone();
         stages.extend(added.iter().map(|stage| stage.source.clone()));
         let about = RequestFacts {
-            requester: self.me.person()?.identity.id.clone(),
+            requester: self.me.person()?.account.id.clone(),
             beneficiary: beneficiary.identity.id.clone(),
             item_owner: item.owner(),
             members: self.facts.members(beneficiary.number),

@@ -278,7 +278,7 @@ pub(crate) fn exempt(
     let me = work.entitled(Right::Exempt, "exempt anyone from a rule")?;
     let row = known(work, rule)?;
     let person = facts::identity(work, "identity", identity)?.identity.person;
-    if me.identity().is_some_and(|mine| mine.identity.person == person) {
+    if me.identity().is_some_and(|mine| mine.account.person == person) {
         return Err(Error::Forbidden("nobody exempts themselves from a rule, under any account".into()));
     }
     let reason = text::required("reason", input.reason.as_deref().unwrap_or_default(), text::COMMENT)?;

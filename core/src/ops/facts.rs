@@ -74,14 +74,32 @@ pub(super) fn beneficiary(
     id: &str,
     rules: &StoreSettings,
 ) -> Result<db::identities::Row> {
-    // Most ask for themselves, who are read already.
-    let row = match me.identity().filter(|row| row.identity.id == id) {
-        Some(row) => row.clone(),
-        None => identity(work, "beneficiary", id)?,
-    };
-    let relations = me.relations_to(id, row.identity.manager.as_deref());
+    let row = identity(work, "beneficiary", id)?;
+    may_be_asked_for(work, me, id, row.identity.manager.as_deref(), rules)?;
+    Ok(row)
+}
+
+/// The number of somebody the caller may ask for. Most ask for themselves, who are read already.
+pub(super) fn beneficiary_number(work: &Read<'_>, me: &Me, id: &str, rules: &StoreSettings) -> Result<i64> {
+    match me.identity().filter(|mine| mine.account.id == id) {
+        Some(mine) => {
+            may_be_asked_for(work, me, id, mine.account.manager.as_deref(), rules)?;
+            Ok(mine.number)
+        }
+        None => Ok(beneficiary(work, me, id, rules)?.number),
+    }
+}
+
+fn may_be_asked_for(
+    work: &Read<'_>,
+    me: &Me,
+    id: &str,
+    manager: Option<&str>,
+    rules: &StoreSettings,
+) -> Result<()> {
+    let relations = me.relations_to(id, manager);
     if authority::may_ask_for(&relations, rules) {
-        return Ok(row);
+        return Ok(());
     }
     if authority::allows(Right::SeeIdentity, &relations) {
         return Err(Error::Forbidden(format!("`{}` may not ask for `{id}`", work.caller)));
@@ -136,7 +154,7 @@ fn members(work: &Read<'_>, facts: &RequestFacts, group: &str, me: Option<&Me>) 
         && let Some(row) = me.identity()
         && me.groups(work)?.iter().any(|id| id == group)
     {
-        members.push(row.account());
+        members.push(row.account.clone());
     }
     if !members.iter().any(|member| facts.may_sit(member)) {
         members.extend(db::groups::first_member(work.conn, number, |member| facts.may_sit(member))?);
@@ -170,7 +188,7 @@ impl Case {
     pub(super) fn relations(&self, work: &Read<'_>, me: &Me) -> Result<Vec<Relation>> {
         let mut relations = me.relations.clone();
         let Some(row) = me.identity() else { return Ok(relations) };
-        let id = row.identity.id.as_str();
+        let id = row.account.id.as_str();
         let manager =
             self.facts.accounts.get(&self.facts.beneficiary).and_then(|account| account.manager.as_deref());
         for (holds, relation) in [
@@ -195,12 +213,12 @@ impl Case {
         Ok(relations)
     }
 
-    fn asks(&self, work: &Read<'_>, me: &db::identities::Row) -> Result<bool> {
+    fn asks(&self, work: &Read<'_>, me: &db::identities::Caller) -> Result<bool> {
         let open = db::approvals::open_of(work.conn, self.row.number())?;
-        let account = me.account();
+        let account = &me.account;
         Ok(open
             .iter()
-            .any(|approval| quorum::may_decide(&account, false, &approval.source, &self.facts).is_yes()))
+            .any(|approval| quorum::may_decide(account, false, &approval.source, &self.facts).is_yes()))
     }
 
     /// Whether the caller may see the request; to whom they may not, it is not there.

@@ -181,7 +181,7 @@ pub(crate) fn delete(work: &Write<'_>, id: &str) -> Result<()> {
 fn relations(work: &Read<'_>, me: &Me, row: &db::groups::Row) -> Result<Vec<Relation>> {
     let mut relations = me.relations.clone();
     if let Some(identity) = me.identity() {
-        if row.group.owner.as_deref() == Some(&identity.identity.id) {
+        if row.group.owner.as_deref() == Some(&identity.account.id) {
             relations.push(Relation::GroupOwner);
         }
         if db::groups::is_member(work.conn, row.number, identity.number)? {

@@ -23,7 +23,7 @@ pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) 
     let me = work.entitled(Right::Ask, "ask for access")?;
     let requester = me.person()?;
     let beneficiaries = match input.beneficiaries {
-        None => vec![requester.identity.id.clone()],
+        None => vec![requester.account.id.clone()],
         Some(ids) => ids,
     };
     for (field, empty) in [("items", items.is_empty()), ("beneficiaries", beneficiaries.is_empty())] {
@@ -218,7 +218,7 @@ pub(crate) fn comment(work: &Write<'_>, id: RequestId, words: &str) -> Result<Co
     let comment = Comment {
         id: work.new_id()?,
         request_id: id,
-        author: author.identity.id.clone(),
+        author: author.account.id.clone(),
         text: text::required("text", words, comment_max(work)?)?,
         created_at: work.now,
     };

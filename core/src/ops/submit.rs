@@ -90,7 +90,7 @@ fn make(work: &Write<'_>, me: &Me, ready: Vec<Ready>, settings: i64) -> Result<S
 
 fn one(
     work: &Write<'_>,
-    requester: &db::identities::Row,
+    requester: &db::identities::Caller,
     line: Ready,
     submission: SubmissionId,
     number: i64,
@@ -107,7 +107,7 @@ fn one(
         item_version: line.item.item.version,
         justification: line.justification,
         request: id.to_string(),
-        requester: requester.identity.id.clone(),
+        requester: requester.account.id.clone(),
     };
     let digest = content.digest()?;
     let new = db::requests::New {

@@ -10,7 +10,7 @@ use crate::ids::{self, Id, Ids};
 use crate::law::audience::Viewer;
 use crate::law::authority::{self, Caller, Relation, Right};
 use crate::law::chain::{Digest, START};
-use crate::model::IdentityKind;
+use crate::model::Attributes;
 use crate::time::{Time, from_millis, millis};
 
 /// A unit that reads.
@@ -41,11 +41,11 @@ impl<'a> Read<'a> {
         };
         // An unregistered admin's id goes into the ledger as it is.
         text::id("id", id, text::NAME)?;
-        let row = db::identities::find(self.conn, id)?;
-        if row.as_ref().is_some_and(|row| !row.identity.active) {
+        let row = db::identities::caller(self.conn, id)?;
+        if row.as_ref().is_some_and(|row| !row.account.active) {
             return Err(Error::Forbidden(format!("`{id}` is not active: an admin brings them back")));
         }
-        let human = row.as_ref().is_some_and(|row| row.identity.kind == IdentityKind::Human);
+        let human = row.as_ref().is_some_and(|row| row.account.human);
         let relations = match (self.caller, &row) {
             (Caller::Admin(_), Some(_)) if human => {
                 vec![Relation::Anyone, Relation::Admin, Relation::AdminPerson]
@@ -84,7 +84,7 @@ impl<'a> Read<'a> {
 
 /// The caller, as the store knows them.
 pub(crate) struct Me {
-    row: Option<db::identities::Row>,
+    row: Option<db::identities::Caller>,
     /// How they stand to everything.
     pub(crate) relations: Vec<Relation>,
     /// The ids of the groups that they are a member of, once they were asked for.
@@ -92,7 +92,7 @@ pub(crate) struct Me {
 }
 
 impl Me {
-    fn new(row: Option<db::identities::Row>, relations: Vec<Relation>) -> Self {
+    fn new(row: Option<db::identities::Caller>, relations: Vec<Relation>) -> Self {
         Self { row, relations, groups: OnceCell::new() }
     }
 
@@ -110,7 +110,10 @@ impl Me {
 
     /// What decides which items are shown to them.
     pub(crate) fn viewer(&self, work: &Read<'_>) -> Result<Viewer> {
-        let attributes = self.row.as_ref().map(|row| row.identity.attributes.clone()).unwrap_or_default();
+        let attributes = match &self.row {
+            Some(row) => db::identities::attributes(work.conn, row.number)?,
+            None => Attributes::new(),
+        };
         Ok(Viewer { attributes, groups: self.groups(work)?.iter().cloned().collect() })
     }
 
@@ -125,17 +128,17 @@ impl Me {
     }
 
     /// Their identity; the system and unregistered admins have none.
-    pub(crate) fn identity(&self) -> Option<&db::identities::Row> {
+    pub(crate) fn identity(&self) -> Option<&db::identities::Caller> {
         self.row.as_ref()
     }
 
     /// Their id, if they are registered.
     pub(crate) fn id(&self) -> Option<&str> {
-        self.row.as_ref().map(|row| row.identity.id.as_str())
+        self.row.as_ref().map(|row| row.account.id.as_str())
     }
 
     /// Their identity, for what takes a person.
-    pub(crate) fn person(&self) -> Result<&db::identities::Row> {
+    pub(crate) fn person(&self) -> Result<&db::identities::Caller> {
         self.row.as_ref().ok_or_else(|| Error::Internal("a right was given that takes a person".into()))
     }
 
