@@ -50,19 +50,25 @@ pub(crate) struct Place<'a> {
     pub(crate) apart: &'a str,
 }
 
-/// Whether somebody's cart holds this, in another line than `but`.
-pub(crate) fn holds(conn: &Conn, place: &Place<'_>, but: Option<i64>) -> Result<bool> {
-    let sql = "SELECT 1 FROM cs_cart_lines WHERE requester = ?1 AND beneficiary = ?2 AND item = ?3 AND apart = ?4 AND number IS NOT ?5";
+/// Whether somebody's cart holds this, in another line than this one.
+pub(crate) fn holds(conn: &Conn, place: &Place<'_>, but: i64) -> Result<bool> {
+    let sql = "SELECT 1 FROM cs_cart_lines WHERE requester = ?1 AND beneficiary = ?2 AND item = ?3 AND apart = ?4 AND number <> ?5";
     let params = (place.requester, place.beneficiary, place.item, place.apart, but);
     Ok(conn.find(sql, params, |_| Ok(()))?.is_some())
 }
 
-/// Adds a line, unless the cart is full or holds this already: whether it did.
-pub(crate) fn insert(conn: &Conn, place: &Place<'_>, most: u32, line: &CartLine) -> Result<bool> {
-    let added = conn.run(
+/// How many lines somebody's cart has, and whether one of them holds this.
+pub(crate) fn count(conn: &Conn, place: &Place<'_>) -> Result<(u32, bool)> {
+    let sql = "SELECT count(*), coalesce(max(beneficiary = ?2 AND item = ?3 AND apart = ?4), 0) FROM cs_cart_lines WHERE requester = ?1";
+    let params = (place.requester, place.beneficiary, place.item, place.apart);
+    conn.one(sql, params, |row| Ok((row.take()?, row.take()?)))
+}
+
+/// Adds a line.
+pub(crate) fn insert(conn: &Conn, place: &Place<'_>, line: &CartLine) -> Result<i64> {
+    conn.insert(
         "INSERT INTO cs_cart_lines (id, requester, beneficiary, item, apart, justification, duration, ends_at, form_values, added_at)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE (SELECT count(*) FROM cs_cart_lines WHERE requester = ?2) < ?11
-         ON CONFLICT (requester, beneficiary, item, apart) DO NOTHING",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         (
             line.id.uuid(),
             place.requester,
@@ -74,10 +80,8 @@ pub(crate) fn insert(conn: &Conn, place: &Place<'_>, most: u32, line: &CartLine)
             line.ends_at.map(millis),
             json(&line.form_values)?,
             millis(line.added_at),
-            most,
         ),
-    )?;
-    Ok(added == 1)
+    )
 }
 
 /// Writes what a line says now.

@@ -38,7 +38,7 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
     let line = CartLine {
         id: work.new_id()?,
         item_id: item.item.id,
-        item_name: item.item.name.clone(),
+        item_name: item.item.name,
         beneficiary: id,
         justification: said(input.justification, &rules)?,
         duration: input.duration,
@@ -49,25 +49,18 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
     window(work, &line)?;
     let place =
         db::cart::Place { requester: requester.number, beneficiary, item: item.number, apart: &apart };
-    if !db::cart::insert(work.conn, &place, rules.cart_lines, &line)? {
-        return Err(full_or_held(work, &place, item.item.multiple, &line, &rules)?);
+    let (lines, holds) = db::cart::count(work.conn, &place)?;
+    if holds {
+        return Err(held(&line, item.item.multiple));
     }
+    if lines >= rules.cart_lines {
+        return Err(Error::LimitExceeded(format!(
+            "the cart is full (the limit is {}): submit it, or remove some",
+            rules.cart_lines
+        )));
+    }
+    db::cart::insert(work.conn, &place, &line)?;
     Ok(line)
-}
-
-/// Why a line could not be added.
-fn full_or_held(
-    work: &Read<'_>,
-    place: &db::cart::Place<'_>,
-    multiple: bool,
-    line: &CartLine,
-    rules: &StoreSettings,
-) -> Result<Error> {
-    if db::cart::holds(work.conn, place, None)? {
-        return Ok(held(line, multiple));
-    }
-    let most = rules.cart_lines;
-    Ok(Error::LimitExceeded(format!("the cart is full (the limit is {most}): submit it, or remove some")))
 }
 
 fn held(line: &CartLine, multiple: bool) -> Error {
@@ -131,7 +124,7 @@ pub(crate) fn update(work: &Write<'_>, id: LineId, input: CartUpdate) -> Result<
     let beneficiary = facts::identity(work, "beneficiary", &line.beneficiary)?.number;
     let requester = me.person()?.number;
     let place = db::cart::Place { requester, beneficiary, item: item.number, apart: &apart };
-    if db::cart::holds(work.conn, &place, Some(number))? {
+    if db::cart::holds(work.conn, &place, number)? {
         return Err(held(&line, item.item.multiple));
     }
     db::cart::update(work.conn, number, &apart, &line)?;
