@@ -4,7 +4,11 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-pub struct Floor(Connection);
+pub struct Floor {
+    conn: Connection,
+    /// The ids of its items.
+    ids: Vec<[u8; 16]>,
+}
 
 impl Floor {
     pub fn open(path: &Path) -> Self {
@@ -32,11 +36,11 @@ impl Floor {
              INSERT INTO cs_identities SELECT i, 'p' || (i - 2), 'Person', NULL, NULL, NULL, 1, '{}', 1, 'human', NULL, 'p' || (i - 2), 0, 0 FROM n;",
         )
         .unwrap();
-        Self(conn)
+        Self { conn, ids: Vec::new() }
     }
 
     fn run(&self, sql: &str, params: impl rusqlite::Params) {
-        self.0.prepare_cached(sql).unwrap().execute(params).unwrap();
+        self.conn.prepare_cached(sql).unwrap().execute(params).unwrap();
     }
 
     fn entry(&self, n: i64, kind: &str) {
@@ -78,20 +82,26 @@ impl Floor {
         self.run("COMMIT", []);
     }
 
-    /// A line for one of a thousand items, in one of a thousand carts.
+    /// A line in one of a thousand carts, from what the engine is given too: a person's id and an item's.
     pub fn add(&mut self, n: usize) {
-        let n = n as i64;
+        let person = format!("p{}", n % 1_000);
         self.run("BEGIN IMMEDIATE", []);
+        let requester = self.number("SELECT number FROM cs_identities WHERE id = ?1", &person);
+        let item = self.number("SELECT number FROM cs_items WHERE id = ?1", self.ids[n]);
         self.run(
-            "INSERT INTO cs_cart_lines VALUES (NULL, ?1, ?2, ?2, 1, ?3, 'Q1 analytics project', NULL, NULL, '{}', 0)",
-            (id(3, n), n % 1_000 + 2, n.to_string()),
+            "INSERT INTO cs_cart_lines VALUES (NULL, ?1, ?2, ?2, ?3, '', 'Q1 analytics project', NULL, NULL, '{}', 0)",
+            (id(3, n as i64), requester, item),
         );
         self.run("COMMIT", []);
     }
 
+    fn number(&self, sql: &str, id: impl rusqlite::ToSql) -> i64 {
+        self.conn.prepare_cached(sql).unwrap().query_row([id], |row| row.get(0)).unwrap()
+    }
+
     /// A catalog of the same items as the engine's.
     pub fn catalog(&mut self, items: i64) {
-        self.0
+        self.conn
             .execute_batch(&format!(
                 "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i <= {items})
                  INSERT INTO cs_items SELECT i, randomblob(16), 1, 'role', NULL, NULL, 1, NULL, 'item.' || i, 'low', NULL, 1, 0, 0, NULL FROM n;
@@ -100,6 +110,9 @@ impl Floor {
                      FROM cs_items WHERE number > 1;"
             ))
             .unwrap();
+        let mut ids = self.conn.prepare("SELECT id FROM cs_items WHERE number > 1 ORDER BY number").unwrap();
+        let ids = ids.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        self.ids = ids;
     }
 
     /// A page of 20 items: every column of the same rows.
@@ -109,7 +122,7 @@ impl Floor {
                    JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version
                    LEFT JOIN cs_identities o ON o.number = i.owner
                    WHERE i.enabled = 1 AND i.number > ?1 ORDER BY i.number LIMIT 21";
-        let mut statement = self.0.prepare_cached(sql).unwrap();
+        let mut statement = self.conn.prepare_cached(sql).unwrap();
         let mut rows = statement.query([after]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             for column in 0..15 {
@@ -136,14 +149,14 @@ impl Floor {
     }
 
     pub fn get(&mut self, n: usize) {
-        let mut statement = self.0.prepare_cached("SELECT * FROM cs_requests WHERE id = ?1").unwrap();
+        let mut statement = self.conn.prepare_cached("SELECT * FROM cs_requests WHERE id = ?1").unwrap();
         statement.query_row([id(5, n as i64)], |row| row.get::<_, i64>(0)).unwrap();
     }
 
     pub fn page(&mut self) {
         let sql = "SELECT a.*, r.* FROM cs_seats s JOIN cs_approvals a ON a.number = s.approval JOIN cs_requests r ON r.number = a.request
                    WHERE s.identity = 1 AND s.grp IS NULL AND s.open = 1 AND s.approval > 0 ORDER BY s.approval LIMIT 20";
-        let mut statement = self.0.prepare_cached(sql).unwrap();
+        let mut statement = self.conn.prepare_cached(sql).unwrap();
         let mut rows = statement.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
             let _: (i64, Vec<u8>) = (row.get(0).unwrap(), row.get(1).unwrap());
