@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::str::FromStr;
 
+use countersign::model::entry;
 use countersign::{Error, Result};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -32,10 +33,10 @@ impl Arguments {
         }
     }
 
-    /// The entries of a bulk import; what is wrong with one is told where it is taken in.
+    /// The entries of a bulk import: one that can't be read is an error in its place.
     pub fn entries<T: DeserializeOwned>(&mut self, name: &str) -> Result<Vec<Result<(String, T)>>> {
         match self.next(name)? {
-            Value::Array(entries) => Ok(entries.into_iter().map(countersign::model::entry).collect()),
+            Value::Array(rows) => Ok(rows.into_iter().map(entry).collect()),
             _ => Err(wrong(name, "must be a list")),
         }
     }

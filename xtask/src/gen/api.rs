@@ -53,14 +53,41 @@ pub struct Arg {
 pub struct Record {
     /// The type: `CartLine`.
     pub name: String,
-    /// The file of the model, without ending: `cart`.
+    /// The file of the core, without ending: `cart`.
     pub file: String,
     /// Its documentation, a line each.
     pub docs: Vec<String>,
-    /// Whether callers give it (it refuses unknown fields) rather than get it.
-    pub input: bool,
+    /// Which way it goes.
+    pub way: Way,
     /// Its fields, in order.
     pub fields: Vec<Field>,
+}
+
+/// Which way a record goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Callers get it.
+    Out,
+    /// Callers give it: it refuses unknown fields.
+    In,
+    /// Callers give it inside of what they give, and get it inside of what they get: `FormField`.
+    Both,
+}
+
+impl Record {
+    /// Whether callers get it: a class.
+    #[must_use]
+    pub fn is_gotten(&self) -> bool {
+        self.way != Way::In
+    }
+
+    /// Whether it tells what is wrong with a field, in words that name it. The problems of a bulk import's report do so
+    /// too, but only the import knows what its entries called the field.
+    #[must_use]
+    pub fn is_problem(&self) -> bool {
+        self.file == ERRORS
+            && ["field", "message"].iter().all(|name| self.fields.iter().any(|field| field.name == *name))
+    }
 }
 
 /// A field of a record.
@@ -72,14 +99,10 @@ pub struct Field {
     pub docs: Vec<String>,
     /// Its type.
     pub ty: Type,
-}
-
-impl Field {
-    /// Whether an input's field must be given: a list that may not be empty has no use for a default.
-    #[must_use]
-    pub fn is_needed(&self) -> bool {
-        !matches!(self.ty, Type::Option(_) | Type::Patch(_) | Type::Bool)
-    }
+    /// Whether serde has a value for it when it is left out.
+    pub defaults: bool,
+    /// Whether it must be given.
+    pub needed: bool,
 }
 
 /// A closed set of words: `RequestStatus`.
@@ -87,7 +110,7 @@ impl Field {
 pub struct Words {
     /// The type.
     pub name: String,
-    /// The file of the model, without ending.
+    /// The file of the core, without ending.
     pub file: String,
     /// Its documentation, a line each.
     pub docs: Vec<String>,
@@ -130,6 +153,10 @@ pub enum Type {
     List(Box<Type>),
     /// Text to text.
     Map,
+    /// Text to a text or a list of texts.
+    Attributes,
+    /// Many ids, each with what this input record sets of it: read one by one from an iterator.
+    Entries(String),
     /// A page of a list.
     Page(Box<Type>),
 }
@@ -139,5 +166,59 @@ impl Api {
     #[must_use]
     pub fn record(&self, name: &str) -> Option<&Record> {
         self.records.iter().find(|record| record.name == name)
+    }
+
+    /// The input records that are imported in bulk, in the order of the model.
+    pub fn entries(&self) -> impl Iterator<Item = &Record> {
+        let args = self.nouns.iter().flat_map(|noun| &noun.verbs).flat_map(|verb| &verb.args);
+        let taken: Vec<&str> = args.filter_map(|arg| arg.ty.entries()).collect();
+        self.records.iter().filter(move |record| taken.contains(&record.name.as_str()))
+    }
+
+    /// The Rust path of a record or of words: `countersign::model::CartLine`.
+    #[must_use]
+    pub fn path(&self, name: &str) -> String {
+        let record = self.records.iter().find(|record| record.name == name).map(|record| &record.file);
+        let words = || self.words.iter().find(|words| words.name == name).map(|words| &words.file);
+        let room = if record.or_else(words).is_some_and(|file| file == ERRORS) { ERRORS } else { "model" };
+        format!("countersign::{room}::{name}")
+    }
+}
+
+/// The one file of the core beside the model that has records and words.
+pub const ERRORS: &str = "error";
+
+/// Where a file's records and words are written: `core/src/model/cart.rs`.
+#[must_use]
+pub fn source(file: &str) -> String {
+    if file == ERRORS { format!("core/src/{file}.rs") } else { format!("core/src/model/{file}.rs") }
+}
+
+/// `IdentityUpsert` as `IdentityEntry`: an entry of a bulk import.
+#[must_use]
+pub fn entry(input: &str) -> String {
+    format!("{}Entry", input.trim_end_matches("Upsert"))
+}
+
+impl Type {
+    /// The record that is in it, if one is.
+    #[must_use]
+    pub fn record(&self) -> Option<&str> {
+        match self {
+            Self::Record(name) => Some(name),
+            Self::Option(inner) | Self::Patch(inner) | Self::List(inner) | Self::Page(inner) => {
+                inner.record()
+            }
+            _ => None,
+        }
+    }
+
+    /// The input record of its entries, if it is a bulk import.
+    #[must_use]
+    pub fn entries(&self) -> Option<&str> {
+        match self {
+            Self::Entries(name) => Some(name),
+            _ => None,
+        }
     }
 }

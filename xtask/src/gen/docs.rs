@@ -46,6 +46,18 @@ pub fn pascal(text: &str) -> String {
     text.split('_').map(capital).collect()
 }
 
+/// `RemoveLine` as `remove_line`.
+pub fn snake(text: &str) -> String {
+    let mut snake = String::new();
+    for letter in text.chars() {
+        if letter.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+    }
+    snake
+}
+
 /// `[Store](crate::Store)` as `Store`.
 fn without_links(line: &str) -> String {
     let mut plain = String::new();

@@ -9,7 +9,7 @@ mod types;
 use std::path::Path;
 
 use super::File;
-use super::api::{Api, Record, Type, Words};
+use super::api::{Api, Record, Type, Words, entry};
 
 /// Every generated file of the Node binding.
 pub fn files(root: &Path, api: &Api) -> Result<Vec<File>, String> {
@@ -39,7 +39,7 @@ struct Room<'a> {
 impl Room<'_> {
     /// The records that callers get: classes.
     fn outputs(&self) -> Vec<&Record> {
-        self.records.iter().copied().filter(|record| !record.input).collect()
+        self.records.iter().copied().filter(|record| record.is_gotten()).collect()
     }
 }
 
@@ -82,9 +82,20 @@ fn named(ty: &Type) -> Vec<&str> {
 fn home(api: &Api, name: &str) -> String {
     let record = api.records.iter().find(|record| record.name == name).map(|record| &record.file);
     let words = || api.words.iter().find(|words| words.name == name).map(|words| &words.file);
-    match record.or_else(words) {
+    let given = || api.records.iter().find(|record| is_given_as(record, name)).map(|record| &record.file);
+    match record.or_else(words).or_else(given) {
         Some(file) => format!("records/{file}"),
         None if name == "Page" => "result".to_owned(),
         None => "texts".to_owned(),
     }
+}
+
+/// Whether a type of this name says how a record is given: `FormFieldInput`, `IdentityEntry`.
+fn is_given_as(record: &Record, name: &str) -> bool {
+    name == given_as(&record.name) || name == entry(&record.name)
+}
+
+/// The interface of a record that callers give and also get: `FormFieldInput`.
+fn given_as(name: &str) -> String {
+    format!("{name}Input")
 }

@@ -1,5 +1,6 @@
 //! The Python binding: nouns, verbs and records of the crate, and the package's stubs and lists.
 
+mod inputs;
 mod records;
 mod stubs;
 mod text;
@@ -23,6 +24,7 @@ pub fn files(root: &Path, api: &Api) -> Result<Vec<File>, String> {
     let mut files = verbs::files(api);
     files.extend(records::files(api));
     files.extend(stubs::files(root, api)?);
+    files.push(inputs::file(api)?);
     Ok(files)
 }
 
@@ -38,7 +40,7 @@ struct Surface<'a> {
 struct Told<'a> {
     verb: &'a Verb,
     /// What it takes by name.
-    options: &'a [Field],
+    options: Vec<&'a Field>,
     docs: Vec<String>,
 }
 
@@ -52,7 +54,7 @@ impl<'a> Surface<'a> {
                 let operation = format!("{}.{}", noun.name, verb.name);
                 let step = examples::example(root, &operation)?;
                 let options = options(api, verb);
-                let docs = text::verb(verb, options, &errors, step.map(|step| example(options, &step)));
+                let docs = text::verb(verb, &options, &errors, step.map(|step| example(&options, &step)));
                 told.push(Told { verb, options, docs });
             }
             nouns.push((noun, told));
@@ -62,7 +64,7 @@ impl<'a> Surface<'a> {
 
     /// The records that callers get, file by file.
     fn answers(&self) -> impl Iterator<Item = &'a Record> {
-        self.api.records.iter().filter(|record| !record.input)
+        self.api.records.iter().filter(|record| record.is_gotten())
     }
 }
 
@@ -73,6 +75,17 @@ impl Arg {
     }
 }
 
+const KEYWORDS: [&str; 35] = [
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+];
+
+/// The attribute of a record's field: Python can't have `field.from`, and by custom has `field.from_`.
+fn attribute(name: &str) -> String {
+    if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_owned() }
+}
+
 /// The classes in the package's `errors.py`.
 fn errors(root: &Path) -> Result<Vec<String>, String> {
     let text = fs::read_to_string(root.join(ERRORS)).map_err(|why| format!("{ERRORS}: {why}"))?;
@@ -80,14 +93,15 @@ fn errors(root: &Path) -> Result<Vec<String>, String> {
     Ok(text.lines().filter_map(class).collect())
 }
 
-/// The fields of a verb's input record.
-fn options<'a>(api: &'a Api, verb: &Verb) -> &'a [Field] {
+/// The fields of a verb's input record. A name that the verb takes by position already can't be given again.
+fn options<'a>(api: &'a Api, verb: &Verb) -> Vec<&'a Field> {
     let record = verb.input.as_deref().and_then(|name| api.record(name));
-    record.map(|record| record.fields.as_slice()).unwrap_or_default()
+    let fields = record.into_iter().flat_map(|record| &record.fields);
+    fields.filter(|field| !verb.args.iter().any(|arg| arg.name == field.name)).collect()
 }
 
 /// A step as a line of Python: `store.as_user("alice").cart.add(item.id, duration="30d")`.
-fn example(options: &[Field], step: &Step) -> String {
+fn example(options: &[&Field], step: &Step) -> String {
     let session = match step.caller.split_once(':') {
         Some((kind, id)) => format!("store.as_{kind}({})", text::literal(&id.into())),
         None => format!("store.as_{}()", step.caller),
@@ -103,6 +117,11 @@ fn example(options: &[Field], step: &Step) -> String {
     let short = format!("{call}({})", all.join(", "));
     if short.len() <= text::WIDTH {
         return short;
+    }
+    if let ([entries], true) = (step.args.as_slice(), step.with.is_empty())
+        && let Some(rows) = text::rows(entries)
+    {
+        return format!("{call}({rows})");
     }
     let lines: String = all.iter().map(|one| format!("    {one},\n")).collect();
     format!("{call}(\n{lines})")

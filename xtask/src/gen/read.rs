@@ -1,24 +1,25 @@
 //! Reading the surface from the core's own code, with syn.
 
+mod model;
+mod types;
+mod ways;
+
 use std::fs;
 use std::path::Path;
 
-use syn::{
-    Attribute, Expr, Fields, FnArg, GenericArgument, ImplItem, Item, Lit, Meta, Pat, PathArguments,
-    ReturnType,
-};
+use syn::{Attribute, Expr, FnArg, ImplItem, Item, Lit, Meta, Pat, ReturnType};
 
-use super::api::{Api, Arg, Field, Noun, Record, Type, Verb, Words};
+use super::api::{Api, Arg, ERRORS, Noun, Type, Verb, source};
+use types::{settle, ty};
 
 impl Api {
     /// Reads the surface from the workspace at `root`.
     pub fn read(root: &Path) -> Result<Self, String> {
         let mut api = Self::default();
-        let model = root.join("core/src/model");
-        for file in modules(&model)? {
-            let path = model.join(format!("{file}.rs"));
-            for item in parse(&path)?.items {
-                api.take_model(&file, item).map_err(|why| format!("{}: {why}", path.display()))?;
+        for file in modules(&root.join("core/src/model"))?.into_iter().chain([ERRORS.to_owned()]) {
+            let path = source(&file);
+            for item in parse(&root.join(&path))?.items {
+                api.take_model(&file, item).map_err(|why| format!("{path}: {why}"))?;
             }
         }
         let words: Vec<String> = api.words.iter().map(|words| words.name.clone()).collect();
@@ -26,6 +27,7 @@ impl Api {
             .iter_mut()
             .flat_map(|record| &mut record.fields)
             .for_each(|field| settle(&mut field.ty, &words));
+        api.find_ways()?;
 
         let session = root.join("core/src/session");
         for file in modules(&session)? {
@@ -43,33 +45,6 @@ impl Api {
             api.nouns.push(noun);
         }
         Ok(api)
-    }
-
-    fn take_model(&mut self, file: &str, item: Item) -> Result<(), String> {
-        match item {
-            Item::Struct(item) => {
-                let Fields::Named(fields) = item.fields else {
-                    return Err(format!("{}: fields need names", item.ident));
-                };
-                let fields = fields.named.into_iter().map(|field| {
-                    let name = field.ident.map(|ident| ident.to_string()).unwrap_or_default();
-                    let name = name.trim_start_matches("r#").to_owned();
-                    Ok(Field { name, docs: docs(&field.attrs), ty: ty(&field.ty)? })
-                });
-                self.records.push(Record {
-                    name: item.ident.to_string(),
-                    file: file.to_owned(),
-                    input: mentions(&item.attrs, "deny_unknown_fields"),
-                    docs: docs(&item.attrs),
-                    fields: fields.collect::<Result<_, String>>()?,
-                });
-            }
-            Item::Macro(item) if item.mac.path.is_ident("words") => {
-                self.words.push(words(file, item.mac.tokens)?);
-            }
-            _ => {}
-        }
-        Ok(())
     }
 }
 
@@ -159,90 +134,10 @@ fn mentions(attrs: &[Attribute], word: &str) -> bool {
     })
 }
 
-fn ty(ty: &syn::Type) -> Result<Type, String> {
-    match ty {
-        syn::Type::Tuple(tuple) if tuple.elems.is_empty() => Ok(Type::Unit),
-        syn::Type::Reference(reference) => self::ty(&reference.elem),
-        syn::Type::ImplTrait(bound) => match bound.bounds.first() {
-            Some(syn::TypeParamBound::Trait(bound)) => path(&bound.path),
-            _ => Err("an impl that is no `Into<…>`".into()),
-        },
-        syn::Type::Path(path) => self::path(&path.path),
-        _ => Err("a type that the languages can't say".into()),
-    }
-}
-
-fn path(path: &syn::Path) -> Result<Type, String> {
-    let last = path.segments.last().ok_or("an empty path")?;
-    let inner = || -> Result<Type, String> {
-        let PathArguments::AngleBracketed(args) = &last.arguments else {
-            return Err(format!("{} needs a type inside", last.ident));
-        };
-        match args.args.first() {
-            Some(GenericArgument::Type(inner)) => ty(inner),
-            _ => Err(format!("{} needs a type inside", last.ident)),
-        }
-    };
-    let name = last.ident.to_string();
-    Ok(match name.as_str() {
-        "Result" | "Into" => inner()?,
-        "Option" => Type::Option(Box::new(inner()?)),
-        "Patch" => Type::Patch(Box::new(inner()?)),
-        "Vec" => Type::List(Box::new(inner()?)),
-        "Page" => Type::Page(Box::new(inner()?)),
-        "BTreeMap" => Type::Map,
-        "bool" => Type::Bool,
-        "u32" | "i64" | "u64" => Type::Int,
-        "str" | "String" => Type::Text,
-        "Time" => Type::Time,
-        "Span" => Type::Span,
-        "Value" => Type::Json,
-        "Cursor" => Type::Cursor,
-        "Source" | "ItemRef" => Type::Named(name),
-        _ if name.ends_with("Id") => Type::Id(name),
-        _ => Type::Record(name),
-    })
-}
-
-/// Words are not told from records by their name: the model's list tells.
-fn settle(ty: &mut Type, words: &[String]) {
-    match ty {
-        Type::Record(name) if words.contains(name) => *ty = Type::Words(name.clone()),
-        Type::Option(inner) | Type::Patch(inner) | Type::List(inner) | Type::Page(inner) => {
-            settle(inner, words);
-        }
-        _ => {}
-    }
-}
-
-fn words(file: &str, tokens: impl Into<proc_macro2::TokenStream>) -> Result<Words, String> {
-    use syn::parse::{Parse, ParseStream};
-
-    struct Body(Vec<Attribute>, syn::Ident, Vec<(String, Vec<String>)>);
-    impl Parse for Body {
-        fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-            let attrs = input.call(Attribute::parse_outer)?;
-            let name: syn::Ident = input.parse()?;
-            let inside;
-            syn::braced!(inside in input);
-            let mut texts = Vec::new();
-            while !inside.is_empty() {
-                let meaning = inside.call(Attribute::parse_outer)?;
-                let _: syn::Ident = inside.parse()?;
-                let text: syn::LitStr = inside.parse()?;
-                let _: syn::Token![,] = inside.parse()?;
-                texts.push((text.value(), docs(&meaning)));
-            }
-            Ok(Self(attrs, name, texts))
-        }
-    }
-    let Body(attrs, name, texts) = syn::parse2(tokens.into()).map_err(|why| why.to_string())?;
-    Ok(Words { name: name.to_string(), file: file.to_owned(), docs: docs(&attrs), texts })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::r#gen::api::Way;
 
     #[test]
     fn the_surface_is_read_from_the_core() {
@@ -256,7 +151,46 @@ mod tests {
         let status =
             api.record("Request").unwrap().fields.iter().find(|field| field.name == "status").unwrap();
         assert_eq!(status.ty, Type::Words("RequestStatus".into()));
-        assert!(api.record("CartAdd").unwrap().input);
+        assert_eq!(api.record("CartAdd").unwrap().way, Way::In);
         assert!(!cart.docs.iter().any(|line| line.contains("use countersign")));
+    }
+
+    #[test]
+    fn what_is_given_as_it_was_gotten_is_told_apart() {
+        let api = Api::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).unwrap();
+        let needed = |name: &str| {
+            let record = api.record(name).unwrap();
+            assert_eq!(record.way, Way::Both);
+            let needed = record.fields.iter().filter(|field| field.needed);
+            needed.map(|field| field.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(needed("FormField"), ["name", "kind"]);
+        assert_eq!(needed("Permission"), ["permission"]);
+        assert!(needed("Requestability").is_empty() && needed("Audience").is_empty());
+        let stages = &api.record("PolicyCreate").unwrap().fields[0];
+        assert!(stages.needed && stages.defaults, "a list that may not be empty");
+    }
+
+    #[test]
+    fn errors_have_records_and_words_too() {
+        let api = Api::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).unwrap();
+        assert_eq!(
+            (api.path("Problem"), api.path("CartLine")),
+            ("countersign::error::Problem".into(), "countersign::model::CartLine".into(),)
+        );
+        assert!(api.record("Report").is_none() && api.record("Problem").unwrap().is_problem());
+        let texts = |name: &str| -> Vec<&str> {
+            let words = api.words.iter().find(|words| words.name == name).unwrap();
+            words.texts.iter().map(|(text, _)| text.as_str()).collect()
+        };
+        assert!(texts("Code").contains(&"not_found"));
+        assert_eq!(texts("Resolution")[0], "remove_line");
+    }
+
+    #[test]
+    fn a_bulk_import_takes_entries() {
+        let api = Api::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).unwrap();
+        let names: Vec<&str> = api.entries().map(|record| record.name.as_str()).collect();
+        assert_eq!(names, ["GroupUpsert", "IdentityUpsert"]);
     }
 }

@@ -41,6 +41,7 @@ fn taken(ty: &Type) -> String {
     match ty {
         Type::Text => "text".into(),
         Type::List(_) => "list".into(),
+        Type::Entries(_) => "entries".into(),
         // The call takes anything that turns into it: say which.
         Type::Named(name) => format!("parsed::<countersign::{name}>"),
         _ => "parsed".into(),

@@ -76,7 +76,8 @@ fn files(api: &Api) -> Vec<(String, Vec<&str>)> {
     let mut files = vec![("session".to_owned(), vec!["Session"])];
     files.extend(api.nouns.iter().map(|noun| (format!("nouns/{}", noun.name), vec![noun.ty.as_str()])));
     for room in rooms(api) {
-        let classes = room.records.iter().filter(|record| !record.input).map(|record| record.name.as_str());
+        let classes =
+            room.records.iter().filter(|record| record.is_gotten()).map(|record| record.name.as_str());
         files.push((format!("records/{}", room.file), classes.collect()));
     }
     files

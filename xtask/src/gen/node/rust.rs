@@ -19,7 +19,7 @@ pub(super) fn modules(api: &Api) -> File {
 pub(super) fn noun(noun: &Noun) -> Result<File, String> {
     let mut verbs = String::new();
     for verb in &noun.verbs {
-        let mut takes: Vec<String> = verb.args.iter().map(|arg| format!("{}: String", arg.name)).collect();
+        let mut takes: Vec<String> = verb.args.iter().map(taken).collect();
         let mut gives = Vec::new();
         for arg in &verb.args {
             gives.push(handed(arg).map_err(|why| format!("{}.{}: {why}", noun.name, verb.name))?);
@@ -39,14 +39,21 @@ pub(super) fn noun(noun: &Noun) -> Result<File, String> {
         );
     }
     let call = if verbs.contains("call::") { "self, Session" } else { "Session" };
+    let entries = if verbs.contains("Next<") { "use crate::entries::{Entries, Next};\n" } else { "" };
     let text = format!(
         "//! Written by `cargo xtask gen` from core/src/session/{}.rs: edit that, not this.\n\n\
-         use napi_derive::napi;\n\nuse crate::call::{{{call}}};\nuse crate::errors::Result;\n\n\
+         use napi_derive::napi;\n\nuse crate::call::{{{call}}};\n{entries}use crate::errors::Result;\n\n\
          #[napi]\nimpl Session {{\n{}\n}}\n",
         noun.name,
         verbs.trim_end(),
     );
     Ok(File { path: format!("bindings/node/src/session/{}.rs", noun.name), text })
+}
+
+/// How an argument comes: as text, or as a function that gives entries.
+fn taken(arg: &Arg) -> String {
+    let ty = if arg.ty.entries().is_some() { "Next<'_>" } else { "String" };
+    format!("{}: {ty}", arg.name)
 }
 
 /// How an argument that came as text is handed to the core.
@@ -55,6 +62,7 @@ fn handed(arg: &Arg) -> Result<String, String> {
     match &arg.ty {
         Type::Text => Ok(format!("&{name}")),
         Type::Named(of) if of == "ItemRef" => Ok(name.clone()),
+        Type::Entries(_) => Ok(format!("Entries::of({name})")),
         Type::Id(_) | Type::Words(_) | Type::Named(_) => Ok(format!("call::text(\"{name}\", &{name})?")),
         Type::List(inner) if super::script::is_text(inner) => Ok(format!("call::list(\"{name}\", &{name})?")),
         other => Err(format!("`{name}`: Node has no reader for an argument of type {other:?}")),

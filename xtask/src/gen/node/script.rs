@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::super::File;
-use super::super::api::{Api, Noun, Type};
+use super::super::api::{Api, Field, Noun, Record, Type, Verb, Way, source};
 use super::super::docs::camel;
 use super::{Room, banner, home, named};
 
 /// What makes results, as it stands in the code.
-const RESULT: &[&str] = &["Plain ", "Page(", "date(", "maybe(", "list(", "frozen("];
+const RESULT: &[&str] = &["Plain ", "Given ", "Page(", "date(", "maybe(", "list(", "frozen("];
 
 /// Whether it is a text to Node.
 pub(super) fn is_text(ty: &Type) -> bool {
@@ -22,18 +22,8 @@ pub(super) fn noun(api: &Api, noun: &Noun) -> Result<File, String> {
     let mut body = format!("class {class} extends Noun {{}}\n\nverbs({class}, {{\n");
     let mut uses = BTreeSet::new();
     for verb in &noun.verbs {
-        let takes = verb.args.iter().map(|arg| {
-            let reader = if matches!(arg.ty, Type::List(_)) { "texts" } else { "text" };
-            format!("['{}', {reader}]", camel(&arg.name))
-        });
-        let options = match &verb.input {
-            None => "null".to_owned(),
-            Some(name) => {
-                let record = api.record(name).ok_or_else(|| format!("there is no record `{name}`"))?;
-                let names = record.fields.iter().map(|field| format!("'{}'", field.name));
-                format!("[{}]", names.collect::<Vec<_>>().join(", "))
-            }
-        };
+        let takes = verb.args.iter().map(|arg| format!("['{}', {}]", camel(&arg.name), reader(&arg.ty)));
+        let given = given(api, verb)?;
         uses.extend(named(&verb.returns).into_iter().map(str::to_owned));
         let gives = match &verb.returns {
             Type::Unit => "() => undefined".to_owned(),
@@ -41,7 +31,7 @@ pub(super) fn noun(api: &Api, noun: &Noun) -> Result<File, String> {
         };
         let _ = write!(
             body,
-            "  {}: {{\n    calls: '{}',\n    takes: [{}],\n    options: {options},\n    gives: {gives},\n  }},\n",
+            "  {}: {{\n    calls: '{}',\n    takes: [{}],\n    {given},\n    gives: {gives},\n  }},\n",
             camel(&verb.name),
             camel(&format!("{}_{}", noun.name, verb.name)),
             takes.collect::<Vec<_>>().join(", "),
@@ -49,6 +39,7 @@ pub(super) fn noun(api: &Api, noun: &Noun) -> Result<File, String> {
     }
     body += "});\n";
     let mut text = banner(&format!("core/src/session/{}.rs", noun.name)) + "'use strict';\n\n";
+    text += &required(&body, "../entries.js", &["iterable]"]);
     text += &required(&body, "../given.js", &["text]", "texts]"]);
     text += "const { Noun, verbs } = require('../noun.js');\n";
     text += &records(api, &uses, "");
@@ -57,25 +48,61 @@ pub(super) fn noun(api: &Api, noun: &Noun) -> Result<File, String> {
     Ok(File { path: format!("node/lib/nouns/{}.js", noun.name), text })
 }
 
+/// What reads an argument.
+fn reader(ty: &Type) -> &'static str {
+    match ty {
+        Type::List(_) => "texts",
+        Type::Entries(_) => "iterable",
+        _ => "text",
+    }
+}
+
+/// The core's names of what a verb takes by name, or in its entries.
+fn given(api: &Api, verb: &Verb) -> Result<String, String> {
+    let names = |record: &str, first: &[&str]| {
+        let record = api.record(record).ok_or_else(|| format!("there is no record `{record}`"))?;
+        let names = first.iter().copied().chain(record.fields.iter().map(|field| field.name.as_str()));
+        let names: Vec<String> = names.map(|name| format!("'{name}'")).collect();
+        Ok::<String, String>(names.join(", "))
+    };
+    match (verb.args.iter().find_map(|arg| arg.ty.entries()), &verb.input) {
+        (Some(entries), _) => Ok(format!("entries: [{}]", names(entries, &["id"])?)),
+        (None, Some(input)) => Ok(format!("options: [{}]", names(input, &[])?)),
+        (None, None) => Ok("options: null".to_owned()),
+    }
+}
+
 /// The records of a file of the model that callers get.
 pub(super) fn room(api: &Api, room: &Room<'_>) -> Result<File, String> {
     let mut body = String::new();
     let mut uses = BTreeSet::new();
     for record in room.outputs() {
-        let _ = write!(body, "class {} extends Plain {{\n  constructor(raw) {{\n    super();\n", record.name);
+        let base = if record.way == Way::Both { "Given" } else { "Plain" };
+        let _ =
+            write!(body, "class {} extends {base} {{\n  constructor(raw) {{\n    super();\n", record.name);
         for field in &record.fields {
             uses.extend(named(&field.ty).into_iter().map(str::to_owned));
-            let value = value(&field.ty, &format!("raw.{}", field.name))?;
+            let value = said(record, field)?;
             let _ = writeln!(body, "    this.{} = {value};", camel(&field.name));
         }
         body += "    Object.freeze(this);\n  }\n}\n\n";
     }
-    let mut text = banner(&format!("core/src/model/{}.rs", room.file)) + "'use strict';\n\n";
+    let mut text = banner(&source(room.file)) + "'use strict';\n\n";
     text += &records(api, &uses, room.file);
     text += &required(&body, "../result.js", RESULT);
+    text += &required(&body, "../words.js", &["fieldOf(", "messageOf("]);
     let names: Vec<&str> = room.outputs().iter().map(|record| record.name.as_str()).collect();
     let _ = write!(text, "\n{body}module.exports = {{ {} }};\n", names.join(", "));
     Ok(File { path: format!("node/lib/records/{}.js", room.file), text })
+}
+
+/// What makes a field's value; what a problem says of a field is in the names of Node.
+fn said(record: &Record, field: &Field) -> Result<String, String> {
+    match field.name.as_str() {
+        "field" if record.is_problem() => Ok("fieldOf(raw)".to_owned()),
+        "message" if record.is_problem() => Ok("messageOf(raw)".to_owned()),
+        name => value(&field.ty, &format!("raw.{name}")),
+    }
 }
 
 /// What makes a value of `raw`, which the core wrote as JSON.
@@ -85,7 +112,7 @@ fn value(ty: &Type, raw: &str) -> Result<String, String> {
         ty if is_text(ty) => raw.to_owned(),
         Type::Time => format!("date({raw})"),
         Type::Record(name) => format!("new {name}({raw})"),
-        Type::Json | Type::Map => format!("frozen({raw})"),
+        Type::Json | Type::Map | Type::Attributes => format!("frozen({raw})"),
         Type::List(inner) => match &**inner {
             Type::Record(name) => format!("list({raw}, {name})"),
             inner if is_text(inner) || *inner == Type::Int => format!("frozen({raw})"),
@@ -100,7 +127,7 @@ fn value(ty: &Type, raw: &str) -> Result<String, String> {
             Type::Bool | Type::Int => format!("{raw} ?? null"),
             inner if is_text(inner) => format!("{raw} ?? null"),
             // `date` and `frozen` give null for what is missing.
-            inner @ (Type::Time | Type::Json | Type::Map) => value(inner, raw)?,
+            inner @ (Type::Time | Type::Json | Type::Map | Type::Attributes) => value(inner, raw)?,
             other => return Err(format!("Node has no optional {other:?}")),
         },
         other => return Err(format!("Node gets no {other:?}")),

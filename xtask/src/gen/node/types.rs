@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::super::File;
-use super::super::api::{Api, Field, Noun, Record, Type, Verb};
+use super::super::api::{Api, Field, Noun, Record, Type, Verb, Way, entry, source};
 use super::super::docs::{camel, reword, split};
 use super::super::examples::example;
-use super::{Room, banner, examples, home, named};
+use super::{Room, banner, examples, given_as, home, named};
 
 /// The types of a noun.
 pub(super) fn noun(root: &Path, api: &Api, noun: &Noun) -> Result<File, String> {
@@ -18,12 +18,11 @@ pub(super) fn noun(root: &Path, api: &Api, noun: &Noun) -> Result<File, String> 
     for verb in &noun.verbs {
         let docs = split(&verb.docs);
         let example =
-            example(root, &format!("{}.{}", noun.name, verb.name))?.map(|step| examples::code(&step));
+            example(root, &format!("{}.{}", noun.name, verb.name))?.map(|step| examples::code(verb, &step));
         body += "\n";
         body += &comment("  ", &prose(api, &docs.body), &prose(api, &docs.errors), example.as_deref());
-        uses.extend(
-            verb.args.iter().map(|arg| &arg.ty).chain([&verb.returns]).flat_map(named).map(str::to_owned),
-        );
+        uses.extend(named(&verb.returns).into_iter().map(str::to_owned));
+        uses.extend(verb.args.iter().flat_map(|arg| given_names(&arg.ty)));
         uses.extend(verb.input.clone());
         let _ = writeln!(body, "  {}({}): {};", camel(&verb.name), takes(api, verb)?, output(&verb.returns));
     }
@@ -45,15 +44,23 @@ pub(super) fn room(api: &Api, room: &Room<'_>) -> Result<File, String> {
         let _ = write!(body, "export type {} = {};\n\n", words.name, texts.join(" | "));
     }
     for record in &room.records {
-        body += &comment("", &prose(api, &record.docs), &[], None);
-        body += &(if record.input { given(api, record) } else { gotten(api, record) });
+        let about = comment("", &prose(api, &record.docs), &[], None);
+        if record.is_gotten() {
+            body += &(about.clone() + &gotten(api, record));
+        }
+        if record.way != Way::Out {
+            let name = if record.is_gotten() { given_as(&record.name) } else { record.name.clone() };
+            body += &(about + &given(api, record, &name));
+        }
     }
-    let fields = room.records.iter().flat_map(|record| &record.fields);
-    let uses: BTreeSet<String> = fields.flat_map(|field| named(&field.ty)).map(str::to_owned).collect();
+    for record in api.entries().filter(|record| record.file == room.file) {
+        body += &imported(&record.name);
+    }
+    let uses: BTreeSet<String> = room.records.iter().flat_map(|record| used(record)).collect();
     let plain = if room.outputs().is_empty() { "" } else { "import type { Plain } from '../result.js';\n" };
     let imports = plain.to_owned() + &imports(api, &uses, room.file);
     let gap = if imports.is_empty() { "" } else { "\n" };
-    let text = banner(&format!("core/src/model/{}.rs", room.file)) + &imports + gap + body.trim_end() + "\n";
+    let text = banner(&source(room.file)) + &imports + gap + body.trim_end() + "\n";
     Ok(File { path: format!("node/lib/records/{}.d.ts", room.file), text })
 }
 
@@ -67,12 +74,38 @@ fn gotten(api: &Api, record: &Record) -> String {
     text + "  /** The same as plain data. */\n  toJSON(): { [name: string]: unknown };\n}\n\n"
 }
 
+/// An entry of a bulk import.
+fn imported(input: &str) -> String {
+    format!(
+        "/** An entry of a bulk import: an id, with what an upsert of it sets. */\n\
+         export interface {} extends {input} {{\n  \
+         /** The host's own id, 1 to 255 characters, compared exactly. */\n  id: string;\n}}\n\n",
+        entry(input)
+    )
+}
+
+/// The types that a record's fields name, as they are gotten and as they are given.
+fn used(record: &Record) -> Vec<String> {
+    let types = || record.fields.iter().map(|field| &field.ty);
+    let gotten = types().filter(|_| record.is_gotten()).flat_map(named).map(str::to_owned);
+    gotten.chain(types().filter(|_| record.way != Way::Out).flat_map(given_names)).collect()
+}
+
+/// The types that a type names where it is given.
+fn given_names(ty: &Type) -> Vec<String> {
+    match (ty.entries(), ty.record()) {
+        (Some(input), _) => vec![entry(input)],
+        (_, Some(record)) => vec![given_as(record)],
+        _ => named(ty).into_iter().map(str::to_owned).collect(),
+    }
+}
+
 /// A record that callers give.
-fn given(api: &Api, record: &Record) -> String {
-    let mut text = format!("export interface {} {{\n", record.name);
+fn given(api: &Api, record: &Record, name: &str) -> String {
+    let mut text = format!("export interface {name} {{\n");
     for field in &record.fields {
         text += &comment("  ", &prose(api, &field.docs), &[], None);
-        let (mark, undefined) = if field.is_needed() { ("", "") } else { ("?", " | undefined") };
+        let (mark, undefined) = if field.needed { ("", "") } else { ("?", " | undefined") };
         let _ = writeln!(text, "  {}{mark}: {}{undefined};", camel(&field.name), input(&field.ty));
     }
     text + "}\n\n"
@@ -84,7 +117,7 @@ fn takes(api: &Api, verb: &Verb) -> Result<String, String> {
         verb.args.iter().map(|arg| format!("{}: {}", camel(&arg.name), input(&arg.ty))).collect();
     if let Some(name) = &verb.input {
         let record = api.record(name).ok_or_else(|| format!("there is no record `{name}`"))?;
-        let mark = if record.fields.iter().any(Field::is_needed) { "" } else { "?" };
+        let mark = if record.fields.iter().any(|field: &Field| field.needed) { "" } else { "?" };
         takes.push(format!("options{mark}: {name}"));
     }
     Ok(takes.join(", "))
@@ -105,6 +138,8 @@ fn output(ty: &Type) -> String {
         Type::Option(inner) | Type::Patch(inner) => format!("{} | null", output(inner)),
         Type::List(inner) => format!("readonly {}[]", output(inner)),
         Type::Map => "{ readonly [name: string]: string }".to_owned(),
+        Type::Attributes => "{ readonly [name: string]: string | readonly string[] }".to_owned(),
+        Type::Entries(input) => format!("Iterable<{}>", entry(input)),
         Type::Page(inner) => format!("Page<{}>", output(inner)),
     }
 }
@@ -113,6 +148,8 @@ fn output(ty: &Type) -> String {
 fn input(ty: &Type) -> String {
     match ty {
         Type::Time => "Date | string".to_owned(),
+        Type::Record(name) => given_as(name),
+        Type::List(inner) => format!("readonly {}[]", input(inner)),
         Type::Option(inner) | Type::Patch(inner) => format!("{} | null", input(inner)),
         other => output(other),
     }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::verbs::named;
-use super::{Surface, WRITTEN, text};
+use super::verbs::{kind, named, row};
+use super::{Surface, WRITTEN, attribute, text};
 use crate::r#gen::File;
-use crate::r#gen::api::{Api, Record, Type};
+use crate::r#gen::api::{Api, Record, Type, Way};
+use crate::r#gen::docs::snake;
 
 const FOLDER: &str = "bindings/python/src/model";
 
@@ -27,9 +28,14 @@ fn list(surface: &Surface<'_>, files: &BTreeSet<&String>) -> String {
         .answers()
         .map(|record| format!("module.add_class::<{}::{}>()?;\n", record.file, record.name))
         .collect();
+    let shapes: String = surface
+        .answers()
+        .filter(|record| record.way == Way::Both)
+        .map(|record| format!("pub use {}::{};\n", record.file, shape_name(&record.name)))
+        .collect();
     let texts: String = texts(surface.api).iter().map(|name| format!("{name}\n")).collect();
     format!(
-        "//! {WRITTEN}\n\n{modules}\nuse pyo3::prelude::*;\n\ncrate::answer::as_text! {{\n{texts}}}\n\n\
+        "//! {WRITTEN}\n\n{modules}\nuse pyo3::prelude::*;\n\n{shapes}\ncrate::answer::as_text! {{\n{texts}}}\n\n\
          /// Adds the records to the module.\n\
          pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {{\n{added}Ok(())\n}}\n"
     )
@@ -56,24 +62,36 @@ fn one(surface: &Surface<'_>, file: &str) -> String {
     let mut text = format!("//! {WRITTEN}\n\n");
     let records: Vec<&Record> = surface.answers().filter(|record| record.file == file).collect();
     if !records.is_empty() {
-        text += "use pyo3::prelude::*;\nuse pyo3::types::PyDict;\n\nuse crate::answer::ToPython;\nuse crate::record;\n";
+        text += "use pyo3::prelude::*;\nuse pyo3::types::PyDict;\n\nuse crate::answer::ToPython;\n";
+        if records.iter().any(|record| record.way == Way::Both) {
+            text += "use crate::kind::{Kind, Shape};\n";
+        }
+        text += "use crate::record;\n";
     }
     let words: String = surface
         .api
         .words
         .iter()
         .filter(|words| words.file == file)
-        .map(|words| format!("countersign::model::{}\n", words.name))
+        .map(|words| surface.api.path(&words.name) + "\n")
         .collect();
     if !words.is_empty() {
         let _ = writeln!(text, "\ncrate::answer::as_word! {{\n{words}}}");
     }
-    text + &records.into_iter().map(class).collect::<String>()
+    for record in records {
+        text += &class(surface.api, record);
+        if record.way == Way::Both {
+            text += &shape(record);
+        }
+    }
+    text
 }
 
-fn class(record: &Record) -> String {
+fn class(api: &Api, record: &Record) -> String {
     let name = &record.name;
-    let names: Vec<String> = record.fields.iter().map(|field| format!("{:?}", field.name)).collect();
+    let path = api.path(name);
+    let names: Vec<String> =
+        record.fields.iter().map(|field| format!("{:?}", attribute(&field.name))).collect();
     let constant = screaming(name);
     let getters: String = record
         .fields
@@ -81,8 +99,10 @@ fn class(record: &Record) -> String {
         .map(|field| {
             let docs = text::comment(&text::plain(&field.docs));
             let ident = ident(&field.name);
+            let shown = attribute(&field.name);
+            let getter = if shown == field.name { "getter".into() } else { format!("getter({shown})") };
             format!(
-                "{docs}#[getter]\nfn {ident}<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {{ \
+                "{docs}#[{getter}]\nfn {ident}<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {{ \
                  self.0.{ident}.to_python(py) }}\n\n"
             )
         })
@@ -91,8 +111,8 @@ fn class(record: &Record) -> String {
         "\nconst {constant}: [&str; {count}] = [{names}];\n\n\
          {docs}#[pyclass(frozen, eq, hash, module = \"countersign\")]\n\
          #[derive(PartialEq, Eq, Hash)]\n\
-         pub struct {name}(countersign::model::{name});\n\n\
-         impl ToPython for countersign::model::{name} {{\n\
+         pub struct {name}({path});\n\n\
+         impl ToPython for {path} {{\n\
          fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {{ self.clone().into_python(py) }}\n\n\
          fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {{ \
          Ok(Bound::new(py, {name}(self))?.into_any()) }}\n}}\n\n\
@@ -115,16 +135,29 @@ fn class(record: &Record) -> String {
     )
 }
 
+/// What a record is when callers give it: an object, or the record as they got it.
+fn shape(record: &Record) -> String {
+    let fields: String = record.fields.iter().map(|field| row(&field.name, &kind(&field.ty))).collect();
+    let needed = record.fields.iter().filter(|field| field.needed);
+    let needed: Vec<String> = needed.map(|field| format!("{:?}", field.name)).collect();
+    format!(
+        "\n/// A `{name}` as callers give it.\n\
+         pub const {constant}: Kind = Kind::Record(&Shape {{ name: \"{name}\", \
+         is: |value| value.is_instance_of::<{name}>(), fields: &[{fields}], needed: &[{needed}] }});\n",
+        name = record.name,
+        constant = shape_name(&record.name),
+        needed = needed.join(", "),
+    )
+}
+
+/// `FormField` as `FORM_FIELD_GIVEN`.
+pub fn shape_name(name: &str) -> String {
+    format!("{}_GIVEN", screaming(name))
+}
+
 /// `CartLine` as `CART_LINE`: the name of its fields' list.
 fn screaming(name: &str) -> String {
-    let mut text = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !text.is_empty() {
-            text.push('_');
-        }
-        text.extend(letter.to_uppercase());
-    }
-    text
+    snake(name).to_uppercase()
 }
 
 /// A field's name as Rust may spell it.

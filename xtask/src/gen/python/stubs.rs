@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::{Surface, Told, WRITTEN, text};
+use super::{Surface, Told, WRITTEN, attribute, inputs, text};
 use crate::r#gen::File;
-use crate::r#gen::api::{Field, Noun, Record, Type, Words};
+use crate::r#gen::api::{Field, Noun, Record, Type, Words, entry};
 
-const PACKAGE: &str = "python/countersign";
+pub const PACKAGE: &str = "python/countersign";
 /// The stubs of what is written by hand: the store, transactions, clocks, pages.
 const BY_HAND: &str = "bindings/python/by_hand.pyi";
 
@@ -27,13 +27,14 @@ fn stubs(surface: &Surface<'_>, by_hand: &str) -> String {
     let mut text = format!(
         "# {WRITTEN}\n\n\
          import builtins\n\
-         from collections.abc import Iterator, Mapping\n\
+         from collections.abc import Iterable, Iterator, Mapping, Sequence\n\
          from datetime import datetime, timedelta\n\
          from os import PathLike\n\
          from types import GenericAlias, TracebackType\n\
          from typing import Any, Generic, Literal, TypeVar, final\n\n\
          from typing_extensions import Self\n\n\
-         from .words import {}\n\n{by_hand}\n",
+         from .inputs import {}\nfrom .words import {}\n\n{by_hand}\n",
+        listed(&inputs::names(surface)),
         listed(&words)
     );
     text += &session(surface);
@@ -44,10 +45,10 @@ fn stubs(surface: &Surface<'_>, by_hand: &str) -> String {
     text.trim_end().to_owned() + "\n"
 }
 
-/// `A, B`, or a list in brackets with a line each.
-fn listed(names: &[&str]) -> String {
-    let mut sorted = names.to_vec();
-    sorted.sort_unstable();
+/// A list in brackets with a line each, as imports are sorted: classes first, whatever the case of what follows.
+pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    let mut sorted: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    sorted.sort_unstable_by_key(|name| (!name.starts_with(char::is_uppercase), name.to_lowercase()));
     format!("(\n{})", sorted.iter().map(|name| format!("    {name},\n")).collect::<String>())
 }
 
@@ -76,7 +77,7 @@ fn signature(told: &Told<'_>) -> String {
     });
     let star = (!told.options.is_empty()).then(|| "*".to_owned());
     let options = told.options.iter().map(|field| {
-        let default = if field.is_needed() { "" } else { " = ..." };
+        let default = if field.needed { "" } else { " = ..." };
         format!("{}: {}{default}", field.name, given(&field.ty))
     });
     let all: Vec<String> = ["self".to_owned()].into_iter().chain(args).chain(star).chain(options).collect();
@@ -90,15 +91,19 @@ fn signature(told: &Told<'_>) -> String {
 }
 
 fn record(record: &Record) -> String {
-    let names: Vec<String> = record.fields.iter().map(|field| format!("{:?}", field.name)).collect();
+    let names: Vec<String> =
+        record.fields.iter().map(|field| format!("{:?}", attribute(&field.name))).collect();
     let comma = if names.len() == 1 { "," } else { "" };
     let mut matched = format!("    __match_args__ = ({}{comma})", names.join(", "));
     if matched.len() > 110 {
         let lines: String = names.iter().map(|name| format!("        {name},\n")).collect();
         matched = format!("    __match_args__ = (\n{lines}    )");
     }
-    let properties: String =
-        record.fields.iter().map(|Field { name, docs, ty }| property(name, &answer(ty), docs)).collect();
+    let properties: String = record
+        .fields
+        .iter()
+        .map(|Field { name, docs, ty, .. }| property(&attribute(name), &answer(ty), docs))
+        .collect();
     format!(
         "@final\nclass {}:\n{}\n{matched}\n{properties}\
          {INDENT}def __eq__(self, other: object, /) -> bool: ...\n\
@@ -119,7 +124,7 @@ fn property(name: &str, ty: &str, docs: &[String]) -> String {
     format!("    @property\n    def {name}(self) -> {ty}:\n{docs}\n")
 }
 
-fn docstring(lines: &[String], indent: &str) -> String {
+pub fn docstring(lines: &[String], indent: &str) -> String {
     // A backslash or three quotes would end or change the text.
     let lines: Vec<String> =
         lines.iter().map(|line| line.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"")).collect();
@@ -133,8 +138,14 @@ fn docstring(lines: &[String], indent: &str) -> String {
 }
 
 /// What a parameter takes.
-fn given(ty: &Type) -> String {
+pub fn given(ty: &Type) -> String {
     match ty {
+        Type::Record(name) => format!("{name} | {}", inputs::name(name)),
+        // Whoever gathers records has a list of the one kind or the other, or of both.
+        Type::List(inner) if inner.record().is_some() => format!("Sequence[{}]", given(inner)),
+        Type::Entries(name) => format!("Iterable[{}]", entry(name)),
+        Type::Attributes => "Mapping[str, str | builtins.list[str] | tuple[str, ...]]".into(),
+        Type::Json => "Mapping[str, Any]".into(),
         Type::Option(inner) | Type::Patch(inner) => format!("{} | None", given(inner)),
         // A noun's verb `list` hides the type's plain name.
         Type::List(inner) => format!("builtins.list[{0}] | tuple[{0}, ...]", given(inner)),
@@ -154,9 +165,13 @@ fn answer(ty: &Type) -> String {
         Type::Time => "datetime".into(),
         Type::Json => "dict[str, Any]".into(),
         Type::Words(name) | Type::Record(name) => name.clone(),
+        // What an object's place may lack can be any data: the default of a form's field.
+        Type::Option(inner) if **inner == Type::Json => "Any".into(),
         Type::Option(inner) | Type::Patch(inner) => format!("{} | None", answer(inner)),
         Type::List(inner) => format!("tuple[{}, ...]", answer(inner)),
         Type::Map => "Mapping[str, str]".into(),
+        Type::Attributes => "Mapping[str, str | tuple[str, ...]]".into(),
+        Type::Entries(name) => format!("Iterable[{}]", entry(name)),
         Type::Page(inner) => format!("Page[{}]", answer(inner)),
     }
 }
@@ -191,8 +206,15 @@ fn front_door(surface: &Surface<'_>, by_hand: &str) -> String {
         ["open", "Session", "__version__"].into_iter().chain(classes).chain(nouns).chain(records).collect();
     let errors: Vec<&str> = surface.errors.iter().map(String::as_str).collect();
     let words: Vec<&str> = surface.api.words.iter().map(|words| words.name.as_str()).collect();
-    let mut all: Vec<String> =
-        native.iter().chain(&errors).chain(&words).map(|name| format!("    \"{name}\",\n")).collect();
+    let inputs = inputs::names(surface);
+    let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
+    let mut all: Vec<String> = native
+        .iter()
+        .chain(&errors)
+        .chain(&inputs)
+        .chain(&words)
+        .map(|name| format!("    \"{name}\",\n"))
+        .collect();
     all.sort_unstable();
     format!(
         "\"\"\"Countersign: an access-request engine that applications embed.\n\n\
@@ -200,9 +222,10 @@ fn front_door(surface: &Surface<'_>, by_hand: &str) -> String {
          {INDENT}with countersign.open(\"access.db\") as store:\n\
          {INDENT}{INDENT}store.as_user(\"alice\").cart.view()\n\
          \"\"\"\n\n# {WRITTEN}\n\n\
-         from ._native import {}\nfrom .errors import {}\nfrom .words import {}\n\n__all__ = [\n{}]\n",
+         from ._native import {}\nfrom .errors import {}\nfrom .inputs import {}\nfrom .words import {}\n\n__all__ = [\n{}]\n",
         listed(&native),
         listed(&errors),
+        listed(&inputs),
         listed(&words),
         all.concat(),
     )

@@ -15,7 +15,7 @@ pub fn plain(lines: &[String]) -> Vec<String> {
 }
 
 /// A whole docstring of a verb: what it does, its options, its errors, an example.
-pub fn verb(verb: &Verb, options: &[Field], errors: &[String], example: Option<String>) -> Vec<String> {
+pub fn verb(verb: &Verb, options: &[&Field], errors: &[String], example: Option<String>) -> Vec<String> {
     let told = docs::split(&verb.docs);
     let mut lines = paragraphs(&python(&told.body), WIDTH);
     if !options.is_empty() {
@@ -93,6 +93,13 @@ pub fn literal(value: &Value) -> String {
             format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
         }
     }
+}
+
+/// A list of objects, such as the entries of a bulk import, with a line each.
+pub fn rows(value: &Value) -> Option<String> {
+    let rows = value.as_array().filter(|rows| rows.iter().any(Value::is_object))?;
+    let rows: String = rows.iter().map(|row| format!("    {},\n", literal(row))).collect();
+    Some(format!("[\n{rows}]"))
 }
 
 /// One more step on the way to a kept result: `cart.lines[0]`.

@@ -2,27 +2,28 @@
 
 use std::fmt::Write as _;
 
+use super::records::shape_name;
 use super::{Surface, Told, WRITTEN, text};
 use crate::r#gen::File;
-use crate::r#gen::api::{Api, Arg, Noun, Type};
+use crate::r#gen::api::{Api, Arg, Field, Noun, Type};
 
 const FOLDER: &str = "bindings/python/src/session";
 
 /// A file a noun, and the session that hands them out.
 pub fn files(surface: &Surface<'_>) -> Vec<File> {
-    let nouns = surface
-        .nouns
-        .iter()
-        .map(|(noun, verbs)| File { path: format!("{FOLDER}/{}.rs", noun.name), text: file(noun, verbs) });
+    let nouns = surface.nouns.iter().map(|(noun, verbs)| File {
+        path: format!("{FOLDER}/{}.rs", noun.name),
+        text: file(surface.api, noun, verbs),
+    });
     let session = File { path: format!("{FOLDER}/mod.rs"), text: session(surface.api) };
     nouns.chain([session]).collect()
 }
 
-fn file(noun: &Noun, verbs: &[Told<'_>]) -> String {
+fn file(api: &Api, noun: &Noun, verbs: &[Told<'_>]) -> String {
     let mut tables = String::new();
     let mut methods = String::new();
     for told in verbs {
-        tables += &table(noun, told);
+        tables += &table(api, noun, told);
         methods += &method(noun, told);
     }
     format!(
@@ -30,12 +31,13 @@ fn file(noun: &Noun, verbs: &[Told<'_>]) -> String {
          use pyo3::prelude::*;\n\
          use pyo3::types::{{PyDict, PyTuple}};\n\n\
          use crate::call::{{Call, Verb, answer}};\n\
-         {}\n\
+         {}{}\n\
          {tables}\n\
          {docs}#[pyclass(frozen, module = \"countersign\")]\n\
          pub struct {ty}(pub countersign::Session);\n\n\
          #[pymethods]\nimpl {ty} {{\n{methods}\
          fn __repr__(&self) -> &'static str {{ \"<{ty}>\" }}\n}}\n",
+        if tables.contains("Kind::Entries") { "use crate::entries::load;\n" } else { "" },
         if tables.contains("Kind::") { "use crate::kind::Kind;\n" } else { "" },
         docs = text::comment(&text::plain(&noun.docs)),
         ty = noun.ty,
@@ -43,9 +45,15 @@ fn file(noun: &Noun, verbs: &[Told<'_>]) -> String {
 }
 
 /// The verb's parameters: `const ADD: Verb = …`.
-fn table(noun: &Noun, told: &Told<'_>) -> String {
-    let row = |name: &str, kind: &str| format!("({name:?}, {kind}), ");
-    let arg = |arg: &Arg| row(&arg.name, &if arg.is_path() { "Kind::Path".into() } else { kind(&arg.ty) });
+fn table(api: &Api, noun: &Noun, told: &Told<'_>) -> String {
+    let arg = |arg: &Arg| {
+        let kind = match &arg.ty {
+            _ if arg.is_path() => "Kind::Path".into(),
+            Type::Entries(name) => entries(api.record(name).map_or(&[], |record| &record.fields)),
+            ty => kind(ty),
+        };
+        row(&arg.name, &kind)
+    };
     let args: String = told.verb.args.iter().map(arg).collect();
     let options: String = told.options.iter().map(|field| row(&field.name, &kind(&field.ty))).collect();
     format!(
@@ -56,11 +64,28 @@ fn table(noun: &Noun, told: &Told<'_>) -> String {
     )
 }
 
+/// A name with what it takes.
+pub fn row(name: &str, kind: &str) -> String {
+    format!("({name:?}, {kind}), ")
+}
+
+/// What the entries of a bulk import hold.
+fn entries(fields: &[Field]) -> String {
+    let fields: String = fields.iter().map(|field| row(&field.name, &kind(&field.ty))).collect();
+    format!("Kind::Entries(&[(\"id\", Kind::Text), {fields}])")
+}
+
 fn method(noun: &Noun, told: &Told<'_>) -> String {
     let verb = told.verb;
     let mut lines = String::new();
     let mut given = Vec::new();
     for arg in &verb.args {
+        if let Type::Entries(name) = &arg.ty {
+            let _ =
+                writeln!(lines, "let {0} = call.entries::<countersign::model::{name}>(\"{0}\")?;", arg.name);
+            given.push(arg.name.clone());
+            continue;
+        }
         let (read, pass) = taken(&arg.ty);
         let _ = writeln!(lines, "let {0}: {read} = call.{1}(\"{0}\")?;", arg.name, how(&arg.ty));
         given.push(format!("{pass}{}", arg.name));
@@ -69,22 +94,28 @@ fn method(noun: &Noun, told: &Told<'_>) -> String {
         let _ = writeln!(lines, "let input: countersign::model::{input} = call.input()?;");
         given.push("input".into());
     }
-    let read = match (verb.args.is_empty(), verb.input.is_none()) {
-        (true, true) => "",
-        (true, false) => "let call = ",
-        (false, _) => "let mut call = ",
+    let takes = verb.args.iter().any(|arg| arg.ty.entries().is_none());
+    let read = match (verb.args.is_empty() && verb.input.is_none(), takes) {
+        (true, _) => "",
+        // An input or entries use the call up.
+        (false, false) => "let call = ",
+        (false, true) => "let mut call = ",
     };
     format!(
         "{docs}#[pyo3(signature = (*args, **kwargs), text_signature = {signature:?})]\n\
          fn {name}<'py>(&self, args: &Bound<'py, PyTuple>, kwargs: Option<&Bound<'py, PyDict>>) \
          -> PyResult<Bound<'py, PyAny>> {{\n\
          {read}Call::read(&{table}, args, kwargs)?;\n{lines}\
-         answer(args.py(), || self.0.{noun}().{name}({given}))\n}}\n\n",
+         {run} self.0.{noun}().{name}({given}))\n}}\n\n",
         docs = text::comment(&told.docs),
         signature = signature(told),
         name = verb.name,
         table = verb.name.to_uppercase(),
         noun = noun.name,
+        run = match verb.args.iter().find(|arg| arg.ty.entries().is_some()) {
+            Some(arg) => format!("load(args.py(), {0}, |{0}|", arg.name),
+            None => "answer(args.py(), ||".into(),
+        },
         given = given.join(", "),
     )
 }
@@ -93,7 +124,7 @@ fn method(noun: &Noun, told: &Told<'_>) -> String {
 fn signature(told: &Told<'_>) -> String {
     let args = told.verb.args.iter().map(|arg| arg.name.clone());
     let star = (!told.options.is_empty()).then(|| "*".to_owned());
-    let options = told.options.iter().map(|field| match field.is_needed() {
+    let options = told.options.iter().map(|field| match field.needed {
         true => field.name.clone(),
         false => format!("{}=...", field.name),
     });
@@ -130,6 +161,8 @@ fn rust(ty: &Type) -> String {
         Type::Patch(inner) => format!("countersign::model::Patch<{}>", rust(inner)),
         Type::List(inner) => format!("Vec<{}>", rust(inner)),
         Type::Map => "std::collections::BTreeMap<String, String>".into(),
+        Type::Attributes => "countersign::model::Attributes".into(),
+        Type::Entries(name) => format!("crate::entries::Entries<countersign::model::{name}>"),
         Type::Page(inner) => format!("countersign::Page<{}>", rust(inner)),
     }
 }
@@ -142,17 +175,20 @@ pub fn named(name: &str) -> String {
     }
 }
 
-fn kind(ty: &Type) -> String {
+/// What a parameter may be, as the binding's `Kind`.
+pub fn kind(ty: &Type) -> String {
     match ty {
         Type::Bool => "Kind::Bool".into(),
         Type::Int => "Kind::Int".into(),
         Type::Time => "Kind::Time".into(),
         Type::Span => "Kind::Span".into(),
         Type::Map => "Kind::Map".into(),
+        Type::Attributes => "Kind::Attributes".into(),
+        Type::Record(name) => format!("crate::model::{}", shape_name(name)),
         Type::Text | Type::Cursor | Type::Named(_) | Type::Id(_) | Type::Words(_) => "Kind::Text".into(),
         Type::Option(inner) | Type::Patch(inner) => format!("Kind::Maybe(&{})", kind(inner)),
         Type::List(inner) => format!("Kind::List(&{})", kind(inner)),
-        Type::Unit | Type::Json | Type::Record(_) | Type::Page(_) => "Kind::Json".into(),
+        Type::Unit | Type::Json | Type::Page(_) | Type::Entries(_) => "Kind::Json".into(),
     }
 }
 

@@ -1,0 +1,116 @@
+//! What callers give as plain dicts, for annotations: `python/countersign/inputs.py`.
+
+use std::fmt::Write as _;
+
+use super::stubs::{PACKAGE, docstring, given};
+use super::{Surface, WRITTEN, attribute, text};
+use crate::r#gen::File;
+use crate::r#gen::api::{Api, Field, Record, Type, Way, entry};
+
+/// The dict that stands for a record which callers also get: `FormFieldInput`.
+pub fn name(record: &str) -> String {
+    format!("{record}Input")
+}
+
+/// The names of all of them.
+pub fn names(surface: &Surface<'_>) -> Vec<String> {
+    let entries = surface.api.entries().map(|record| entry(&record.name));
+    records(surface.api).map(|record| name(&record.name)).chain(entries).collect()
+}
+
+/// The module with a dict for each.
+pub fn file(surface: &Surface<'_>) -> Result<File, String> {
+    let mut body = String::new();
+    for record in records(surface.api) {
+        let fields: Vec<&Field> = record.fields.iter().collect();
+        let about = text::plain(&record.docs);
+        body += &dict(&name(&record.name), &about, &fields);
+    }
+    for record in surface.api.entries() {
+        if let Some(field) = record.fields.iter().find(|field| field.needed) {
+            return Err(format!(
+                "{}: `{}` is needed, and an import has no place to say so",
+                record.name, field.name
+            ));
+        }
+        let id = Field {
+            name: "id".into(),
+            docs: vec!["The host's own id, 1 to 255 characters, compared exactly.".into()],
+            ty: Type::Text,
+            defaults: false,
+            needed: true,
+        };
+        let fields: Vec<&Field> = [&id].into_iter().chain(&record.fields).collect();
+        let about = "An entry of a bulk import: an id, with what an upsert of it sets.".to_owned();
+        body += &dict(&entry(&record.name), &[about], &fields);
+    }
+    let text = format!(
+        "\"\"\"What some calls take as plain dicts, for annotations.\"\"\"\n\n# {WRITTEN}\n\n{}{body}",
+        imports(surface.api, &body)
+    );
+    Ok(File { path: format!("{PACKAGE}/inputs.py"), text: text.trim_end().to_owned() + "\n" })
+}
+
+fn records(api: &Api) -> impl Iterator<Item = &Record> {
+    api.records.iter().filter(|record| record.way == Way::Both)
+}
+
+/// A dict's class. What must be there is in a class below it: `Required` came only with Python 3.11. A name that is a
+/// keyword of Python can't be written in a class at all.
+fn dict(name: &str, about: &[String], fields: &[&Field]) -> String {
+    let is_keyword = |field: &Field| attribute(&field.name) != field.name;
+    let mut text = String::new();
+    let mut bases = Vec::new();
+    let needed: String = fields.iter().filter(|field| field.needed).map(|field| line(field)).collect();
+    if !needed.is_empty() {
+        let _ = write!(
+            text,
+            "\n\nclass _{name}Needed(TypedDict):\n{}",
+            needed.trim_end_matches('\n').to_owned() + "\n"
+        );
+        bases.push(format!("_{name}Needed"));
+    }
+    let odd = fields.iter().filter(|field| is_keyword(field));
+    let odd: Vec<String> = odd.map(|field| format!("\"{}\": {}", field.name, taken(&field.ty))).collect();
+    if !odd.is_empty() {
+        let odd = odd.join(", ");
+        let _ = write!(text, "\n\n_{name}Odd = TypedDict(\"_{name}Odd\", {{{odd}}}, total=False)\n");
+        bases.push(format!("_{name}Odd"));
+    }
+    if bases.is_empty() {
+        bases.push("TypedDict".into());
+    }
+    let rest = fields.iter().filter(|field| !field.needed && !is_keyword(field));
+    let rest: String = rest.map(|field| line(field)).collect();
+    let (bases, about) = (bases.join(", "), docstring(about, "    "));
+    text + &format!("\n\nclass {name}({bases}, total=False):\n{about}\n{}\n", rest.trim_end_matches('\n'))
+}
+
+fn line(field: &Field) -> String {
+    format!("    {}: {}\n{}\n", field.name, taken(&field.ty), docstring(&text::plain(&field.docs), "    "))
+}
+
+/// What a name of a dict takes; outside of the nouns nothing hides `list`.
+fn taken(ty: &Type) -> String {
+    match ty {
+        Type::Option(inner) if **inner == Type::Json => "Any".into(),
+        ty => given(ty).replace("builtins.", ""),
+    }
+}
+
+/// The lines that import what `body` names.
+fn imports(api: &Api, body: &str) -> String {
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let used = |name: &str| body.split(|letter| !is_word(letter)).any(|word| word == name);
+    let from = |module: &str, names: &[&str]| {
+        let mut names: Vec<&str> = names.iter().copied().filter(|name| used(name)).collect();
+        names.sort_unstable_by_key(|name| name.to_lowercase());
+        if names.is_empty() { String::new() } else { format!("from {module} import {}\n", names.join(", ")) }
+    };
+    let words: Vec<&str> = api.words.iter().map(|words| words.name.as_str()).collect();
+    from("collections.abc", &["Mapping", "Sequence"])
+        + &from("datetime", &["datetime", "timedelta"])
+        + &from("typing", &["Any", "TypedDict"])
+        + "\n"
+        + &from(".words", &words)
+}
