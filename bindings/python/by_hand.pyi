@@ -117,7 +117,7 @@ class ManualClock:
 class Page(Generic[_T_co]):
     """A part of a list: its items, and where the next page begins. It iterates over its items."""
 
-    __match_args__ = ("items", "next")
+    __match_args__ = ("items", "next", "total")
     @property
     def items(self) -> tuple[_T_co, ...]:
         """The items of this page."""
@@ -125,6 +125,10 @@ class Page(Generic[_T_co]):
     @property
     def next(self) -> str | None:
         """Pass it as `cursor` for the next page; `None` on the last one."""
+
+    @property
+    def total(self) -> int | None:
+        """How many items there are on all pages, where that was asked for: 10,000 is that many or more."""
 
     @classmethod
     def __class_getitem__(cls, item: Any) -> GenericAlias: ...

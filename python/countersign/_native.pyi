@@ -1,7 +1,7 @@
 # Written by `cargo xtask gen` from the core: change that, not this.
 
 import builtins
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from os import PathLike
 from types import GenericAlias, TracebackType
@@ -9,13 +9,31 @@ from typing import Any, Generic, Literal, TypeVar, final
 
 from typing_extensions import Self
 
+from .inputs import (
+    AudienceInput,
+    FormFieldInput,
+    GroupEntry,
+    IdentityEntry,
+    PermissionInput,
+    RequestabilityInput,
+)
 from .words import (
     Action,
     ApprovalStatus,
+    Code,
+    Enforcement,
+    ExistingWhy,
+    FieldKind,
+    Fulfilment,
     GrantOrigin,
     GrantStatus,
+    IdentityKind,
     ItemKind,
+    OnExisting,
+    RequestableBy,
+    RequestSort,
     RequestStatus,
+    Resolution,
     Risk,
     TaskKind,
     TaskStatus,
@@ -140,7 +158,7 @@ class ManualClock:
 class Page(Generic[_T_co]):
     """A part of a list: its items, and where the next page begins. It iterates over its items."""
 
-    __match_args__ = ("items", "next")
+    __match_args__ = ("items", "next", "total")
     @property
     def items(self) -> tuple[_T_co, ...]:
         """The items of this page."""
@@ -148,6 +166,10 @@ class Page(Generic[_T_co]):
     @property
     def next(self) -> str | None:
         """Pass it as `cursor` for the next page; `None` on the last one."""
+
+    @property
+    def total(self) -> int | None:
+        """How many items there are on all pages, where that was asked for: 10,000 is that many or more."""
 
     @classmethod
     def __class_getitem__(cls, item: Any) -> GenericAlias: ...
@@ -161,6 +183,10 @@ class Page(Generic[_T_co]):
 @final
 class Session:
     """A caller's view of the store: the verbs, by noun."""
+
+    @property
+    def applications(self) -> Applications:
+        """The systems that access is to."""
 
     @property
     def approvals(self) -> Approvals:
@@ -181,8 +207,21 @@ class Session:
         """What can be asked for."""
 
     @property
+    def conflicts(self) -> Conflicts:
+        """Which access no one person may have together: separation of duties.
+
+        Rules are held against every account of a person: what they have, what is being given to them,
+        and what is asked for them. They are checked when it is asked, at the last approval, and when a
+        worker takes the work.
+        """
+
+    @property
     def grants(self) -> Grants:
         """The access that people have."""
+
+    @property
+    def groups(self) -> Groups:
+        """Sets of people, each with an owner."""
 
     @property
     def identities(self) -> Identities:
@@ -203,6 +242,84 @@ class Session:
     @property
     def settings(self) -> Settings:
         """The store's rules."""
+
+@final
+class Applications:
+    """The systems that access is to."""
+
+    def upsert(
+        self,
+        id: str,
+        *,
+        name: str | None = ...,
+        description: str | None = ...,
+        owner: str | None = ...,
+        priority: str | None = ...,
+        policy_id: str | None = ...,
+        archived: bool | None = ...,
+    ) -> Application:
+        """Makes an application, or changes what is known of it.
+
+        Who: admins, the system. Changes: the application. `id` is the host's own, 1 to 255 characters,
+        compared exactly.
+
+        Options:
+            name: The name that people read, 1 to 255 characters. Needed for a new application; left
+                    out, it stays.
+            description: What it is, in words, up to 10,000 characters. Left out, it stays; `None`
+                    clears it.
+            owner: The id of the identity that owns it, who must be registered. Left out, it stays;
+                    `None` clears it.
+            priority: The host's own rating of how much it matters, 1 to 64 characters. Left out, it
+                    stays; `None` clears it.
+            policy_id: The policy of its items that have none of their own, nor by their category.
+                    Left out, it stays; `None` clears it.
+            archived: False takes it out of the archive, true archives it. Left out, it stays;
+                    `None` is false.
+
+        Raises:
+            `Forbidden` for users; `Invalid` for a name that is missing, empty or too long, for an owner
+            who is not registered, for a policy that is not there.
+        """
+
+    def get(self, id: str) -> Application:
+        """Reads one application.
+
+        Who: registered users, admins, the system.
+
+        Raises:
+            `NotFound` when there is no such application.
+        """
+
+    def list(
+        self,
+        *,
+        archived: bool | None = ...,
+        limit: int | None = ...,
+        cursor: str | None = ...,
+    ) -> Page[Application]:
+        """Lists applications in the order they were made.
+
+        Who: registered users, admins, the system.
+
+        Options:
+            archived: Only those that are archived, or that are not.
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `Invalid` for a limit or cursor that is none.
+        """
+
+    def archive(self, id: str) -> Application:
+        """Archives an application: its items can't be asked for any more. What was asked before goes on.
+
+        Who: admins, the system. Changes: the application; nothing when it is archived. `upsert` with
+        `archived` as false takes it out again.
+
+        Raises:
+            `Forbidden` for users; `NotFound` when there is no such application.
+        """
 
 @final
 class Approvals:
@@ -360,6 +477,8 @@ class Cart:
         beneficiary: str | None = ...,
         justification: str | None = ...,
         duration: str | timedelta | None = ...,
+        ends_at: datetime | str | None = ...,
+        form_values: Mapping[str, Any] | None = ...,
     ) -> CartLine:
         """Adds an item, by its id or reference, for the caller or somebody they may ask for.
 
@@ -368,12 +487,17 @@ class Cart:
         Options:
             beneficiary: Who is to have the access: the caller by default.
             justification: Why, up to 5,000 characters.
-            duration: For how long: `30d`, `12h`, `P30D`. Without it the access has no end.
+            duration: For how long: `30d`, `12h`, `P30D`. Without it, and without `ends_at`, the
+                    access has no end.
+            ends_at: Until when, in the future, instead of a duration.
+            form_values: What the item's form asks for, by the names of its fields; `None` leaves a
+                    field empty.
 
         Raises:
             `NotFound` for an item that is not there, or a beneficiary who is not, or is not to be seen;
             `NotRequestable` for a disabled item; `Duplicate` when the cart holds the item for that
-            beneficiary; `LimitExceeded` when the cart is full; `Invalid` for a text over its limit.
+            beneficiary; `LimitExceeded` when the cart is full; `Invalid` for a text over its limit,
+            form values that do not fit, a window that can't be.
 
         Example:
             store.as_user("alice").cart.add(item.id, justification="Need database access", duration="30d")
@@ -385,14 +509,20 @@ class Cart:
         *,
         justification: str | None = ...,
         duration: str | timedelta | None = ...,
+        ends_at: datetime | str | None = ...,
+        form_values: Mapping[str, Any] | None = ...,
     ) -> CartLine:
-        """Changes a line's justification or duration.
+        """Changes a line's justification, window or form values.
 
         Who: the cart's owner. Changes: the line.
 
         Options:
             justification: Why, up to 5,000 characters. Left out, it stays; `None` clears it.
             duration: For how long: `30d`, `12h`, `P30D`. Left out, it stays; `None` clears it.
+            ends_at: Until when, in the future, instead of a duration. Left out, it stays; `None`
+                    clears it.
+            form_values: What the item's form asks for, all of it anew. Left out, it stays; `None`
+                    leaves every field empty.
 
         Raises:
             `NotFound` when it is no line of the caller's cart; `Invalid` for a text over its limit.
@@ -440,7 +570,23 @@ class Cart:
             store.as_user("alice").cart.clear()
         """
 
-    def submit(self, *, justification: str | None = ...) -> Submitted:
+    def validate(self) -> CartValidation:
+        """Tells what submitting the cart would say: every problem of every line, with what would resolve
+        it.
+
+        Who: registered users and admins.
+
+        Raises:
+            `Forbidden` for the system, which has no cart.
+        """
+
+    def submit(
+        self,
+        *,
+        justification: str | None = ...,
+        on_existing: OnExisting | None = ...,
+        idempotency_key: str | None = ...,
+    ) -> Submitted:
         """Submits the whole cart or nothing: a request for each line, a submission for each beneficiary.
 
         Who: registered users and admins. Changes: makes the requests, asks the first approvers, empties
@@ -448,11 +594,16 @@ class Cart:
 
         Options:
             justification: Appended to each line's own justification after a blank line.
+            on_existing: What becomes of lines whose access is asked for or held already: `refuse`
+                    by default.
+            idempotency_key: A key of the caller's own, 1 to 255 characters: the same submit under
+                    the same key is answered as the first time, and makes nothing.
 
         Raises:
             The first problem's code, with every problem of every line in `problems`: `NotFound`,
             `NotRequestable`, `Forbidden`, `Invalid`, `Duplicate` (it is asked for already),
-            `AlreadyGranted`, `NoPolicy`, `NoApprover`. `Invalid` for an empty cart.
+            `AlreadyGranted`, `ConflictOfDuties`, `NoPolicy`, `NoApprover`. `Invalid` for an empty cart,
+            or an idempotency key that was used for something else.
 
         Example:
             store.as_user("alice").cart.submit(justification="Q1 analytics project setup")
@@ -462,16 +613,131 @@ class Cart:
 class Catalog:
     """What can be asked for."""
 
+    def create_category(
+        self,
+        name: str,
+        *,
+        parent_id: str | None = ...,
+        description: str | None = ...,
+        icon: str | None = ...,
+        position: int | None = ...,
+        policy_id: str | None = ...,
+    ) -> Category:
+        """Makes a category: a place in the catalog's tree.
+
+        Who: admins, the system. Changes: the catalog. `name` has 1 to 255 characters and is unique
+        among those of one parent.
+
+        Options:
+            parent_id: The category above it; without one it is a root. Trees are at most 16 deep.
+            description: What is in it, in words, up to 10,000 characters.
+            icon: The host's own name for its picture, 1 to 255 characters.
+            position: Its place among those of one parent, 0 by default: smaller comes first.
+            policy_id: The policy of its items that have none of their own.
+
+        Raises:
+            `Forbidden` for users; `Invalid` for a name that is empty or too long, a parent or policy
+            that is not there, a tree more than 16 deep; `Duplicate` when the parent has one of this
+            name.
+        """
+
+    def update_category(
+        self,
+        category: str,
+        *,
+        name: str | None = ...,
+        parent_id: str | None = ...,
+        description: str | None = ...,
+        icon: str | None = ...,
+        position: int | None = ...,
+        policy_id: str | None = ...,
+    ) -> Category:
+        """Changes a category, or moves it with all that is in it.
+
+        Who: admins, the system. Changes: the category; nothing when all is so already.
+
+        Options:
+            name: The name that people read, 1 to 255 characters. Left out, it stays.
+            parent_id: The category above it, which must not be below it. Left out, it stays; `None`
+                    makes it a root.
+            description: What is in it, in words, up to 10,000 characters. Left out, it stays;
+                    `None` clears it.
+            icon: The host's own name for its picture, 1 to 255 characters. Left out, it stays;
+                    `None` clears it.
+            position: Its place among those of one parent. Left out, it stays; `None` makes it 0.
+            policy_id: The policy of its items that have none of their own. Left out, it stays;
+                    `None` clears it.
+
+        Raises:
+            Those of `create_category`; `NotFound` when there is no such category; `Invalid` for a
+            parent that is below it.
+        """
+
+    def delete_category(self, category: str) -> None:
+        """Deletes an empty category.
+
+        Who: admins, the system. Changes: the category is gone.
+
+        Raises:
+            `Forbidden` for users; `NotFound` when there is no such category; `Invalid` while it has
+            categories or items below it, naming some.
+        """
+
+    def get_category(self, category: str) -> Category:
+        """Reads one category.
+
+        Who: registered users, admins, the system.
+
+        Raises:
+            `NotFound` when there is no such category.
+        """
+
+    def list_categories(
+        self,
+        *,
+        parent_id: str | None = ...,
+        limit: int | None = ...,
+        cursor: str | None = ...,
+    ) -> Page[Category]:
+        """Lists categories by their position, then their name.
+
+        Who: registered users, admins, the system.
+
+        Options:
+            parent_id: Only those right below this one; `None` lists the roots. Left out, all are
+                    listed.
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `NotFound` for a parent that is not there; `Invalid` for a limit or cursor that is none.
+        """
+
     def create_item(
         self,
         kind: ItemKind,
         name: str,
         *,
         description: str | None = ...,
-        reference: str | None = ...,
+        icon: str | None = ...,
+        category_id: str | None = ...,
+        application: str | None = ...,
         owner: str | None = ...,
+        owner_group: str | None = ...,
+        reference: str | None = ...,
         risk: Risk | None = ...,
+        tags: builtins.list[str] | tuple[str, ...] | None = ...,
         metadata: Mapping[str, str] | None = ...,
+        form: Sequence[FormField | FormFieldInput] | None = ...,
+        permissions: Sequence[Permission | PermissionInput] | None = ...,
+        requestability: Requestability | RequestabilityInput | None = ...,
+        audience: Audience | AudienceInput | None = ...,
+        max_duration: str | timedelta | None = ...,
+        end_required: bool | None = ...,
+        justification_required: bool | None = ...,
+        denial_comment_required: bool | None = ...,
+        fulfilment: Fulfilment | None = ...,
+        multiple: bool | None = ...,
         policy_id: str | None = ...,
     ) -> CatalogItem:
         """Makes an item that people can ask for.
@@ -480,28 +746,206 @@ class Catalog:
 
         Options:
             description: What it is, in words, up to 10,000 characters.
-            reference: The host's own id for it, 1 to 255 characters, unique in the store.
+            icon: The host's own name for its picture, 1 to 255 characters.
+            category_id: Where it is in the catalog's tree.
+            application: The id of the application that it is access to, which must be registered.
             owner: The id of the identity that owns it, who must be registered.
+            owner_group: The id of the group that owns it, instead of an identity.
+            reference: The host's own id for it, 1 to 255 characters, unique in the store.
             risk: How much harm its access can do: `none` by default; `medium` is read as
                     `moderate`.
+            tags: Words to find it by: up to 50 of 1 to 64 characters, each once.
             metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
-            policy_id: Its own policy; without one the store's default holds.
+            form: What is asked with it: up to 50 fields.
+            permissions: What it gives, in parts: up to 500.
+            requestability: Who may ask for it, and for whom.
+            audience: Who may see it: everybody by default.
+            max_duration: The longest that anyone may have it, from the grant's start.
+            end_required: Whether a request must say when it ends: false by default.
+            justification_required: Whether a request must say why, whatever the settings say: false
+                    by default.
+            denial_comment_required: Whether a rejection must say why, whatever the settings say:
+                    false by default.
+            fulfilment: How its access is given: `queued` by default.
+            multiple: Whether one may have it more than once, told apart by the form's values: false
+                    by default.
+            policy_id: Its own policy; without one its category's holds, its application's, or the
+                    store's default.
 
         Raises:
-            `Forbidden` for users; `Invalid` for a name that is empty or too long, an owner who is not
-            registered, a policy that is not there, or metadata over its limits; `Duplicate` when
-            another item has this reference.
+            `Forbidden` for users; `Invalid` for a name that is empty or too long, an owner, application
+            or group that is not registered, a category, prerequisite or policy that is not there, a
+            form that can't be filled in, or anything over its limits; `Duplicate` when another item has
+            this reference.
 
         Example:
             store.as_admin("root").catalog.create_item(
                 "entitlement",
                 "Database Read Access",
                 description="Read-only access to the analytics database",
-                reference="db.analytics.read",
                 owner="dana",
+                reference="db.analytics.read",
                 risk="low",
                 metadata={"data_classification": "internal", "department": "Engineering"},
             )
+        """
+
+    def upsert_item(
+        self,
+        reference: str,
+        *,
+        kind: ItemKind | None = ...,
+        name: str | None = ...,
+        description: str | None = ...,
+        icon: str | None = ...,
+        category_id: str | None = ...,
+        application: str | None = ...,
+        owner: str | None = ...,
+        owner_group: str | None = ...,
+        risk: Risk | None = ...,
+        tags: builtins.list[str] | tuple[str, ...] | None = ...,
+        metadata: Mapping[str, str] | None = ...,
+        form: Sequence[FormField | FormFieldInput] | None = ...,
+        permissions: Sequence[Permission | PermissionInput] | None = ...,
+        requestability: Requestability | RequestabilityInput | None = ...,
+        audience: Audience | AudienceInput | None = ...,
+        max_duration: str | timedelta | None = ...,
+        end_required: bool | None = ...,
+        justification_required: bool | None = ...,
+        denial_comment_required: bool | None = ...,
+        fulfilment: Fulfilment | None = ...,
+        multiple: bool | None = ...,
+        policy_id: str | None = ...,
+    ) -> CatalogItem:
+        """Makes the item of this reference, or changes it: a program that sets itself up can start twice.
+
+        Who: admins, the system. Changes: the item, in a new version; nothing when all is so already.
+
+        Options:
+            kind: What kind of access it is. Needed for a new item; left out, it stays.
+            name: The name that people read, 1 to 255 characters. Needed for a new item; left out,
+                    it stays.
+            description: What it is, in words, up to 10,000 characters. Left out, it stays; `None`
+                    clears it.
+            icon: The host's own name for its picture, 1 to 255 characters. Left out, it stays;
+                    `None` clears it.
+            category_id: Where it is in the catalog's tree. Left out, it stays; `None` clears it.
+            application: The id of the application that it is access to, which must be registered.
+                    Left out, it stays; `None` clears it.
+            owner: The id of the identity that owns it, who must be registered. Left out, it stays;
+                    `None` clears it.
+            owner_group: The id of the group that owns it, instead of an identity. Left out, it
+                    stays; `None` clears it.
+            risk: How much harm its access can do; `medium` is read as `moderate`. Left out, it
+                    stays; `None` makes it `none`.
+            tags: Words to find it by: up to 50 of 1 to 64 characters, each once. Left out, they
+                    stay; `None` clears them.
+            metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+                    Left out, it stays; `None` clears it.
+            form: What is asked with it: up to 50 fields. Left out, it stays; `None` clears it.
+            permissions: What it gives, in parts: up to 500. Left out, they stay; `None` clears
+                    them.
+            requestability: Who may ask for it, and for whom. Left out, it stays; `None` lets
+                    whoever the settings let.
+            audience: Who may see it. Left out, it stays; `None` lets everybody.
+            max_duration: The longest that anyone may have it, from the grant's start. Left out, it
+                    stays; `None` clears it.
+            end_required: Whether a request must say when it ends. Left out, it stays; `None` makes
+                    it false.
+            justification_required: Whether a request must say why, whatever the settings say. Left
+                    out, it stays; `None` makes it false.
+            denial_comment_required: Whether a rejection must say why, whatever the settings say.
+                    Left out, it stays; `None` makes it false.
+            fulfilment: How its access is given. Left out, it stays; `None` makes it `queued`.
+            multiple: Whether one may have it more than once, told apart by the form's values. Left
+                    out, it stays; `None` makes it false.
+            policy_id: Its own policy; without one its category's holds, its application's, or the
+                    store's default. Left out, it stays; `None` clears it.
+
+        Raises:
+            Those of `create_item`; `Invalid` when a new one has no `kind` or `name`, or `reference`
+            names another.
+        """
+
+    def update_item(
+        self,
+        item: str,
+        *,
+        kind: ItemKind | None = ...,
+        name: str | None = ...,
+        description: str | None = ...,
+        icon: str | None = ...,
+        category_id: str | None = ...,
+        application: str | None = ...,
+        owner: str | None = ...,
+        owner_group: str | None = ...,
+        reference: str | None = ...,
+        risk: Risk | None = ...,
+        tags: builtins.list[str] | tuple[str, ...] | None = ...,
+        metadata: Mapping[str, str] | None = ...,
+        form: Sequence[FormField | FormFieldInput] | None = ...,
+        permissions: Sequence[Permission | PermissionInput] | None = ...,
+        requestability: Requestability | RequestabilityInput | None = ...,
+        audience: Audience | AudienceInput | None = ...,
+        max_duration: str | timedelta | None = ...,
+        end_required: bool | None = ...,
+        justification_required: bool | None = ...,
+        denial_comment_required: bool | None = ...,
+        fulfilment: Fulfilment | None = ...,
+        multiple: bool | None = ...,
+        policy_id: str | None = ...,
+    ) -> CatalogItem:
+        """Changes an item.
+
+        Who: admins, the system. Changes: makes a new version of the item; none when nothing is another,
+        or only its owner or reference is. A pending request keeps the version it was made for; whoever
+        owns the item now is asked.
+
+        Options:
+            kind: What kind of access it is. Needed for a new item; left out, it stays.
+            name: The name that people read, 1 to 255 characters. Needed for a new item; left out,
+                    it stays.
+            description: What it is, in words, up to 10,000 characters. Left out, it stays; `None`
+                    clears it.
+            icon: The host's own name for its picture, 1 to 255 characters. Left out, it stays;
+                    `None` clears it.
+            category_id: Where it is in the catalog's tree. Left out, it stays; `None` clears it.
+            application: The id of the application that it is access to, which must be registered.
+                    Left out, it stays; `None` clears it.
+            owner: The id of the identity that owns it, who must be registered. Left out, it stays;
+                    `None` clears it.
+            owner_group: The id of the group that owns it, instead of an identity. Left out, it
+                    stays; `None` clears it.
+            reference: The host's own id for it, 1 to 255 characters, unique in the store. Left out,
+                    it stays; `None` clears it.
+            risk: How much harm its access can do; `medium` is read as `moderate`. Left out, it
+                    stays; `None` makes it `none`.
+            tags: Words to find it by: up to 50 of 1 to 64 characters, each once. Left out, they
+                    stay; `None` clears them.
+            metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+                    Left out, it stays; `None` clears it.
+            form: What is asked with it: up to 50 fields. Left out, it stays; `None` clears it.
+            permissions: What it gives, in parts: up to 500. Left out, they stay; `None` clears
+                    them.
+            requestability: Who may ask for it, and for whom. Left out, it stays; `None` lets
+                    whoever the settings let.
+            audience: Who may see it. Left out, it stays; `None` lets everybody.
+            max_duration: The longest that anyone may have it, from the grant's start. Left out, it
+                    stays; `None` clears it.
+            end_required: Whether a request must say when it ends. Left out, it stays; `None` makes
+                    it false.
+            justification_required: Whether a request must say why, whatever the settings say. Left
+                    out, it stays; `None` makes it false.
+            denial_comment_required: Whether a rejection must say why, whatever the settings say.
+                    Left out, it stays; `None` makes it false.
+            fulfilment: How its access is given. Left out, it stays; `None` makes it `queued`.
+            multiple: Whether one may have it more than once, told apart by the form's values. Left
+                    out, it stays; `None` makes it false.
+            policy_id: Its own policy; without one its category's holds, its application's, or the
+                    store's default. Left out, it stays; `None` clears it.
+
+        Raises:
+            Those of `create_item`; `NotFound` when there is no such item.
         """
 
     def enable_item(self, item: str) -> CatalogItem:
@@ -528,11 +972,33 @@ class Catalog:
             store.as_admin("root").catalog.disable_item("retired")
         """
 
+    def delete_item(self, item: str) -> None:
+        """Deletes an item that nobody has, asks for, or is about to.
+
+        Who: admins, the system. Changes: the item is gone, and its reference is free; requests that
+        were made for it keep it.
+
+        Raises:
+            `Forbidden` for users; `NotFound` when there is no such item; `Invalid` while carts, open
+            requests, grants, prerequisites or conflict rules hold it, naming some of them.
+        """
+
+    def requestable(self, item: str, beneficiary: str) -> Requestable:
+        """Tells whether an item can be asked for, for somebody, by the caller, now; and if not, every
+        reason.
+
+        Who: registered users, for themselves and those they may ask for; admins who are registered.
+
+        Raises:
+            `Forbidden` for the system, which never asks; `NotFound` for an item or beneficiary that is
+            not there, or not to be seen.
+        """
+
     def get_item(self, item: str) -> CatalogItem:
         """Reads one item, by its id or reference.
 
-        Who: registered users, admins, the system; a disabled item too, so that what was asked can be
-        shown.
+        Who: registered users of its audience, its owner, admins, the system; a disabled item too, so
+        that what was asked can be shown.
 
         Raises:
             `NotFound` when there is no such item.
@@ -544,26 +1010,203 @@ class Catalog:
     def list_items(
         self,
         *,
+        category_id: str | None = ...,
+        subtree: bool | None = ...,
         kind: ItemKind | None = ...,
+        application: str | None = ...,
+        owner: str | None = ...,
         risk: Risk | None = ...,
+        tag: str | None = ...,
+        text: str | None = ...,
+        requestable_for: str | None = ...,
         limit: int | None = ...,
         cursor: str | None = ...,
     ) -> Page[CatalogItem]:
-        """Lists items in the order they were made.
+        """Lists items in the order they were made, or by how well they match a text.
 
-        Who: registered users, who see what is enabled; admins and the system everything.
+        Who: registered users, who see what is enabled and shown to them; admins and the system
+        everything.
 
         Options:
+            category_id: Only items of this category, and of those below it.
+            subtree: False leaves out what is in the categories below: true by default.
             kind: Only items of this kind.
+            application: Only items of the application of this id.
+            owner: Only items that the identity of this id owns.
             risk: Only items of this risk; `medium` is read as `moderate`.
+            tag: Only items with this tag, exactly as it is written.
+            text: Only items with words that begin with each of these, in name, description or tags:
+                    up to 10,000 characters and 64 different words. Up to 1,000 matches come in the order of
+                    how well they match, more in the order they were made.
+            requestable_for: For whom each item is to say whether it can be asked for.
             limit: How many a page holds: 1 to 500, 50 by default.
             cursor: Where to go on: the `next` of the page before.
 
         Raises:
-            `Invalid` for a limit or cursor that is none.
+            `NotFound` for a category, application, owner or beneficiary that is not there, or not to be
+            seen; `Invalid` for a text over its limits, or a limit or cursor that is none.
 
         Example:
             store.as_user("alice").catalog.list_items()
+        """
+
+@final
+class Conflicts:
+    """Which access no one person may have together: separation of duties.
+
+    Rules are held against every account of a person: what they have, what is being given to them,
+    and what is asked for them. They are checked when it is asked, at the last approval, and when a
+    worker takes the work.
+    """
+
+    def create_rule(
+        self,
+        name: str,
+        *,
+        items: builtins.list[str] | tuple[str, ...],
+        against: builtins.list[str] | tuple[str, ...] | None = ...,
+        description: str | None = ...,
+        severity: Risk | None = ...,
+        enforcement: Enforcement | None = ...,
+        stage: str | None = ...,
+    ) -> ConflictRuleReport:
+        """Makes a rule, and reports who breaks it already.
+
+        Who: admins, the system. Changes: the rules, for whatever is asked, approved or claimed from now
+        on. `name` has 1 to 255 characters and is unique.
+
+        Options:
+            items: One side, by id or reference: 1 to 200 items, or 2 to 200 of which any two
+                    conflict when there is no other side.
+            against: The other side, by id or reference: up to 200 items, none of them on the first.
+            description: Why it is so, up to 2,000 characters.
+            severity: How much harm breaking it can do: `high` by default; `medium` is read as
+                    `moderate`.
+            enforcement: What happens when somebody asks for what would break it: `block` by
+                    default.
+            stage: Whom the stage asks that `add_stage` adds; needed there, and only there.
+
+        Raises:
+            `Forbidden` for users; `Invalid` for sides that are empty, too large, overlap or name items
+            that are not there, for a stage that is missing or not needed; `Duplicate` when another rule
+            has this name.
+        """
+
+    def update_rule(
+        self,
+        rule: str,
+        *,
+        name: str | None = ...,
+        description: str | None = ...,
+        severity: Risk | None = ...,
+        enforcement: Enforcement | None = ...,
+        stage: str | None = ...,
+        items: builtins.list[str] | tuple[str, ...] | None = ...,
+        against: builtins.list[str] | tuple[str, ...] | None = ...,
+        enabled: bool | None = ...,
+    ) -> ConflictRuleReport:
+        """Changes a rule, and reports who breaks it as it is now.
+
+        Who: admins, the system. Changes: the rule, for whatever is asked, approved or claimed from now
+        on; stages that it has added stay.
+
+        Options:
+            name: The name that people read, 1 to 255 characters. Left out, it stays.
+            description: Why it is so, up to 2,000 characters. Left out, it stays; `None` clears it.
+            severity: How much harm breaking it can do. Left out, it stays; `None` makes it `high`.
+            enforcement: What happens when somebody asks for what would break it. Left out, it
+                    stays; `None` makes it `block`.
+            stage: Whom the stage asks that `add_stage` adds. Left out, it stays; `None` clears it.
+            items: One side, by id or reference, anew. Left out, it stays.
+            against: The other side, by id or reference, anew. Left out, it stays; `None` takes it
+                    away.
+            enabled: Whether it holds. Left out, it stays; `None` is true.
+
+        Raises:
+            Those of `create_rule`; `NotFound` when there is no such rule.
+        """
+
+    def delete_rule(self, rule: str) -> None:
+        """Deletes a rule with its exemptions; stages that it has added stay.
+
+        Who: admins, the system. Changes: the rule is gone; the ledger keeps what it said.
+
+        Raises:
+            `Forbidden` for users; `NotFound` when there is no such rule.
+        """
+
+    def list_rules(
+        self,
+        *,
+        item: str | None = ...,
+        limit: int | None = ...,
+        cursor: str | None = ...,
+    ) -> Page[ConflictRule]:
+        """Lists rules in the order they were made.
+
+        Who: admins, the system.
+
+        Options:
+            item: Only those that name this item, by id or reference.
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `Forbidden` for users; `NotFound` for an item that is not there; `Invalid` for a limit or
+            cursor that is none.
+        """
+
+    def check(
+        self,
+        identity: str,
+        *,
+        items: builtins.list[str] | tuple[str, ...] | None = ...,
+    ) -> tuple[Violation, ...]:
+        """Tells which rules somebody breaks, or would break if they had some items too.
+
+        Who: the identity themselves, their manager, admins, the system.
+
+        Options:
+            items: Items, by id or reference, as if the identity had them too: up to 100.
+
+        Raises:
+            `NotFound` for an identity or item that is not there, or not to be seen; `LimitExceeded` for
+            more than 100 items.
+        """
+
+    def exempt(
+        self,
+        rule: str,
+        identity: str,
+        *,
+        reason: str | None = ...,
+        ends_at: datetime | str | None = ...,
+    ) -> Exemption:
+        """Exempts somebody from a rule, with every account of their person, for a time and for a reason.
+
+        Who: admins. Changes: makes an exemption. Nobody exempts themselves.
+
+        Options:
+            reason: Why, 1 to 2,000 characters.
+            ends_at: Until when, in the future.
+
+        Raises:
+            `Forbidden` for others, and for oneself under any account; `NotFound` for a rule or identity
+            that is not there; `Invalid` for an end that is missing or past, or a reason that is missing
+            or too long.
+        """
+
+    def revoke_exemption(self, exemption: str, *, comment: str | None = ...) -> Exemption:
+        """Ends an exemption before its time.
+
+        Who: admins, the system. Changes: the exemption; what was given under it stays.
+
+        Options:
+            comment: Why, up to 2,000 characters.
+
+        Raises:
+            `Forbidden` for others; `NotFound` when there is no such exemption; `Stale` when it was
+            revoked already.
         """
 
 @final
@@ -598,6 +1241,112 @@ class Grants:
         """
 
 @final
+class Groups:
+    """Sets of people, each with an owner."""
+
+    def upsert(
+        self,
+        id: str,
+        *,
+        name: str | None = ...,
+        description: str | None = ...,
+        owner: str | None = ...,
+        members: builtins.list[str] | tuple[str, ...] | None = ...,
+    ) -> Group:
+        """Makes a group, or changes what is known of it.
+
+        Who: admins, the system. Changes: the group and, where `members` is given, who is in it. `id` is
+        the host's own, 1 to 255 characters, compared exactly.
+
+        Options:
+            name: The name that people read, 1 to 255 characters. Needed for a new group; left out,
+                    it stays.
+            description: What it is for, up to 2,000 characters. Left out, it stays; `None` clears
+                    it.
+            owner: The id of the identity that owns it, who must be registered. Left out, it stays;
+                    `None` clears it.
+            members: The ids of its members, all of them anew: up to 10,000, each registered. Left
+                    out, they stay; `None` empties it.
+
+        Raises:
+            `Forbidden` for users; `Invalid` for a name that is missing, empty or too long, for an owner
+            or member who is not registered; `LimitExceeded` for more than 10,000 members.
+        """
+
+    def load(self, entries: Iterable[GroupEntry]) -> LoadReport:
+        """Imports many groups: each is an id with what an upsert of it sets.
+
+        Who: admins, the system. Changes: as `upsert`, in transactions of 1,000 entries; between them
+        others write. Entries are taken from the iterator while no turn is held. What is refused is told
+        in the report, and the rest goes on.
+
+        Raises:
+            `Forbidden` for users; `Busy` inside a transaction, where it would hold everybody up.
+        """
+
+    def get(self, id: str) -> Group:
+        """Reads one group.
+
+        Who: its owner and its members, admins, the system.
+
+        Raises:
+            `NotFound` when there is no such group, or the caller may not see it.
+        """
+
+    def list(
+        self,
+        *,
+        member: str | None = ...,
+        limit: int | None = ...,
+        cursor: str | None = ...,
+    ) -> Page[Group]:
+        """Lists groups in the order they were made.
+
+        Who: users see those that they own or are a member of; admins and the system all.
+
+        Options:
+            member: Only those that this identity is a member of.
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `NotFound` for a member who is not there, or not to be seen; `Invalid` for a limit or cursor
+            that is none.
+        """
+
+    def add_members(self, id: str, members: builtins.list[str] | tuple[str, ...]) -> Group:
+        """Adds members; who is one already stays one.
+
+        Who: admins, the system. Changes: the group; nothing when all are members. `members` are ids, 1
+        to 10,000.
+
+        Raises:
+            `Forbidden` for users; `NotFound` when there is no such group; `Invalid` for who is not
+            registered; `LimitExceeded` when it would have more than 10,000 members.
+        """
+
+    def remove_members(self, id: str, members: builtins.list[str] | tuple[str, ...]) -> Group:
+        """Takes members out.
+
+        Who: admins, the system. Changes: the group; who is asked as a member of it no longer is.
+        `members` are ids, 1 to 10,000.
+
+        Raises:
+            `Forbidden` for users; `NotFound` when there is no such group; `Invalid` for who is not a
+            member.
+        """
+
+    def delete(self, id: str) -> None:
+        """Deletes a group that nothing needs.
+
+        Who: admins, the system. Changes: the group is gone.
+
+        Raises:
+            `Forbidden` for users; `NotFound` when there is no such group; `Invalid` while items belong
+            to it or are shown to it, naming some of them.
+        """
+
+@final
 class Identities:
     """People known to the host."""
 
@@ -606,30 +1355,76 @@ class Identities:
         id: str,
         *,
         name: str | None = ...,
+        first_name: str | None = ...,
+        last_name: str | None = ...,
         email: str | None = ...,
         manager: str | None = ...,
+        attributes: Mapping[str, str | builtins.list[str] | tuple[str, ...]] | None = ...,
+        active: bool | None = ...,
+        kind: IdentityKind | None = ...,
+        owner: str | None = ...,
         person: str | None = ...,
     ) -> Identity:
         """Registers somebody, or changes what is known of them.
 
         Who: admins, the system. Changes: the identity; what waits for their reports' manager is asked
-        of the new one. `id` is the host's own, 1 to 255 characters, compared exactly.
+        of the new one. `id` is the host's own, 1 to 255 characters, compared exactly. With `active` as
+        false it does what `deactivate` does.
 
         Options:
             name: The name that people read, 1 to 255 characters. Needed for a new identity; left
                     out, it stays.
+            first_name: Their first name, 1 to 255 characters. Left out, it stays; `None` clears it.
+            last_name: Their last name, 1 to 255 characters. Left out, it stays; `None` clears it.
             email: Their mail address, up to 320 characters. Left out, it stays; `None` clears it.
             manager: The id of their manager, who must be registered. Left out, it stays; `None`
                     clears it.
-            person: The person behind the account, 1 to 255 characters. Left out, it stays; `None`
-                    makes it their own id again.
+            attributes: The host's own facts, all of them anew: up to 50 names of 1 to 64
+                    characters, each a text of up to 2,000 characters or a list of up to 100. Left out, they
+                    stay; `None` clears them.
+            active: False deactivates them, true brings them back, with none of what they lost. Left
+                    out, it stays; `None` is true.
+            kind: What the account is. Left out, it stays; `None` makes it `human`.
+            owner: Of a service or agent, which must have one: the id of the registered human who
+                    answers for it. Left out, it stays.
+            person: The person behind the account, 1 to 255 characters; not for a service or agent,
+                    whose person is its owner's. Left out, it stays; `None` makes it their own id again.
 
         Raises:
             `Forbidden` for users; `Invalid` for a name that is missing, empty or too long, for control
-            characters, for a manager who is not registered or would close a circle.
+            characters, for attributes over their limits, for a manager who is not registered or would
+            close a circle, for a service or agent without an owner, or whose owner is no human.
 
         Example:
             store.as_admin("root").identities.upsert("dana", name="Dana Diaz")
+        """
+
+    def load(self, entries: Iterable[IdentityEntry]) -> LoadReport:
+        """Imports many identities: each is an id with what an upsert of it sets.
+
+        Who: admins, the system. Changes: as `upsert`, in transactions of 1,000 entries; between them
+        others write. Entries are taken from the iterator while no turn is held, so it may be as slow as
+        it likes, and as long. A manager may come later than who reports to them. What is refused is
+        told in the report, and the rest goes on.
+
+        Raises:
+            `Forbidden` for users; `Busy` inside a transaction, where it would hold everybody up.
+        """
+
+    def deactivate(self, id: str, *, comment: str | None = ...) -> Identity:
+        """Deactivates somebody: they may do nothing here any more.
+
+        Who: admins, the system. Changes: the identity; their pending requests for themselves are
+        cancelled, their cart is emptied, and whoever is to be asked in their place is. What they asked
+        for others goes on. The entry in the ledger names what they own. Nothing when they are not
+        active.
+
+        Options:
+            comment: Why, up to 2,000 characters.
+
+        Raises:
+            `Forbidden` for users; `NotFound` when there is no such identity; `Invalid` for a comment
+            over 2,000 characters.
         """
 
     def get(self, id: str) -> Identity:
@@ -648,20 +1443,27 @@ class Identities:
         self,
         *,
         manager: str | None = ...,
+        group: str | None = ...,
+        active: bool | None = ...,
         limit: int | None = ...,
         cursor: str | None = ...,
     ) -> Page[Identity]:
         """Lists identities in the order they were registered.
 
-        Who: users see themselves and their direct reports; admins and the system everyone.
+        Who: users see themselves and their direct reports; admins and the system everyone; of a group,
+        its owner too.
 
         Options:
             manager: Only those whose manager this is.
+            group: Only the members of this group.
+            active: Only those who are active, or who are not.
             limit: How many a page holds: 1 to 500, 50 by default.
             cursor: Where to go on: the `next` of the page before.
 
         Raises:
-            `Invalid` for a limit or cursor that is none.
+            `NotFound` for a manager or group that is not there, or not to be seen; `Forbidden` for the
+            reports or members of what one sees and does not manage or own; `Invalid` for a limit or
+            cursor that is none.
 
         Example:
             store.as_admin("root").identities.list(limit=1)
@@ -808,6 +1610,10 @@ class Requests:
         beneficiaries: builtins.list[str] | tuple[str, ...] | None = ...,
         justification: str | None = ...,
         duration: str | timedelta | None = ...,
+        ends_at: datetime | str | None = ...,
+        form_values: Mapping[str, Any] | None = ...,
+        on_existing: OnExisting | None = ...,
+        idempotency_key: str | None = ...,
     ) -> Submitted:
         """Asks for items, by id or reference, for each beneficiary: all of it or nothing.
 
@@ -817,13 +1623,21 @@ class Requests:
         Options:
             beneficiaries: Who is to have the access: the caller by default.
             justification: Why, up to 5,000 characters.
-            duration: For how long: `30d`, `12h`, `P30D`. Without it the access has no end.
+            duration: For how long: `30d`, `12h`, `P30D`. Without it, and without `ends_at`, the
+                    access has no end.
+            ends_at: Until when, in the future, instead of a duration.
+            form_values: What the items' forms ask for, by the names of their fields; of several
+                    items, each takes what it asks for.
+            on_existing: What becomes of what is asked for or held already: `refuse` by default.
+            idempotency_key: A key of the caller's own, 1 to 255 characters: the same submit under
+                    the same key is answered as the first time, and makes nothing.
 
         Raises:
             The first problem's code, with every problem in `problems`: `NotFound`, `NotRequestable`,
-            `Forbidden`, `Invalid`, `Duplicate` (it is asked for already), `AlreadyGranted`, `NoPolicy`,
-            `NoApprover`. `Invalid` for no items or no beneficiaries; `LimitExceeded` for more requests
-            than a submit may make.
+            `Forbidden`, `Invalid`, `Duplicate` (it is asked for already), `AlreadyGranted`,
+            `ConflictOfDuties`, `NoPolicy`, `NoApprover`. `Invalid` for no items or no beneficiaries, or
+            an idempotency key that was used for something else; `LimitExceeded` for more requests than
+            a submit may make.
 
         Example:
             store.as_user("alice").requests.submit(["db.analytics.read"], justification="Curious")
@@ -846,20 +1660,41 @@ class Requests:
         self,
         *,
         status: RequestStatus | None = ...,
+        item: str | None = ...,
+        beneficiary: str | None = ...,
+        requester: str | None = ...,
+        created_from: datetime | str | None = ...,
+        created_until: datetime | str | None = ...,
+        text: str | None = ...,
+        sort: RequestSort | None = ...,
+        count: bool = ...,
         limit: int | None = ...,
         cursor: str | None = ...,
     ) -> Page[Request]:
         """Lists requests, newest first.
 
-        Who: users see those they made or are to benefit from; admins and the system all.
+        Who: users see those they made or are to benefit from; of a direct report those for them; of an
+        item they own all for it; admins and the system all.
 
         Options:
             status: Only those that stand here.
+            item: Only those for this item, by id or reference.
+            beneficiary: Only those for this beneficiary: besides one's own, those of one's direct
+                    reports.
+            requester: Only those that this identity made.
+            created_from: Only those made at this time or later.
+            created_until: Only those made before this time.
+            text: Only those whose justification has words that begin with each of these: up to 64
+                    different words. Admins only.
+            sort: In which order: the newest first by default.
+            count: Whether the page is to say how many there are.
             limit: How many a page holds: 1 to 500, 50 by default.
             cursor: Where to go on: the `next` of the page before.
 
         Raises:
-            `Invalid` for a limit or cursor that is none.
+            `NotFound` for a beneficiary or item that is not there, or not to be seen; `Forbidden` for a
+            user who gives `text`; `Invalid` for times in the wrong order, a text over its limits, a
+            limit or cursor that is none.
 
         Example:
             store.as_user("alice").requests.list()
@@ -959,6 +1794,12 @@ class Settings:
         on_behalf_manager: bool | None = ...,
         on_behalf_anyone: bool | None = ...,
         justification_required: bool | None = ...,
+        justification_min: int | None = ...,
+        justification_max: int | None = ...,
+        comment_max: int | None = ...,
+        entitlement_requests: bool | None = ...,
+        entitlement_justification: bool | None = ...,
+        entitlement_denial_comment: bool | None = ...,
         cart_lines: int | None = ...,
         submit_requests: int | None = ...,
         lease: str | timedelta | None = ...,
@@ -973,6 +1814,15 @@ class Settings:
             on_behalf_manager: Whether a manager may ask for direct reports: true by default.
             on_behalf_anyone: Whether anyone may ask for anyone: false by default.
             justification_required: Whether a request needs a justification: false by default.
+            justification_min: The least characters of a justification that is given or needed: 0 to
+                    5,000, 0 by default.
+            justification_max: The most characters of a justification: 1 to 5,000, 5,000 by default.
+            comment_max: The most characters of a comment: 1 to 2,000, 2,000 by default.
+            entitlement_requests: Whether entitlements can be asked for at all: true by default.
+            entitlement_justification: Whether a request for an entitlement needs a justification:
+                    false by default.
+            entitlement_denial_comment: Whether a rejection of a request for an entitlement needs a
+                    comment: false by default.
             cart_lines: The most lines a cart may hold: 1 to 1,000, 100 by default.
             submit_requests: The most requests one submit may make: 1 to 10,000, 1,000 by default.
             lease: How long a worker keeps a task when it does not say: 1 second to 24 hours, 5
@@ -987,6 +1837,64 @@ class Settings:
         """
 
 @final
+class Application:
+    """A system that access is to."""
+
+    __match_args__ = (
+        "id",
+        "name",
+        "description",
+        "owner",
+        "priority",
+        "archived",
+        "policy_id",
+        "created_at",
+        "updated_at",
+    )
+    @property
+    def id(self) -> str:
+        """The host's own id for it."""
+
+    @property
+    def name(self) -> str:
+        """The name that people read."""
+
+    @property
+    def description(self) -> str | None:
+        """What it is, in words."""
+
+    @property
+    def owner(self) -> str | None:
+        """The id of the identity that owns it."""
+
+    @property
+    def priority(self) -> str | None:
+        """The host's own rating of how much it matters."""
+
+    @property
+    def archived(self) -> bool:
+        """Whether it is archived: its items can't be asked for."""
+
+    @property
+    def policy_id(self) -> str | None:
+        """The policy of its items that have none of their own, nor by their category."""
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was made."""
+
+    @property
+    def updated_at(self) -> datetime:
+        """When it was last changed."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
 class Approval:
     """What an open stage asks of somebody, and what they said."""
 
@@ -997,6 +1905,7 @@ class Approval:
         "source",
         "status",
         "asked",
+        "asked_group",
         "requester",
         "beneficiary",
         "item_id",
@@ -1031,7 +1940,11 @@ class Approval:
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """Who is asked; nobody means that every admin is."""
+        """Who is asked; nobody, and no group, means that every admin is."""
+
+    @property
+    def asked_group(self) -> str | None:
+        """The group whose members are asked, any one of them."""
 
     @property
     def requester(self) -> str:
@@ -1108,7 +2021,17 @@ class CartView:
 class CartLine:
     """An item for a beneficiary, in a cart."""
 
-    __match_args__ = ("id", "item_id", "item_name", "beneficiary", "justification", "duration", "added_at")
+    __match_args__ = (
+        "id",
+        "item_id",
+        "item_name",
+        "beneficiary",
+        "justification",
+        "duration",
+        "ends_at",
+        "form_values",
+        "added_at",
+    )
     @property
     def id(self) -> str:
         """The line's id."""
@@ -1134,8 +2057,338 @@ class CartLine:
         """For how long, from the grant's start."""
 
     @property
+    def ends_at(self) -> datetime | None:
+        """Until when, instead of a duration."""
+
+    @property
+    def form_values(self) -> dict[str, Any]:
+        """What was filled in of the item's form, and the defaults of what was not."""
+
+    @property
     def added_at(self) -> datetime:
         """When it was added."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class CartValidation:
+    """What submitting the cart would say."""
+
+    __match_args__ = ("valid", "problems", "warnings")
+    @property
+    def valid(self) -> bool:
+        """Whether it can be submitted as it is."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of every line, in the order of the checks."""
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What would not stop it, and yet should be known: conflicts of duties that warn or add a stage."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Category:
+    """A place in the catalog's tree."""
+
+    __match_args__ = (
+        "id",
+        "name",
+        "parent_id",
+        "description",
+        "icon",
+        "position",
+        "policy_id",
+        "created_at",
+        "updated_at",
+    )
+    @property
+    def id(self) -> str:
+        """The category's id."""
+
+    @property
+    def name(self) -> str:
+        """The name that people read, unique among those of one parent."""
+
+    @property
+    def parent_id(self) -> str | None:
+        """The category above it; a root has none."""
+
+    @property
+    def description(self) -> str | None:
+        """What is in it, in words."""
+
+    @property
+    def icon(self) -> str | None:
+        """The host's own name for its picture."""
+
+    @property
+    def position(self) -> int:
+        """Its place among those of one parent: smaller comes first, then the name decides."""
+
+    @property
+    def policy_id(self) -> str | None:
+        """The policy of its items that have none of their own; a category nearer to the item goes first."""
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was made."""
+
+    @property
+    def updated_at(self) -> datetime:
+        """When it was last changed."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class ConflictRule:
+    """Which access no one person may have together."""
+
+    __match_args__ = (
+        "id",
+        "name",
+        "description",
+        "severity",
+        "enforcement",
+        "stage",
+        "items",
+        "against",
+        "enabled",
+        "created_at",
+        "updated_at",
+    )
+    @property
+    def id(self) -> str:
+        """The rule's id."""
+
+    @property
+    def name(self) -> str:
+        """The name that people read."""
+
+    @property
+    def description(self) -> str | None:
+        """Why it is so."""
+
+    @property
+    def severity(self) -> Risk:
+        """How much harm breaking it can do."""
+
+    @property
+    def enforcement(self) -> Enforcement:
+        """What happens when somebody asks for what would break it."""
+
+    @property
+    def stage(self) -> str | None:
+        """Whom the stage asks that `add_stage` adds."""
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """One side of the rule; without another side, any two of these conflict."""
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """The other side."""
+
+    @property
+    def enabled(self) -> bool:
+        """Whether it holds."""
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was made."""
+
+    @property
+    def updated_at(self) -> datetime:
+        """When it was last changed."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class ConflictRuleReport:
+    """A rule as it was made or changed, with who breaks it now."""
+
+    __match_args__ = ("rule", "violations", "more")
+    @property
+    def rule(self) -> ConflictRule:
+        """The rule."""
+
+    @property
+    def violations(self) -> tuple[Violation, ...]:
+        """Who has access together that the rule keeps apart: the first 100, exempted ones too."""
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Violation:
+    """Access of one person that a rule keeps apart."""
+
+    __match_args__ = ("rule_id", "rule_name", "severity", "enforcement", "person", "item_ids", "exempt_until")
+    @property
+    def rule_id(self) -> str:
+        """The rule."""
+
+    @property
+    def rule_name(self) -> str:
+        """The rule's name."""
+
+    @property
+    def severity(self) -> Risk:
+        """How much harm it can do."""
+
+    @property
+    def enforcement(self) -> Enforcement:
+        """What the rule does about it."""
+
+    @property
+    def person(self) -> str:
+        """The person whose accounts have it."""
+
+    @property
+    def item_ids(self) -> tuple[str, ...]:
+        """The items that conflict."""
+
+    @property
+    def exempt_until(self) -> datetime | None:
+        """Until when the person is exempted, if they are."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Exemption:
+    """Somebody's exemption from a rule: it holds for every account of their person."""
+
+    __match_args__ = ("id", "rule_id", "person", "reason", "ends_at", "revoked_at", "created_at")
+    @property
+    def id(self) -> str:
+        """The exemption's id."""
+
+    @property
+    def rule_id(self) -> str:
+        """The rule."""
+
+    @property
+    def person(self) -> str:
+        """Who is exempted."""
+
+    @property
+    def reason(self) -> str:
+        """Why."""
+
+    @property
+    def ends_at(self) -> datetime:
+        """Until when."""
+
+    @property
+    def revoked_at(self) -> datetime | None:
+        """When it was revoked, if it was."""
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was made."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class FormField:
+    """A question that is asked with an item."""
+
+    __match_args__ = (
+        "name",
+        "kind",
+        "label",
+        "help",
+        "required",
+        "default",
+        "min",
+        "max",
+        "from_",
+        "until",
+        "choices",
+    )
+    @property
+    def name(self) -> str:
+        """Its name among the form's values, 1 to 64 characters, unique in the form."""
+
+    @property
+    def kind(self) -> FieldKind:
+        """What it takes."""
+
+    @property
+    def label(self) -> str | None:
+        """What people read beside it, 1 to 255 characters; the name by default."""
+
+    @property
+    def help(self) -> str | None:
+        """What helps to fill it in, up to 2,000 characters."""
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be filled in."""
+
+    @property
+    def default(self) -> Any:
+        """What it holds when it is not filled in."""
+
+    @property
+    def min(self) -> int | None:
+        """The least: characters of a text, the number itself, how many of several choices."""
+
+    @property
+    def max(self) -> int | None:
+        """The most: characters of a text, the number itself, how many of several choices."""
+
+    @property
+    def from_(self) -> str | None:
+        """The first day that a date may be."""
+
+    @property
+    def until(self) -> str | None:
+        """The last day that a date may be."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What can be chosen: 1 to 200 texts of 1 to 255 characters, each once."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1208,10 +2461,64 @@ class Grant:
         """The record as plain data: a dict of dicts, lists, text, numbers and times."""
 
 @final
+class Group:
+    """A set of identities with an owner."""
+
+    __match_args__ = ("id", "name", "description", "owner", "size", "created_at", "updated_at")
+    @property
+    def id(self) -> str:
+        """The host's own id for it."""
+
+    @property
+    def name(self) -> str:
+        """The name that people read."""
+
+    @property
+    def description(self) -> str | None:
+        """What it is for."""
+
+    @property
+    def owner(self) -> str | None:
+        """The id of the identity that owns it."""
+
+    @property
+    def size(self) -> int:
+        """How many members it has; `identities.list` with `group` lists them."""
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was made."""
+
+    @property
+    def updated_at(self) -> datetime:
+        """When it was last changed."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
 class Identity:
     """Someone known to the host."""
 
-    __match_args__ = ("id", "name", "email", "manager", "person", "created_at", "updated_at")
+    __match_args__ = (
+        "id",
+        "name",
+        "first_name",
+        "last_name",
+        "email",
+        "manager",
+        "attributes",
+        "active",
+        "kind",
+        "owner",
+        "person",
+        "created_at",
+        "updated_at",
+    )
     @property
     def id(self) -> str:
         """The host's own id for them."""
@@ -1219,6 +2526,14 @@ class Identity:
     @property
     def name(self) -> str:
         """The name that people read."""
+
+    @property
+    def first_name(self) -> str | None:
+        """Their first name."""
+
+    @property
+    def last_name(self) -> str | None:
+        """Their last name."""
 
     @property
     def email(self) -> str | None:
@@ -1229,9 +2544,25 @@ class Identity:
         """The id of their manager."""
 
     @property
+    def attributes(self) -> Mapping[str, str | tuple[str, ...]]:
+        """The host's own facts, such as the department: text, or a list of texts."""
+
+    @property
+    def active(self) -> bool:
+        """Whether they may do anything here."""
+
+    @property
+    def kind(self) -> IdentityKind:
+        """What the account is."""
+
+    @property
+    def owner(self) -> str | None:
+        """Of a service or agent: the id of the identity that answers for it."""
+
+    @property
     def person(self) -> str:
         """The person behind the account: accounts of one person share it. Their own id unless the host
-        says otherwise.
+        says otherwise; of a service or agent its owner's person.
         """
 
     @property
@@ -1250,26 +2581,89 @@ class Identity:
         """The record as plain data: a dict of dicts, lists, text, numbers and times."""
 
 @final
+class Permission:
+    """A part of what an item gives."""
+
+    __match_args__ = ("header", "section", "permission", "description", "risk", "metadata", "value")
+    @property
+    def header(self) -> str | None:
+        """Where it stands: the heading, 1 to 255 characters."""
+
+    @property
+    def section(self) -> str | None:
+        """Where it stands: the section below the heading, 1 to 255 characters."""
+
+    @property
+    def permission(self) -> str:
+        """What it is called, 1 to 255 characters."""
+
+    @property
+    def description(self) -> str | None:
+        """What it lets one do, up to 2,000 characters."""
+
+    @property
+    def risk(self) -> Risk | None:
+        """How much harm it can do: `none` by default; `medium` is read as `moderate`."""
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        """The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000."""
+
+    @property
+    def value(self) -> str | None:
+        """How much of it, in the host's own words, 1 to 255 characters: `Unrestricted`."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
 class CatalogItem:
     """What can be asked for."""
 
     __match_args__ = (
         "id",
+        "version",
         "kind",
         "name",
         "description",
-        "reference",
+        "icon",
+        "category_id",
+        "application",
         "owner",
+        "owner_group",
+        "reference",
         "risk",
+        "tags",
         "metadata",
+        "form",
+        "permissions",
+        "requestability",
+        "audience",
+        "max_duration",
+        "end_required",
+        "justification_required",
+        "denial_comment_required",
+        "fulfilment",
+        "multiple",
         "policy_id",
         "enabled",
+        "requestable",
         "created_at",
         "updated_at",
     )
     @property
     def id(self) -> str:
         """The item's id."""
+
+    @property
+    def version(self) -> int:
+        """Which version of it this is: an edit makes the next. Owner, reference and `enabled` are not part
+        of it.
+        """
 
     @property
     def kind(self) -> ItemKind:
@@ -1284,28 +2678,92 @@ class CatalogItem:
         """What it is, in words."""
 
     @property
-    def reference(self) -> str | None:
-        """The host's own id for it."""
+    def icon(self) -> str | None:
+        """The host's own name for its picture."""
+
+    @property
+    def category_id(self) -> str | None:
+        """Where it is in the catalog's tree."""
+
+    @property
+    def application(self) -> str | None:
+        """The id of the application that it is access to."""
 
     @property
     def owner(self) -> str | None:
         """The id of the identity that owns it."""
 
     @property
+    def owner_group(self) -> str | None:
+        """The id of the group that owns it, where no identity does."""
+
+    @property
+    def reference(self) -> str | None:
+        """The host's own id for it."""
+
+    @property
     def risk(self) -> Risk:
         """How much harm its access can do."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Words to find it by."""
 
     @property
     def metadata(self) -> Mapping[str, str]:
         """The host's own facts, text to text."""
 
     @property
+    def form(self) -> tuple[FormField, ...]:
+        """What is asked with it."""
+
+    @property
+    def permissions(self) -> tuple[Permission, ...]:
+        """What it gives, in parts."""
+
+    @property
+    def requestability(self) -> Requestability:
+        """Who may ask for it, and for whom."""
+
+    @property
+    def audience(self) -> Audience:
+        """Who may see it."""
+
+    @property
+    def max_duration(self) -> str | None:
+        """The longest that anyone may have it, from the grant's start."""
+
+    @property
+    def end_required(self) -> bool:
+        """Whether a request must say when it ends."""
+
+    @property
+    def justification_required(self) -> bool:
+        """Whether a request must say why, whatever the settings say."""
+
+    @property
+    def denial_comment_required(self) -> bool:
+        """Whether a rejection must say why, whatever the settings say."""
+
+    @property
+    def fulfilment(self) -> Fulfilment:
+        """How its access is given."""
+
+    @property
+    def multiple(self) -> bool:
+        """Whether one may have it more than once, told apart by the form's values."""
+
+    @property
     def policy_id(self) -> str | None:
-        """Its own policy; without one the store's default holds."""
+        """Its own policy; without one its category's holds, its application's, or the store's default."""
 
     @property
     def enabled(self) -> bool:
         """Whether it can be asked for."""
+
+    @property
+    def requestable(self) -> Requestable | None:
+        """Whether it can be asked for, for whom the list was asked about."""
 
     @property
     def created_at(self) -> datetime:
@@ -1436,6 +2894,74 @@ class DueReport:
         """The record as plain data: a dict of dicts, lists, text, numbers and times."""
 
 @final
+class LoadReport:
+    """What a bulk import did."""
+
+    __match_args__ = ("read", "created", "changed", "unchanged", "refused", "problems")
+    @property
+    def read(self) -> int:
+        """How many entries were read."""
+
+    @property
+    def created(self) -> int:
+        """How many of them are new."""
+
+    @property
+    def changed(self) -> int:
+        """How many were there and are changed."""
+
+    @property
+    def unchanged(self) -> int:
+        """How many were so already."""
+
+    @property
+    def refused(self) -> int:
+        """How many were refused, in whole or in part."""
+
+    @property
+    def problems(self) -> tuple[LoadProblem, ...]:
+        """Why: of the first 1,000."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class LoadProblem:
+    """Why an entry of a bulk import was refused."""
+
+    __match_args__ = ("place", "id", "code", "field", "message")
+    @property
+    def place(self) -> int:
+        """Which entry, from 1."""
+
+    @property
+    def id(self) -> str | None:
+        """Its id, if it has one that can be read."""
+
+    @property
+    def code(self) -> Code:
+        """The error's code."""
+
+    @property
+    def field(self) -> str | None:
+        """The field to mend, if it is one."""
+
+    @property
+    def message(self) -> str:
+        """The problem in words."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
 class Policy:
     """Who must approve: stages that are asked one after the other."""
 
@@ -1481,11 +3007,15 @@ class Request:
         "beneficiary",
         "item_id",
         "item_name",
+        "item_version",
         "policy_id",
         "stage",
         "stages",
         "justification",
         "duration",
+        "ends_at",
+        "form_values",
+        "conflicts",
         "digest",
         "created_at",
         "updated_at",
@@ -1524,7 +3054,11 @@ class Request:
 
     @property
     def item_name(self) -> str:
-        """The item's name."""
+        """The item's name, as it was when it was asked for."""
+
+    @property
+    def item_version(self) -> int:
+        """Which version of the item was asked for."""
 
     @property
     def policy_id(self) -> str:
@@ -1547,6 +3081,20 @@ class Request:
         """For how long, from the grant's start."""
 
     @property
+    def ends_at(self) -> datetime | None:
+        """Until when, instead of a duration."""
+
+    @property
+    def form_values(self) -> dict[str, Any]:
+        """What was filled in of the item's form."""
+
+    @property
+    def conflicts(self) -> tuple[RequestConflict, ...]:
+        """The rules of separation of duties that the access would break, and that let it be asked for all
+        the same.
+        """
+
+    @property
     def digest(self) -> str:
         """SHA-256 of what is asked, in hex: what an approver decides on."""
 
@@ -1557,6 +3105,70 @@ class Request:
     @property
     def updated_at(self) -> datetime:
         """When it last moved."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class RequestConflict:
+    """A rule of separation of duties that a request's access would break."""
+
+    __match_args__ = ("rule_id", "rule_name", "severity", "enforcement")
+    @property
+    def rule_id(self) -> str:
+        """The rule."""
+
+    @property
+    def rule_name(self) -> str:
+        """The rule's name, as it was when it was submitted."""
+
+    @property
+    def severity(self) -> Risk:
+        """How much harm it can do."""
+
+    @property
+    def enforcement(self) -> Enforcement:
+        """What the rule does about it."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Existing:
+    """What a submit left out, because it is there already."""
+
+    __match_args__ = ("line", "item_id", "beneficiary", "why", "request_id", "grant_id")
+    @property
+    def line(self) -> str | None:
+        """The cart's line, if it came from a cart."""
+
+    @property
+    def item_id(self) -> str:
+        """The item."""
+
+    @property
+    def beneficiary(self) -> str:
+        """For whom."""
+
+    @property
+    def why(self) -> ExistingWhy:
+        """Why it was left out."""
+
+    @property
+    def request_id(self) -> str | None:
+        """The request that is open, if the caller may see it."""
+
+    @property
+    def grant_id(self) -> str | None:
+        """The grant that is held, if the caller may see it."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1593,7 +3205,7 @@ class Submission:
 class Submitted:
     """What a submit made."""
 
-    __match_args__ = ("submissions", "request_ids")
+    __match_args__ = ("submissions", "request_ids", "existing")
     @property
     def submissions(self) -> tuple[Submission, ...]:
         """One a beneficiary."""
@@ -1601,6 +3213,10 @@ class Submitted:
     @property
     def request_ids(self) -> tuple[str, ...]:
         """All requests made, in the order they were asked for."""
+
+    @property
+    def existing(self) -> tuple[Existing, ...]:
+        """What was left out, because it is asked for or held already; only with `on_existing` as `report`."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1682,6 +3298,88 @@ class HistoryEntry:
         """The record as plain data: a dict of dicts, lists, text, numbers and times."""
 
 @final
+class Requestability:
+    """Who may ask for an item, and for whom."""
+
+    __match_args__ = ("by", "attributes", "prerequisites")
+    @property
+    def by(self) -> tuple[RequestableBy, ...]:
+        """Who may ask, as far as the settings let them ask for the beneficiary at all; nothing named is
+        whoever the settings let. Admins may.
+        """
+
+    @property
+    def attributes(self) -> Mapping[str, str | tuple[str, ...]]:
+        """What the beneficiary must be: for each attribute named, one of its values is one of these."""
+
+    @property
+    def prerequisites(self) -> tuple[str, ...]:
+        """The items that the beneficiary must have already, all of them."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Audience:
+    """Who may see an item. Nothing named is everybody; otherwise a member of one of the groups, or
+    whoever has the attributes.
+    """
+
+    __match_args__ = ("groups", "attributes")
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The ids of groups whose members see it."""
+
+    @property
+    def attributes(self) -> Mapping[str, str | tuple[str, ...]]:
+        """Who else sees it: for each attribute named, one of their values is one of these."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Requestable:
+    """Whether an item can be asked for, for somebody, by the caller, now."""
+
+    __match_args__ = ("item_id", "beneficiary", "requestable", "problems", "warnings")
+    @property
+    def item_id(self) -> str:
+        """The item."""
+
+    @property
+    def beneficiary(self) -> str:
+        """For whom."""
+
+    @property
+    def requestable(self) -> bool:
+        """Whether it can. What depends on the request itself, such as its form and its window, is not
+        judged.
+        """
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every reason why not, in the order of the checks."""
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What would not stop it, and yet should be known."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
 class StoreSettings:
     """The store's rules, versioned; a request keeps the version it was submitted under."""
 
@@ -1690,6 +3388,12 @@ class StoreSettings:
         "on_behalf_manager",
         "on_behalf_anyone",
         "justification_required",
+        "justification_min",
+        "justification_max",
+        "comment_max",
+        "entitlement_requests",
+        "entitlement_justification",
+        "entitlement_denial_comment",
         "cart_lines",
         "submit_requests",
         "lease",
@@ -1710,6 +3414,30 @@ class StoreSettings:
     @property
     def justification_required(self) -> bool:
         """Whether a request needs a justification."""
+
+    @property
+    def justification_min(self) -> int:
+        """The least characters of a justification that is given or needed."""
+
+    @property
+    def justification_max(self) -> int:
+        """The most characters of a justification."""
+
+    @property
+    def comment_max(self) -> int:
+        """The most characters of a comment."""
+
+    @property
+    def entitlement_requests(self) -> bool:
+        """Whether entitlements can be asked for at all."""
+
+    @property
+    def entitlement_justification(self) -> bool:
+        """Whether a request for an entitlement needs a justification."""
+
+    @property
+    def entitlement_denial_comment(self) -> bool:
+        """Whether a rejection of a request for an entitlement needs a comment."""
 
     @property
     def cart_lines(self) -> int:
@@ -1749,6 +3477,8 @@ class Task:
         "item_name",
         "item_reference",
         "duration",
+        "ends_at",
+        "form_values",
         "worker",
         "attempt",
         "claimed_at",
@@ -1788,7 +3518,7 @@ class Task:
 
     @property
     def item_name(self) -> str:
-        """The item's name."""
+        """The item's name, as it was when it was asked for."""
 
     @property
     def item_reference(self) -> str | None:
@@ -1797,6 +3527,14 @@ class Task:
     @property
     def duration(self) -> str | None:
         """For how long, from the grant's start."""
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """Until when, instead of a duration."""
+
+    @property
+    def form_values(self) -> dict[str, Any]:
+        """What was filled in of the item's form."""
 
     @property
     def worker(self) -> str:
@@ -1829,6 +3567,101 @@ class Task:
     @property
     def retry_at(self) -> datetime | None:
         """After a failure: when it may be claimed again; absent when the attempts are used up."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Problem:
+    """One reason why something can't be asked for, or should be thought over."""
+
+    __match_args__ = (
+        "line",
+        "item_id",
+        "beneficiary",
+        "code",
+        "field",
+        "message",
+        "rule_id",
+        "rule_name",
+        "conflicting_item_ids",
+        "choices",
+    )
+    @property
+    def line(self) -> str | None:
+        """The cart's line, if it came from a cart."""
+
+    @property
+    def item_id(self) -> str | None:
+        """The item asked for, if there is such an item."""
+
+    @property
+    def beneficiary(self) -> str | None:
+        """For whom, if that person is known."""
+
+    @property
+    def code(self) -> Code:
+        """The error's code."""
+
+    @property
+    def field(self) -> str | None:
+        """The field to mend, if it is one."""
+
+    @property
+    def message(self) -> str:
+        """The problem in words."""
+
+    @property
+    def rule_id(self) -> str | None:
+        """Of a conflict of duties: the rule."""
+
+    @property
+    def rule_name(self) -> str | None:
+        """Of a conflict of duties: the rule's name."""
+
+    @property
+    def conflicting_item_ids(self) -> tuple[str, ...]:
+        """Of a conflict of duties: the other items, as far as the caller may know of them."""
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What would resolve it."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Choice:
+    """One way to resolve a problem."""
+
+    __match_args__ = ("resolution", "line", "item_id", "request_id", "message")
+    @property
+    def resolution(self) -> Resolution:
+        """What to do: `remove_line`, `cancel_request`, `give_up` or `ask_for_exemption`."""
+
+    @property
+    def line(self) -> str | None:
+        """The cart's line that it is about."""
+
+    @property
+    def item_id(self) -> str | None:
+        """The item that it is about."""
+
+    @property
+    def request_id(self) -> str | None:
+        """The request that it is about."""
+
+    @property
+    def message(self) -> str:
+        """The way in words."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

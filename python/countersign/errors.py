@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar
 
-
-@dataclass(frozen=True)
-class Problem:
-    """One reason why a submit was refused."""
-
-    line: str | None
-    """The cart's line, if it came from a cart."""
-    item_id: str | None
-    """The item asked for, if there is such an item."""
-    beneficiary: str | None
-    """For whom, if that person is known."""
-    code: str
-    """The error's code."""
-    field: str | None
-    """The field to mend, if it is one."""
-    message: str
-    """The problem in words."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The problem as plain data."""
-        return asdict(self)
+from ._native import Problem
 
 
 class Error(Exception):
@@ -126,6 +105,12 @@ class NotRequestable(Error):
     code = "not_requestable"
 
 
+class ConflictOfDuties(Error):
+    """Access that a rule keeps apart would come together in one person."""
+
+    code = "conflict_of_duties"
+
+
 class NoPolicy(Error):
     """No policy says who approves."""
 
@@ -183,9 +168,7 @@ class Internal(Error):
 _CLASSES = {kind.code: kind for kind in Error.__subclasses__()}
 
 
-def _make(
-    code: str, message: str, *, problems: Iterable[Mapping[str, Any]], wrong_type: bool, **parts: Any
-) -> Error:
+def _make(code: str, message: str, *, wrong_type: bool, **parts: Any) -> Error:
     """The error of a code: what the native half raises."""
     kind = InvalidType if wrong_type else _CLASSES[code]
-    return kind(message, problems=[Problem(**problem) for problem in problems], **parts)
+    return kind(message, **parts)

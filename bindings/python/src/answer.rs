@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use countersign::model::Attribute;
 use countersign::{Cursor, Page, Span, Time};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyMappingProxy, PyString, PyTuple};
@@ -100,14 +101,23 @@ impl<T: ToPython + Clone> ToPython for Page<T> {
     fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
         let items = self.items.into_python(py)?.cast_into::<PyTuple>()?;
         let next = self.next.map(|next| next.as_ref().to_owned());
-        Ok(Bound::new(py, crate::page::Page::new(items.unbind(), next))?.into_any())
+        Ok(Bound::new(py, crate::page::Page::new(items.unbind(), next, self.total))?.into_any())
     }
 }
 
-impl ToPython for BTreeMap<String, String> {
+impl ToPython for Attribute {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self {
+            Self::Text(text) => text.to_python(py),
+            Self::List(texts) => texts.to_python(py),
+        }
+    }
+}
+
+impl<T: ToPython> ToPython for BTreeMap<String, T> {
     fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let copy = PyDict::new(py);
-        self.iter().try_for_each(|(key, value)| copy.set_item(key, value))?;
+        self.iter().try_for_each(|(key, value)| copy.set_item(key, value.to_python(py)?))?;
         Ok(PyMappingProxy::new(py, copy.as_mapping()).into_any())
     }
 }

@@ -9,8 +9,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::answer::ToPython;
+use crate::entries::Entries;
 use crate::error::{raise, raise_wrong_type, run, wrong_type};
-use crate::kind::Kind;
+use crate::kind::{Fields, Kind, named};
 
 /// A verb's parameters.
 #[derive(Debug)]
@@ -18,9 +19,9 @@ pub struct Verb {
     /// As people call it: `cart.add`.
     pub name: &'static str,
     /// What it takes by position, or by name.
-    pub args: &'static [(&'static str, Kind)],
+    pub args: Fields,
     /// What it takes by name only.
-    pub options: &'static [(&'static str, Kind)],
+    pub options: Fields,
 }
 
 /// The arguments of one call, as JSON.
@@ -28,6 +29,8 @@ pub struct Call<'py> {
     py: Python<'py>,
     verb: &'static Verb,
     given: Map<String, Value>,
+    /// What is not read at once.
+    iterable: Option<Bound<'py, PyAny>>,
 }
 
 impl<'py> Call<'py> {
@@ -39,11 +42,19 @@ impl<'py> Call<'py> {
     ) -> PyResult<Self> {
         let py = args.py();
         let mut given = Map::new();
+        let mut iterable = None;
+        let mut read = |kind: &Kind, name: &str, value: Bound<'py, PyAny>| match kind {
+            Kind::Entries(_) => {
+                iterable = Some(value);
+                Ok(Value::Null)
+            }
+            kind => kind.json(name, &value),
+        };
         if args.len() > verb.args.len() {
             return Err(wrong_type(py, verb.name, &too_many(verb, args.len())));
         }
         for ((name, kind), value) in verb.args.iter().zip(args) {
-            given.insert((*name).to_owned(), kind.json(name, &value)?);
+            given.insert((*name).to_owned(), read(kind, name, value)?);
         }
         for (key, value) in kwargs.into_iter().flatten() {
             let Ok(key) = key.extract::<String>() else {
@@ -54,7 +65,7 @@ impl<'py> Call<'py> {
             }
             let known = verb.args.iter().chain(verb.options).find(|(name, _)| *name == key);
             let value = match known {
-                Some((_, kind)) => kind.json(&key, &value)?,
+                Some((_, kind)) => read(kind, &key, value)?,
                 None if verb.options.is_empty() => {
                     return Err(wrong_type(py, &key, "is not an option: there are no options here"));
                 }
@@ -65,7 +76,7 @@ impl<'py> Call<'py> {
         }
         match verb.args.iter().find(|(name, _)| !given.contains_key(*name)) {
             Some((name, _)) => Err(wrong_type(py, name, "must be given")),
-            None => Ok(Self { py, verb, given }),
+            None => Ok(Self { py, verb, given, iterable }),
         }
     }
 
@@ -90,14 +101,18 @@ impl<'py> Call<'py> {
         })
     }
 
+    /// The entries of a bulk import.
+    pub fn entries<T>(self, name: &str) -> PyResult<Entries<T>> {
+        match (named(self.verb.args, name), self.iterable) {
+            (Some(Kind::Entries(fields)), Some(value)) => Entries::of(name, fields, &value),
+            _ => Err(wrong_type(self.py, name, "must be given")),
+        }
+    }
+
     /// The options, as the verb's input record.
     pub fn input<T: DeserializeOwned>(self) -> PyResult<T> {
-        let odd: Vec<String> = self
-            .given
-            .iter()
-            .filter(|(key, value)| !self.fits(key, value))
-            .map(|(key, _)| key.clone())
-            .collect();
+        let odd: Vec<String> =
+            self.given.iter().flat_map(|(key, value)| odd(self.verb.options, key, value)).collect();
         model::input(Value::Object(self.given)).map_err(|error| match &error {
             Error::Invalid { field, .. } if odd.iter().any(|key| key == head(field)) => {
                 raise_wrong_type(self.py, &error)
@@ -105,9 +120,13 @@ impl<'py> Call<'py> {
             _ => raise(self.py, &error),
         })
     }
+}
 
-    fn fits(&self, key: &str, value: &Value) -> bool {
-        self.verb.options.iter().any(|(name, kind)| *name == key && kind.fits(value))
+/// The names in an option, itself and inside, that have the wrong type, are missing, or are none.
+fn odd(options: Fields, key: &str, value: &Value) -> Vec<String> {
+    match named(options, key) {
+        Some(kind) if kind.fits(value) => Vec::new(),
+        kind => kind.iter().flat_map(|kind| kind.strays(value)).chain([key.to_owned()]).collect(),
     }
 }
 

@@ -3,10 +3,10 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use countersign::{Code, Error, Problem};
+use countersign::{Code, Error};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::PyDict;
 
 use crate::answer::ToPython;
 
@@ -42,22 +42,23 @@ fn make(py: Python<'_>, error: &Error, wrong_type: bool) -> PyResult<PyErr> {
     parts.set_item("problem", report.problem)?;
     parts.set_item("by", report.by)?;
     parts.set_item("at", report.at)?;
-    let problems = report.problems.iter().map(|problem| plain(py, problem)).collect::<PyResult<Vec<_>>>()?;
-    parts.set_item("problems", PyTuple::new(py, problems)?)?;
+    parts.set_item("problems", report.problems.into_python(py)?)?;
     parts.set_item("wrong_type", wrong_type)?;
     let made = make.bind(py).call((report.code.as_str(), report.message), Some(&parts))?;
     Ok(PyErr::from_value(made))
 }
 
-fn plain<'py>(py: Python<'py>, problem: &Problem) -> PyResult<Bound<'py, PyDict>> {
-    let parts = PyDict::new(py);
-    parts.set_item("line", problem.line.to_python(py)?)?;
-    parts.set_item("item_id", problem.item_id.to_python(py)?)?;
-    parts.set_item("beneficiary", problem.beneficiary.to_python(py)?)?;
-    parts.set_item("code", problem.code.as_str())?;
-    parts.set_item("field", problem.field.to_python(py)?)?;
-    parts.set_item("message", &problem.message)?;
-    Ok(parts)
+/// The core's refusal in an exception that `invalid` or `wrong_type` made; what others raised is passed on.
+pub fn refusal(py: Python<'_>, raised: PyErr) -> PyResult<Error> {
+    let class = py.import("countersign.errors")?.getattr("Invalid")?;
+    let value = raised.value(py);
+    if !value.is_instance(&class)? {
+        return Err(raised);
+    }
+    match (value.getattr("field")?.extract(), value.getattr("problem")?.extract()) {
+        (Ok(field), Ok(problem)) => Ok(Error::Invalid { field, problem }),
+        _ => Err(raised),
+    }
 }
 
 /// Runs a call of the core without holding Python's lock; a panic becomes `internal`.

@@ -9,12 +9,18 @@ use serde_json::{Map, Number, Value};
 
 use crate::error::{invalid, wrong_type};
 
+/// Names, each with what it may be.
+pub type Fields = &'static [(&'static str, Kind)];
+
 /// What an argument may be.
 #[derive(Debug)]
 pub enum Kind {
+    /// Text, or a list of texts, by name.
+    Attributes,
     Bool,
+    /// An iterable of dicts, which is not read at once.
+    Entries(Fields),
     Int,
-    #[allow(dead_code, reason = "the generator names it as soon as an option takes any JSON")]
     Json,
     List(&'static Kind),
     Map,
@@ -22,9 +28,35 @@ pub enum Kind {
     Maybe(&'static Kind),
     /// Text, or an `os.PathLike`.
     Path,
+    /// A dict, or the record that callers got.
+    Record(&'static Shape),
     Span,
     Text,
+    /// Text, or a list of texts.
+    Texts,
     Time,
+}
+
+/// What a record is when it is given.
+#[derive(Debug)]
+pub struct Shape {
+    /// Its class.
+    pub name: &'static str,
+    /// Whether a value is of that class.
+    pub is: fn(&Bound<'_, PyAny>) -> bool,
+    pub fields: Fields,
+    /// What a dict must have.
+    pub needed: &'static [&'static str],
+}
+
+/// What may stand under a name.
+pub fn named(fields: Fields, name: &str) -> Option<&'static Kind> {
+    fields.iter().find(|(known, _)| *known == name).map(|(_, kind)| kind)
+}
+
+/// An entry of a bulk import as JSON.
+pub fn entry(fields: Fields, mapping: &Bound<'_, PyMapping>) -> PyResult<Value> {
+    object("", mapping, 0, |name| named(fields, name))
 }
 
 /// Deeper than this nothing is read: a list may hold itself.
@@ -40,7 +72,21 @@ impl Kind {
             (Self::Int, Value::Number(number)) => number.is_i64() || number.is_u64(),
             (Self::List(kind), Value::Array(items)) => items.iter().all(|item| kind.fits(item)),
             (Self::Map, Value::Object(fields)) => fields.values().all(Value::is_string),
+            (Self::Texts, value) => value.is_string() || Self::List(&Self::Text).fits(value),
+            (Self::Attributes, Value::Object(fields)) => fields.values().all(|value| Self::Texts.fits(value)),
+            (Self::Record(shape), Value::Object(_)) => shape.fits(value),
             _ => false,
+        }
+    }
+
+    /// The names inside of a value that the core will not know, or will miss.
+    pub fn strays(&self, value: &Value) -> Vec<String> {
+        match (self.certain(), value) {
+            (Self::List(kind), Value::Array(items)) => {
+                items.iter().flat_map(|item| kind.strays(item)).collect()
+            }
+            (Self::Record(shape), value) => shape.strays(value),
+            _ => Vec::new(),
         }
     }
 
@@ -56,6 +102,8 @@ impl Kind {
         }
         if value.is_none() {
             Ok(Value::Null)
+        } else if let Self::Record(shape) = self.certain() {
+            shape.json(field, value, depth)
         } else if let Ok(value) = value.cast::<PyBool>() {
             Ok(Value::Bool(value.is_true()))
         } else if value.is_instance_of::<PyInt>() {
@@ -70,30 +118,21 @@ impl Kind {
         } else if value.is_instance_of::<PyList>() || value.is_instance_of::<PyTuple>() {
             let item = match self.certain() {
                 Self::List(item) => item,
+                Self::Texts => &Self::Text,
                 other => other,
             };
             let items = value.try_iter()?.enumerate();
             items.map(|(at, value)| item.nested(&format!("{field}[{at}]"), &value?, depth + 1)).collect()
         } else if value.is_instance_of::<PyDict>() || value.is_instance_of::<PyMapping>() {
-            self.object(field, value.cast::<PyMapping>()?, depth)
+            let inner = match self.certain() {
+                Self::Map => &Self::Text,
+                Self::Attributes => &Self::Texts,
+                _ => self,
+            };
+            object(field, value.cast::<PyMapping>()?, depth, |_| Some(inner))
         } else {
             self.special(field, value)
         }
-    }
-
-    fn object(&self, field: &str, mapping: &Bound<'_, PyMapping>, depth: usize) -> PyResult<Value> {
-        let py = mapping.py();
-        let inner = if matches!(self.certain(), Self::Map) { &Self::Text } else { self };
-        let mut object = Map::new();
-        for pair in mapping.items()? {
-            let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.extract()?;
-            let Ok(key) = key.extract::<String>() else {
-                return Err(wrong_type(py, field, "must have text as its keys"));
-            };
-            let value = inner.nested(&format!("{field}.{key}"), &value, depth + 1)?;
-            object.insert(key, value);
-        }
-        Ok(Value::Object(object))
     }
 
     /// What only Python has: moments and spans of time, where such a thing is due.
@@ -128,6 +167,10 @@ impl Kind {
             Self::Int => "a whole number",
             Self::List(_) => "a list",
             Self::Map => "an object of texts",
+            Self::Attributes => "an object of texts and lists of texts",
+            Self::Entries(_) => "an iterable of dicts",
+            Self::Record(_) => "an object",
+            Self::Texts => "text or a list of texts",
             Self::Span => "a duration",
             Self::Time => "a time",
             Self::Text => "text",
@@ -135,6 +178,53 @@ impl Kind {
             Self::Json | Self::Maybe(_) => "plain data",
         }
     }
+}
+
+impl Shape {
+    fn json(&self, field: &str, value: &Bound<'_, PyAny>, depth: usize) -> PyResult<Value> {
+        let plain = if (self.is)(value) { &value.call_method0("to_dict")? } else { value };
+        let Ok(mapping) = plain.cast::<PyMapping>() else {
+            let given = value.get_type().name()?;
+            let problem = format!("must be an object or a `{}`, not `{given}`", self.name);
+            return Err(wrong_type(value.py(), field, &problem));
+        };
+        object(field, mapping, depth, |name| named(self.fields, name))
+    }
+
+    fn fits(&self, value: &Value) -> bool {
+        let right = |(name, kind): &(&str, Kind)| value.get(*name).is_none_or(|value| kind.fits(value));
+        self.strays(value).is_empty() && self.fields.iter().all(right)
+    }
+
+    /// The names that are none of its own, and those that it must have and has not.
+    fn strays(&self, value: &Value) -> Vec<String> {
+        let Value::Object(fields) = value else { return Vec::new() };
+        let unknown = fields.keys().filter(|name| named(self.fields, name).is_none()).cloned();
+        let missing = self.needed.iter().filter(|name| !fields.contains_key(**name));
+        unknown.chain(missing.map(|name| (*name).to_owned())).collect()
+    }
+}
+
+/// A dict as JSON; `kind` says what stands under a name. An unknown name has no value: the core says what is known.
+fn object<'k>(
+    field: &str,
+    mapping: &Bound<'_, PyMapping>,
+    depth: usize,
+    kind: impl Fn(&str) -> Option<&'k Kind>,
+) -> PyResult<Value> {
+    let py = mapping.py();
+    let mut object = Map::new();
+    for pair in mapping.items()? {
+        let (key, value): (Bound<'_, PyAny>, Bound<'_, PyAny>) = pair.extract()?;
+        let Ok(key) = key.extract::<String>() else {
+            let whole = if field.is_empty() { "entry" } else { field };
+            return Err(wrong_type(py, whole, "must have text as its keys"));
+        };
+        let path = if field.is_empty() { key.clone() } else { format!("{field}.{key}") };
+        let value = kind(&key).map_or(Ok(Value::Null), |kind| kind.nested(&path, &value, depth + 1))?;
+        object.insert(key, value);
+    }
+    Ok(Value::Object(object))
 }
 
 fn integer(field: &str, value: &Bound<'_, PyAny>) -> PyResult<Value> {

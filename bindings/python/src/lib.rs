@@ -5,6 +5,7 @@
 mod answer;
 mod call;
 mod clock;
+mod entries;
 mod error;
 mod kind;
 mod model;

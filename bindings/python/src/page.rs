@@ -5,21 +5,22 @@ use pyo3::types::{PyDict, PyIterator, PyTuple, PyType};
 
 use crate::record;
 
-const FIELDS: &[&str] = &["items", "next"];
+const FIELDS: &[&str] = &["items", "next", "total"];
 
 /// A part of a list: its items, and where the next page begins. It iterates over its items.
 #[pyclass(frozen, module = "countersign")]
 pub struct Page {
     items: Py<PyTuple>,
     next: Option<String>,
+    total: Option<i64>,
 }
 
 /// What a pickle keeps of a page.
-type Parts = (Py<PyTuple>, Option<String>);
+type Parts = (Py<PyTuple>, Option<String>, Option<i64>);
 
 impl Page {
-    pub fn new(items: Py<PyTuple>, next: Option<String>) -> Self {
-        Self { items, next }
+    pub fn new(items: Py<PyTuple>, next: Option<String>, total: Option<i64>) -> Self {
+        Self { items, next, total }
     }
 }
 
@@ -27,8 +28,8 @@ impl Page {
 impl Page {
     /// Its names in a `match`.
     #[classattr]
-    fn __match_args__() -> (&'static str, &'static str) {
-        ("items", "next")
+    fn __match_args__() -> (&'static str, &'static str, &'static str) {
+        ("items", "next", "total")
     }
 
     /// The items of this page.
@@ -43,6 +44,12 @@ impl Page {
         self.next.as_deref()
     }
 
+    /// How many items there are on all pages, where that was asked for: 10,000 is that many or more.
+    #[getter]
+    fn total(&self) -> Option<i64> {
+        self.total
+    }
+
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
         self.items.bind(py).try_iter()
     }
@@ -54,12 +61,13 @@ impl Page {
     fn __eq__(&self, py: Python<'_>, other: &Bound<'_, PyAny>) -> PyResult<Py<PyAny>> {
         let Ok(other) = other.cast::<Self>() else { return Ok(py.NotImplemented()) };
         let other = other.get();
-        let same = self.next == other.next && self.items.bind(py).eq(other.items.bind(py))?;
+        let same = (&self.next, self.total) == (&other.next, other.total)
+            && self.items.bind(py).eq(other.items.bind(py))?;
         Ok(same.into_pyobject(py)?.to_owned().into_any().unbind())
     }
 
     fn __hash__(&self, py: Python<'_>) -> PyResult<isize> {
-        (self.items.bind(py), &self.next).into_pyobject(py)?.hash()
+        (self.items.bind(py), &self.next, self.total).into_pyobject(py)?.hash()
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
@@ -73,12 +81,14 @@ impl Page {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Parts)> {
         let page = slf.get();
-        Ok((slf.get_type().getattr("_from_parts")?, (page.items.clone_ref(slf.py()), page.next.clone())))
+        let parts = (page.items.clone_ref(slf.py()), page.next.clone(), page.total);
+        Ok((slf.get_type().getattr("_from_parts")?, parts))
     }
 
     #[staticmethod]
-    fn _from_parts(items: Py<PyTuple>, next: Option<String>) -> Self {
-        Self { items, next }
+    #[pyo3(signature = (items, next, total=None))]
+    fn _from_parts(items: Py<PyTuple>, next: Option<String>, total: Option<i64>) -> Self {
+        Self { items, next, total }
     }
 
     /// `Page[Request]`, for annotations.

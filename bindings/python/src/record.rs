@@ -40,7 +40,8 @@ pub fn names<'py>(py: Python<'py>, fields: &[&str]) -> PyResult<Bound<'py, PyAny
 pub fn to_dict<'py>(record: &Bound<'py, PyAny>, fields: &[&str]) -> PyResult<Bound<'py, PyDict>> {
     let dict = PyDict::new(record.py());
     for field in fields {
-        dict.set_item(field, plain(&record.getattr(*field)?)?)?;
+        // `from_` is `from`: only as an attribute it can't be.
+        dict.set_item(field.trim_end_matches('_'), plain(&record.getattr(*field)?)?)?;
     }
     Ok(dict)
 }
@@ -52,7 +53,12 @@ pub fn plain<'py>(value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         return Ok(PyList::new(value.py(), items)?.into_any());
     }
     if value.is_instance_of::<PyMappingProxy>() {
-        return copied(value);
+        let copy = PyDict::new(value.py());
+        for pair in value.call_method0("items")?.try_iter()? {
+            let (key, value): (Bound<'py, PyAny>, Bound<'py, PyAny>) = pair?.extract()?;
+            copy.set_item(key, plain(&value)?)?;
+        }
+        return Ok(copy.into_any());
     }
     if value.hasattr("to_dict")? { value.call_method0("to_dict") } else { Ok(value.clone()) }
 }

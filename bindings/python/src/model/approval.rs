@@ -10,13 +10,14 @@ crate::answer::as_word! {
 countersign::model::ApprovalStatus
 }
 
-const APPROVAL: [&str; 17] = [
+const APPROVAL: [&str; 18] = [
     "id",
     "request_id",
     "stage",
     "source",
     "status",
     "asked",
+    "asked_group",
     "requester",
     "beneficiary",
     "item_id",
@@ -77,10 +78,16 @@ impl Approval {
         self.0.status.to_python(py)
     }
 
-    /// Who is asked; nobody means that every admin is.
+    /// Who is asked; nobody, and no group, means that every admin is.
     #[getter]
     fn asked<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.asked.to_python(py)
+    }
+
+    /// The group whose members are asked, any one of them.
+    #[getter]
+    fn asked_group<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.asked_group.to_python(py)
     }
 
     /// Who asked for the access.

@@ -70,8 +70,17 @@ impl CartView {
     }
 }
 
-const CART_LINE: [&str; 7] =
-    ["id", "item_id", "item_name", "beneficiary", "justification", "duration", "added_at"];
+const CART_LINE: [&str; 9] = [
+    "id",
+    "item_id",
+    "item_name",
+    "beneficiary",
+    "justification",
+    "duration",
+    "ends_at",
+    "form_values",
+    "added_at",
+];
 
 /// An item for a beneficiary, in a cart.
 #[pyclass(frozen, eq, hash, module = "countersign")]
@@ -126,6 +135,18 @@ impl CartLine {
         self.0.duration.to_python(py)
     }
 
+    /// Until when, instead of a duration.
+    #[getter]
+    fn ends_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.ends_at.to_python(py)
+    }
+
+    /// What was filled in of the item's form, and the defaults of what was not.
+    #[getter]
+    fn form_values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.form_values.to_python(py)
+    }
+
     /// When it was added.
     #[getter]
     fn added_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -145,6 +166,76 @@ impl CartLine {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         record::repr(slf.as_any(), &CART_LINE)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}
+
+const CART_VALIDATION: [&str; 3] = ["valid", "problems", "warnings"];
+
+/// What submitting the cart would say.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct CartValidation(countersign::model::CartValidation);
+
+impl ToPython for countersign::model::CartValidation {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, CartValidation(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl CartValidation {
+    /// Whether it can be submitted as it is.
+    #[getter]
+    fn valid<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.valid.to_python(py)
+    }
+
+    /// Every problem of every line, in the order of the checks.
+    #[getter]
+    fn problems<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.problems.to_python(py)
+    }
+
+    /// What would not stop it, and yet should be known: conflicts of duties that warn or add a stage.
+    #[getter]
+    fn warnings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.warnings.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &CART_VALIDATION)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &CART_VALIDATION)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &CART_VALIDATION)
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {

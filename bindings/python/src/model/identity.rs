@@ -6,7 +6,25 @@ use pyo3::types::PyDict;
 use crate::answer::ToPython;
 use crate::record;
 
-const IDENTITY: [&str; 7] = ["id", "name", "email", "manager", "person", "created_at", "updated_at"];
+crate::answer::as_word! {
+countersign::model::IdentityKind
+}
+
+const IDENTITY: [&str; 13] = [
+    "id",
+    "name",
+    "first_name",
+    "last_name",
+    "email",
+    "manager",
+    "attributes",
+    "active",
+    "kind",
+    "owner",
+    "person",
+    "created_at",
+    "updated_at",
+];
 
 /// Someone known to the host.
 #[pyclass(frozen, eq, hash, module = "countersign")]
@@ -37,6 +55,18 @@ impl Identity {
         self.0.name.to_python(py)
     }
 
+    /// Their first name.
+    #[getter]
+    fn first_name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.first_name.to_python(py)
+    }
+
+    /// Their last name.
+    #[getter]
+    fn last_name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.last_name.to_python(py)
+    }
+
     /// Their mail address. Never used to tell people apart.
     #[getter]
     fn email<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -49,8 +79,32 @@ impl Identity {
         self.0.manager.to_python(py)
     }
 
+    /// The host's own facts, such as the department: text, or a list of texts.
+    #[getter]
+    fn attributes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.attributes.to_python(py)
+    }
+
+    /// Whether they may do anything here.
+    #[getter]
+    fn active<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.active.to_python(py)
+    }
+
+    /// What the account is.
+    #[getter]
+    fn kind<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.kind.to_python(py)
+    }
+
+    /// Of a service or agent: the id of the identity that answers for it.
+    #[getter]
+    fn owner<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.owner.to_python(py)
+    }
+
     /// The person behind the account: accounts of one person share it. Their own id unless the host
-    /// says otherwise.
+    /// says otherwise; of a service or agent its owner's person.
     #[getter]
     fn person<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.person.to_python(py)

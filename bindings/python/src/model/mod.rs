@@ -1,21 +1,37 @@
 //! Written by `cargo xtask gen` from the core: change that, not this.
 
+mod application;
 mod approval;
 mod cart;
+mod category;
+mod conflict;
+mod error;
+mod form;
 mod grant;
+mod group;
 mod identity;
 mod item;
 mod ledger;
+mod load;
 mod policy;
 mod request;
+mod requestability;
 mod settings;
 mod task;
 
 use pyo3::prelude::*;
 
+pub use form::FORM_FIELD_GIVEN;
+pub use item::PERMISSION_GIVEN;
+pub use requestability::AUDIENCE_GIVEN;
+pub use requestability::REQUESTABILITY_GIVEN;
+
 crate::answer::as_text! {
 countersign::ApprovalId
+countersign::CategoryId
 countersign::CommentId
+countersign::ConflictRuleId
+countersign::ExemptionId
 countersign::GrantId
 countersign::ItemId
 countersign::ItemRef
@@ -29,22 +45,41 @@ countersign::model::Source
 
 /// Adds the records to the module.
 pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    module.add_class::<application::Application>()?;
     module.add_class::<approval::Approval>()?;
     module.add_class::<cart::CartView>()?;
     module.add_class::<cart::CartLine>()?;
+    module.add_class::<cart::CartValidation>()?;
+    module.add_class::<category::Category>()?;
+    module.add_class::<conflict::ConflictRule>()?;
+    module.add_class::<conflict::ConflictRuleReport>()?;
+    module.add_class::<conflict::Violation>()?;
+    module.add_class::<conflict::Exemption>()?;
+    module.add_class::<form::FormField>()?;
     module.add_class::<grant::Grant>()?;
+    module.add_class::<group::Group>()?;
     module.add_class::<identity::Identity>()?;
+    module.add_class::<item::Permission>()?;
     module.add_class::<item::CatalogItem>()?;
     module.add_class::<ledger::LedgerEntry>()?;
     module.add_class::<ledger::LedgerHead>()?;
     module.add_class::<ledger::DueReport>()?;
+    module.add_class::<load::LoadReport>()?;
+    module.add_class::<load::LoadProblem>()?;
     module.add_class::<policy::Policy>()?;
     module.add_class::<request::Request>()?;
+    module.add_class::<request::RequestConflict>()?;
+    module.add_class::<request::Existing>()?;
     module.add_class::<request::Submission>()?;
     module.add_class::<request::Submitted>()?;
     module.add_class::<request::Comment>()?;
     module.add_class::<request::HistoryEntry>()?;
+    module.add_class::<requestability::Requestability>()?;
+    module.add_class::<requestability::Audience>()?;
+    module.add_class::<requestability::Requestable>()?;
     module.add_class::<settings::StoreSettings>()?;
     module.add_class::<task::Task>()?;
+    module.add_class::<error::Problem>()?;
+    module.add_class::<error::Choice>()?;
     Ok(())
 }

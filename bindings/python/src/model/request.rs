@@ -9,9 +9,12 @@ use crate::record;
 crate::answer::as_word! {
 countersign::model::RequestStatus
 countersign::model::Action
+countersign::model::OnExisting
+countersign::model::ExistingWhy
+countersign::model::RequestSort
 }
 
-const REQUEST: [&str; 17] = [
+const REQUEST: [&str; 21] = [
     "id",
     "number",
     "submission_id",
@@ -21,11 +24,15 @@ const REQUEST: [&str; 17] = [
     "beneficiary",
     "item_id",
     "item_name",
+    "item_version",
     "policy_id",
     "stage",
     "stages",
     "justification",
     "duration",
+    "ends_at",
+    "form_values",
+    "conflicts",
     "digest",
     "created_at",
     "updated_at",
@@ -96,10 +103,16 @@ impl Request {
         self.0.item_id.to_python(py)
     }
 
-    /// The item's name.
+    /// The item's name, as it was when it was asked for.
     #[getter]
     fn item_name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.item_name.to_python(py)
+    }
+
+    /// Which version of the item was asked for.
+    #[getter]
+    fn item_version<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.item_version.to_python(py)
     }
 
     /// The policy it was submitted under.
@@ -130,6 +143,25 @@ impl Request {
     #[getter]
     fn duration<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.duration.to_python(py)
+    }
+
+    /// Until when, instead of a duration.
+    #[getter]
+    fn ends_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.ends_at.to_python(py)
+    }
+
+    /// What was filled in of the item's form.
+    #[getter]
+    fn form_values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.form_values.to_python(py)
+    }
+
+    /// The rules of separation of duties that the access would break, and that let it be asked for all
+    /// the same.
+    #[getter]
+    fn conflicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.conflicts.to_python(py)
     }
 
     /// SHA-256 of what is asked, in hex: what an approver decides on.
@@ -163,6 +195,170 @@ impl Request {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         record::repr(slf.as_any(), &REQUEST)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}
+
+const REQUEST_CONFLICT: [&str; 4] = ["rule_id", "rule_name", "severity", "enforcement"];
+
+/// A rule of separation of duties that a request's access would break.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct RequestConflict(countersign::model::RequestConflict);
+
+impl ToPython for countersign::model::RequestConflict {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, RequestConflict(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl RequestConflict {
+    /// The rule.
+    #[getter]
+    fn rule_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.rule_id.to_python(py)
+    }
+
+    /// The rule's name, as it was when it was submitted.
+    #[getter]
+    fn rule_name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.rule_name.to_python(py)
+    }
+
+    /// How much harm it can do.
+    #[getter]
+    fn severity<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.severity.to_python(py)
+    }
+
+    /// What the rule does about it.
+    #[getter]
+    fn enforcement<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.enforcement.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &REQUEST_CONFLICT)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &REQUEST_CONFLICT)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &REQUEST_CONFLICT)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}
+
+const EXISTING: [&str; 6] = ["line", "item_id", "beneficiary", "why", "request_id", "grant_id"];
+
+/// What a submit left out, because it is there already.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct Existing(countersign::model::Existing);
+
+impl ToPython for countersign::model::Existing {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, Existing(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl Existing {
+    /// The cart's line, if it came from a cart.
+    #[getter]
+    fn line<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.line.to_python(py)
+    }
+
+    /// The item.
+    #[getter]
+    fn item_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.item_id.to_python(py)
+    }
+
+    /// For whom.
+    #[getter]
+    fn beneficiary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.beneficiary.to_python(py)
+    }
+
+    /// Why it was left out.
+    #[getter]
+    fn why<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.why.to_python(py)
+    }
+
+    /// The request that is open, if the caller may see it.
+    #[getter]
+    fn request_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.request_id.to_python(py)
+    }
+
+    /// The grant that is held, if the caller may see it.
+    #[getter]
+    fn grant_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.grant_id.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &EXISTING)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &EXISTING)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &EXISTING)
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {
@@ -253,7 +449,7 @@ impl Submission {
     }
 }
 
-const SUBMITTED: [&str; 2] = ["submissions", "request_ids"];
+const SUBMITTED: [&str; 3] = ["submissions", "request_ids", "existing"];
 
 /// What a submit made.
 #[pyclass(frozen, eq, hash, module = "countersign")]
@@ -282,6 +478,12 @@ impl Submitted {
     #[getter]
     fn request_ids<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.request_ids.to_python(py)
+    }
+
+    /// What was left out, because it is asked for or held already; only with `on_existing` as `report`.
+    #[getter]
+    fn existing<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.existing.to_python(py)
     }
 
     /// Its names in a `match`.

@@ -6,11 +6,17 @@ use pyo3::types::PyDict;
 use crate::answer::ToPython;
 use crate::record;
 
-const STORE_SETTINGS: [&str; 8] = [
+const STORE_SETTINGS: [&str; 14] = [
     "version",
     "on_behalf_manager",
     "on_behalf_anyone",
     "justification_required",
+    "justification_min",
+    "justification_max",
+    "comment_max",
+    "entitlement_requests",
+    "entitlement_justification",
+    "entitlement_denial_comment",
     "cart_lines",
     "submit_requests",
     "lease",
@@ -56,6 +62,42 @@ impl StoreSettings {
     #[getter]
     fn justification_required<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.justification_required.to_python(py)
+    }
+
+    /// The least characters of a justification that is given or needed.
+    #[getter]
+    fn justification_min<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.justification_min.to_python(py)
+    }
+
+    /// The most characters of a justification.
+    #[getter]
+    fn justification_max<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.justification_max.to_python(py)
+    }
+
+    /// The most characters of a comment.
+    #[getter]
+    fn comment_max<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.comment_max.to_python(py)
+    }
+
+    /// Whether entitlements can be asked for at all.
+    #[getter]
+    fn entitlement_requests<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.entitlement_requests.to_python(py)
+    }
+
+    /// Whether a request for an entitlement needs a justification.
+    #[getter]
+    fn entitlement_justification<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.entitlement_justification.to_python(py)
+    }
+
+    /// Whether a rejection of a request for an entitlement needs a comment.
+    #[getter]
+    fn entitlement_denial_comment<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.entitlement_denial_comment.to_python(py)
     }
 
     /// The most lines a cart may hold.

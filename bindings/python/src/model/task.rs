@@ -11,7 +11,7 @@ countersign::model::TaskStatus
 countersign::model::TaskKind
 }
 
-const TASK: [&str; 18] = [
+const TASK: [&str; 20] = [
     "id",
     "key",
     "kind",
@@ -22,6 +22,8 @@ const TASK: [&str; 18] = [
     "item_name",
     "item_reference",
     "duration",
+    "ends_at",
+    "form_values",
     "worker",
     "attempt",
     "claimed_at",
@@ -91,7 +93,7 @@ impl Task {
         self.0.item_id.to_python(py)
     }
 
-    /// The item's name.
+    /// The item's name, as it was when it was asked for.
     #[getter]
     fn item_name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.item_name.to_python(py)
@@ -107,6 +109,18 @@ impl Task {
     #[getter]
     fn duration<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.duration.to_python(py)
+    }
+
+    /// Until when, instead of a duration.
+    #[getter]
+    fn ends_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.ends_at.to_python(py)
+    }
+
+    /// What was filled in of the item's form.
+    #[getter]
+    fn form_values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.form_values.to_python(py)
     }
 
     /// The worker that claimed it.

@@ -13,18 +13,33 @@ const ADD: Verb = Verb {
         ("beneficiary", Kind::Maybe(&Kind::Text)),
         ("justification", Kind::Maybe(&Kind::Text)),
         ("duration", Kind::Maybe(&Kind::Span)),
+        ("ends_at", Kind::Maybe(&Kind::Time)),
+        ("form_values", Kind::Maybe(&Kind::Json)),
     ],
 };
 const UPDATE: Verb = Verb {
     name: "cart.update",
     args: &[("line", Kind::Text)],
-    options: &[("justification", Kind::Maybe(&Kind::Text)), ("duration", Kind::Maybe(&Kind::Span))],
+    options: &[
+        ("justification", Kind::Maybe(&Kind::Text)),
+        ("duration", Kind::Maybe(&Kind::Span)),
+        ("ends_at", Kind::Maybe(&Kind::Time)),
+        ("form_values", Kind::Maybe(&Kind::Json)),
+    ],
 };
 const REMOVE: Verb = Verb { name: "cart.remove", args: &[("line", Kind::Text)], options: &[] };
 const VIEW: Verb = Verb { name: "cart.view", args: &[], options: &[] };
 const CLEAR: Verb = Verb { name: "cart.clear", args: &[], options: &[] };
-const SUBMIT: Verb =
-    Verb { name: "cart.submit", args: &[], options: &[("justification", Kind::Maybe(&Kind::Text))] };
+const VALIDATE: Verb = Verb { name: "cart.validate", args: &[], options: &[] };
+const SUBMIT: Verb = Verb {
+    name: "cart.submit",
+    args: &[],
+    options: &[
+        ("justification", Kind::Maybe(&Kind::Text)),
+        ("on_existing", Kind::Maybe(&Kind::Text)),
+        ("idempotency_key", Kind::Maybe(&Kind::Text)),
+    ],
+};
 
 /// What the caller has gathered to ask for. There is one cart for each registered user, and nobody
 /// else sees it.
@@ -40,16 +55,21 @@ impl Cart {
     /// Options:
     ///     beneficiary: Who is to have the access: the caller by default.
     ///     justification: Why, up to 5,000 characters.
-    ///     duration: For how long: `30d`, `12h`, `P30D`. Without it the access has no end.
+    ///     duration: For how long: `30d`, `12h`, `P30D`. Without it, and without `ends_at`, the
+    ///             access has no end.
+    ///     ends_at: Until when, in the future, instead of a duration.
+    ///     form_values: What the item's form asks for, by the names of its fields; `None` leaves a
+    ///             field empty.
     ///
     /// Raises:
     ///     `NotFound` for an item that is not there, or a beneficiary who is not, or is not to be seen;
     ///     `NotRequestable` for a disabled item; `Duplicate` when the cart holds the item for that
-    ///     beneficiary; `LimitExceeded` when the cart is full; `Invalid` for a text over its limit.
+    ///     beneficiary; `LimitExceeded` when the cart is full; `Invalid` for a text over its limit,
+    ///     form values that do not fit, a window that can't be.
     ///
     /// Example:
     ///     store.as_user("alice").cart.add(item.id, justification="Need database access", duration="30d")
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, beneficiary=..., justification=..., duration=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, beneficiary=..., justification=..., duration=..., ends_at=..., form_values=...)")]
     fn add<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -61,13 +81,17 @@ impl Cart {
         answer(args.py(), || self.0.cart().add(item, input))
     }
 
-    /// Changes a line's justification or duration.
+    /// Changes a line's justification, window or form values.
     ///
     /// Who: the cart's owner. Changes: the line.
     ///
     /// Options:
     ///     justification: Why, up to 5,000 characters. Left out, it stays; `None` clears it.
     ///     duration: For how long: `30d`, `12h`, `P30D`. Left out, it stays; `None` clears it.
+    ///     ends_at: Until when, in the future, instead of a duration. Left out, it stays; `None`
+    ///             clears it.
+    ///     form_values: What the item's form asks for, all of it anew. Left out, it stays; `None`
+    ///             leaves every field empty.
     ///
     /// Raises:
     ///     `NotFound` when it is no line of the caller's cart; `Invalid` for a text over its limit.
@@ -77,7 +101,7 @@ impl Cart {
     ///         line.id,
     ///         justification="Need database access for the Q1 analytics project",
     ///     )
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, line, *, justification=..., duration=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, line, *, justification=..., duration=..., ends_at=..., form_values=...)")]
     fn update<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -147,6 +171,23 @@ impl Cart {
         answer(args.py(), || self.0.cart().clear())
     }
 
+    /// Tells what submitting the cart would say: every problem of every line, with what would resolve
+    /// it.
+    ///
+    /// Who: registered users and admins.
+    ///
+    /// Raises:
+    ///     `Forbidden` for the system, which has no cart.
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self)")]
+    fn validate<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        Call::read(&VALIDATE, args, kwargs)?;
+        answer(args.py(), || self.0.cart().validate())
+    }
+
     /// Submits the whole cart or nothing: a request for each line, a submission for each beneficiary.
     ///
     /// Who: registered users and admins. Changes: makes the requests, asks the first approvers, empties
@@ -154,15 +195,20 @@ impl Cart {
     ///
     /// Options:
     ///     justification: Appended to each line's own justification after a blank line.
+    ///     on_existing: What becomes of lines whose access is asked for or held already: `refuse`
+    ///             by default.
+    ///     idempotency_key: A key of the caller's own, 1 to 255 characters: the same submit under
+    ///             the same key is answered as the first time, and makes nothing.
     ///
     /// Raises:
     ///     The first problem's code, with every problem of every line in `problems`: `NotFound`,
     ///     `NotRequestable`, `Forbidden`, `Invalid`, `Duplicate` (it is asked for already),
-    ///     `AlreadyGranted`, `NoPolicy`, `NoApprover`. `Invalid` for an empty cart.
+    ///     `AlreadyGranted`, `ConflictOfDuties`, `NoPolicy`, `NoApprover`. `Invalid` for an empty cart,
+    ///     or an idempotency key that was used for something else.
     ///
     /// Example:
     ///     store.as_user("alice").cart.submit(justification="Q1 analytics project setup")
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, justification=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, justification=..., on_existing=..., idempotency_key=...)")]
     fn submit<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

@@ -1,10 +1,13 @@
 //! Written by `cargo xtask gen` from the core: change that, not this.
 
+mod applications;
 mod approvals;
 mod audit;
 mod cart;
 mod catalog;
+mod conflicts;
 mod grants;
+mod groups;
 mod identities;
 mod policies;
 mod provisioning;
@@ -13,11 +16,14 @@ mod settings;
 
 use pyo3::prelude::*;
 
+use applications::Applications;
 use approvals::Approvals;
 use audit::Audit;
 use cart::Cart;
 use catalog::Catalog;
+use conflicts::Conflicts;
 use grants::Grants;
+use groups::Groups;
 use identities::Identities;
 use policies::Policies;
 use provisioning::Provisioning;
@@ -40,6 +46,12 @@ impl Session {
 
 #[pymethods]
 impl Session {
+    /// The systems that access is to.
+    #[getter]
+    fn applications(&self) -> Applications {
+        Applications(self.session.clone())
+    }
+
     /// What waits for a decision.
     #[getter]
     fn approvals(&self) -> Approvals {
@@ -65,10 +77,26 @@ impl Session {
         Catalog(self.session.clone())
     }
 
+    /// Which access no one person may have together: separation of duties.
+    ///
+    /// Rules are held against every account of a person: what they have, what is being given to them,
+    /// and what is asked for them. They are checked when it is asked, at the last approval, and when a
+    /// worker takes the work.
+    #[getter]
+    fn conflicts(&self) -> Conflicts {
+        Conflicts(self.session.clone())
+    }
+
     /// The access that people have.
     #[getter]
     fn grants(&self) -> Grants {
         Grants(self.session.clone())
+    }
+
+    /// Sets of people, each with an owner.
+    #[getter]
+    fn groups(&self) -> Groups {
+        Groups(self.session.clone())
     }
 
     /// People known to the host.
@@ -109,11 +137,14 @@ impl Session {
 /// Adds the session and its nouns to the module.
 pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Session>()?;
+    module.add_class::<Applications>()?;
     module.add_class::<Approvals>()?;
     module.add_class::<Audit>()?;
     module.add_class::<Cart>()?;
     module.add_class::<Catalog>()?;
+    module.add_class::<Conflicts>()?;
     module.add_class::<Grants>()?;
+    module.add_class::<Groups>()?;
     module.add_class::<Identities>()?;
     module.add_class::<Policies>()?;
     module.add_class::<Provisioning>()?;

@@ -13,6 +13,10 @@ const SUBMIT: Verb = Verb {
         ("beneficiaries", Kind::Maybe(&Kind::List(&Kind::Text))),
         ("justification", Kind::Maybe(&Kind::Text)),
         ("duration", Kind::Maybe(&Kind::Span)),
+        ("ends_at", Kind::Maybe(&Kind::Time)),
+        ("form_values", Kind::Maybe(&Kind::Json)),
+        ("on_existing", Kind::Maybe(&Kind::Text)),
+        ("idempotency_key", Kind::Maybe(&Kind::Text)),
     ],
 };
 const GET: Verb = Verb { name: "requests.get", args: &[("request", Kind::Text)], options: &[] };
@@ -21,6 +25,14 @@ const LIST: Verb = Verb {
     args: &[],
     options: &[
         ("status", Kind::Maybe(&Kind::Text)),
+        ("item", Kind::Maybe(&Kind::Text)),
+        ("beneficiary", Kind::Maybe(&Kind::Text)),
+        ("requester", Kind::Maybe(&Kind::Text)),
+        ("created_from", Kind::Maybe(&Kind::Time)),
+        ("created_until", Kind::Maybe(&Kind::Time)),
+        ("text", Kind::Maybe(&Kind::Text)),
+        ("sort", Kind::Maybe(&Kind::Text)),
+        ("count", Kind::Bool),
         ("limit", Kind::Maybe(&Kind::Int)),
         ("cursor", Kind::Maybe(&Kind::Text)),
     ],
@@ -57,17 +69,25 @@ impl Requests {
     /// Options:
     ///     beneficiaries: Who is to have the access: the caller by default.
     ///     justification: Why, up to 5,000 characters.
-    ///     duration: For how long: `30d`, `12h`, `P30D`. Without it the access has no end.
+    ///     duration: For how long: `30d`, `12h`, `P30D`. Without it, and without `ends_at`, the
+    ///             access has no end.
+    ///     ends_at: Until when, in the future, instead of a duration.
+    ///     form_values: What the items' forms ask for, by the names of their fields; of several
+    ///             items, each takes what it asks for.
+    ///     on_existing: What becomes of what is asked for or held already: `refuse` by default.
+    ///     idempotency_key: A key of the caller's own, 1 to 255 characters: the same submit under
+    ///             the same key is answered as the first time, and makes nothing.
     ///
     /// Raises:
     ///     The first problem's code, with every problem in `problems`: `NotFound`, `NotRequestable`,
-    ///     `Forbidden`, `Invalid`, `Duplicate` (it is asked for already), `AlreadyGranted`, `NoPolicy`,
-    ///     `NoApprover`. `Invalid` for no items or no beneficiaries; `LimitExceeded` for more requests
-    ///     than a submit may make.
+    ///     `Forbidden`, `Invalid`, `Duplicate` (it is asked for already), `AlreadyGranted`,
+    ///     `ConflictOfDuties`, `NoPolicy`, `NoApprover`. `Invalid` for no items or no beneficiaries, or
+    ///     an idempotency key that was used for something else; `LimitExceeded` for more requests than
+    ///     a submit may make.
     ///
     /// Example:
     ///     store.as_user("alice").requests.submit(["db.analytics.read"], justification="Curious")
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, items, *, beneficiaries=..., justification=..., duration=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, items, *, beneficiaries=..., justification=..., duration=..., ends_at=..., form_values=..., on_existing=..., idempotency_key=...)")]
     fn submit<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -102,19 +122,32 @@ impl Requests {
 
     /// Lists requests, newest first.
     ///
-    /// Who: users see those they made or are to benefit from; admins and the system all.
+    /// Who: users see those they made or are to benefit from; of a direct report those for them; of an
+    /// item they own all for it; admins and the system all.
     ///
     /// Options:
     ///     status: Only those that stand here.
+    ///     item: Only those for this item, by id or reference.
+    ///     beneficiary: Only those for this beneficiary: besides one's own, those of one's direct
+    ///             reports.
+    ///     requester: Only those that this identity made.
+    ///     created_from: Only those made at this time or later.
+    ///     created_until: Only those made before this time.
+    ///     text: Only those whose justification has words that begin with each of these: up to 64
+    ///             different words. Admins only.
+    ///     sort: In which order: the newest first by default.
+    ///     count: Whether the page is to say how many there are.
     ///     limit: How many a page holds: 1 to 500, 50 by default.
     ///     cursor: Where to go on: the `next` of the page before.
     ///
     /// Raises:
-    ///     `Invalid` for a limit or cursor that is none.
+    ///     `NotFound` for a beneficiary or item that is not there, or not to be seen; `Forbidden` for a
+    ///     user who gives `text`; `Invalid` for times in the wrong order, a text over its limits, a
+    ///     limit or cursor that is none.
     ///
     /// Example:
     ///     store.as_user("alice").requests.list()
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, status=..., limit=..., cursor=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, status=..., item=..., beneficiary=..., requester=..., created_from=..., created_until=..., text=..., sort=..., count=..., limit=..., cursor=...)")]
     fn list<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

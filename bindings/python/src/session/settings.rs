@@ -14,6 +14,12 @@ const UPDATE: Verb = Verb {
         ("on_behalf_manager", Kind::Maybe(&Kind::Bool)),
         ("on_behalf_anyone", Kind::Maybe(&Kind::Bool)),
         ("justification_required", Kind::Maybe(&Kind::Bool)),
+        ("justification_min", Kind::Maybe(&Kind::Int)),
+        ("justification_max", Kind::Maybe(&Kind::Int)),
+        ("comment_max", Kind::Maybe(&Kind::Int)),
+        ("entitlement_requests", Kind::Maybe(&Kind::Bool)),
+        ("entitlement_justification", Kind::Maybe(&Kind::Bool)),
+        ("entitlement_denial_comment", Kind::Maybe(&Kind::Bool)),
         ("cart_lines", Kind::Maybe(&Kind::Int)),
         ("submit_requests", Kind::Maybe(&Kind::Int)),
         ("lease", Kind::Maybe(&Kind::Span)),
@@ -55,6 +61,15 @@ impl Settings {
     ///     on_behalf_manager: Whether a manager may ask for direct reports: true by default.
     ///     on_behalf_anyone: Whether anyone may ask for anyone: false by default.
     ///     justification_required: Whether a request needs a justification: false by default.
+    ///     justification_min: The least characters of a justification that is given or needed: 0 to
+    ///             5,000, 0 by default.
+    ///     justification_max: The most characters of a justification: 1 to 5,000, 5,000 by default.
+    ///     comment_max: The most characters of a comment: 1 to 2,000, 2,000 by default.
+    ///     entitlement_requests: Whether entitlements can be asked for at all: true by default.
+    ///     entitlement_justification: Whether a request for an entitlement needs a justification:
+    ///             false by default.
+    ///     entitlement_denial_comment: Whether a rejection of a request for an entitlement needs a
+    ///             comment: false by default.
     ///     cart_lines: The most lines a cart may hold: 1 to 1,000, 100 by default.
     ///     submit_requests: The most requests one submit may make: 1 to 10,000, 1,000 by default.
     ///     lease: How long a worker keeps a task when it does not say: 1 second to 24 hours, 5
@@ -66,7 +81,7 @@ impl Settings {
     ///
     /// Example:
     ///     store.as_admin("root").settings.update(on_behalf_manager=True, attempts=5)
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, on_behalf_manager=..., on_behalf_anyone=..., justification_required=..., cart_lines=..., submit_requests=..., lease=..., attempts=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, on_behalf_manager=..., on_behalf_anyone=..., justification_required=..., justification_min=..., justification_max=..., comment_max=..., entitlement_requests=..., entitlement_justification=..., entitlement_denial_comment=..., cart_lines=..., submit_requests=..., lease=..., attempts=...)")]
     fn update<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

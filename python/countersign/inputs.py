@@ -1,0 +1,173 @@
+"""What some calls take as plain dicts, for annotations."""
+
+# Written by `cargo xtask gen` from the core: change that, not this.
+
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from .words import FieldKind, IdentityKind, RequestableBy, Risk
+
+
+class _FormFieldInputNeeded(TypedDict):
+    name: str
+    """Its name among the form's values, 1 to 64 characters, unique in the form."""
+
+    kind: FieldKind
+    """What it takes."""
+
+
+_FormFieldInputOdd = TypedDict("_FormFieldInputOdd", {"from": str | None}, total=False)
+
+
+class FormFieldInput(_FormFieldInputNeeded, _FormFieldInputOdd, total=False):
+    """A question that is asked with an item."""
+
+    label: str | None
+    """What people read beside it, 1 to 255 characters; the name by default."""
+
+    help: str | None
+    """What helps to fill it in, up to 2,000 characters."""
+
+    required: bool
+    """Whether it must be filled in."""
+
+    default: Any
+    """What it holds when it is not filled in."""
+
+    min: int | None
+    """The least: characters of a text, the number itself, how many of several choices."""
+
+    max: int | None
+    """The most: characters of a text, the number itself, how many of several choices."""
+
+    until: str | None
+    """The last day that a date may be."""
+
+    choices: list[str] | tuple[str, ...]
+    """What can be chosen: 1 to 200 texts of 1 to 255 characters, each once."""
+
+
+class _PermissionInputNeeded(TypedDict):
+    permission: str
+    """What it is called, 1 to 255 characters."""
+
+
+class PermissionInput(_PermissionInputNeeded, total=False):
+    """A part of what an item gives."""
+
+    header: str | None
+    """Where it stands: the heading, 1 to 255 characters."""
+
+    section: str | None
+    """Where it stands: the section below the heading, 1 to 255 characters."""
+
+    description: str | None
+    """What it lets one do, up to 2,000 characters."""
+
+    risk: Risk | None
+    """How much harm it can do: `none` by default; `medium` is read as `moderate`."""
+
+    metadata: Mapping[str, str]
+    """The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000."""
+
+    value: str | None
+    """How much of it, in the host's own words, 1 to 255 characters: `Unrestricted`."""
+
+
+class RequestabilityInput(TypedDict, total=False):
+    """Who may ask for an item, and for whom."""
+
+    by: list[RequestableBy] | tuple[RequestableBy, ...]
+    """Who may ask, as far as the settings let them ask for the beneficiary at all; nothing named is
+    whoever the settings let. Admins may.
+    """
+
+    attributes: Mapping[str, str | list[str] | tuple[str, ...]]
+    """What the beneficiary must be: for each attribute named, one of its values is one of these."""
+
+    prerequisites: list[str] | tuple[str, ...]
+    """The items that the beneficiary must have already, all of them."""
+
+
+class AudienceInput(TypedDict, total=False):
+    """Who may see an item. Nothing named is everybody; otherwise a member of one of the groups, or
+    whoever has the attributes.
+    """
+
+    groups: list[str] | tuple[str, ...]
+    """The ids of groups whose members see it."""
+
+    attributes: Mapping[str, str | list[str] | tuple[str, ...]]
+    """Who else sees it: for each attribute named, one of their values is one of these."""
+
+
+class _GroupEntryNeeded(TypedDict):
+    id: str
+    """The host's own id, 1 to 255 characters, compared exactly."""
+
+
+class GroupEntry(_GroupEntryNeeded, total=False):
+    """An entry of a bulk import: an id, with what an upsert of it sets."""
+
+    name: str | None
+    """The name that people read, 1 to 255 characters. Needed for a new group; left out, it stays."""
+
+    description: str | None
+    """What it is for, up to 2,000 characters. Left out, it stays; `None` clears it."""
+
+    owner: str | None
+    """The id of the identity that owns it, who must be registered. Left out, it stays; `None` clears
+    it.
+    """
+
+    members: list[str] | tuple[str, ...] | None
+    """The ids of its members, all of them anew: up to 10,000, each registered. Left out, they stay;
+    `None` empties it.
+    """
+
+
+class _IdentityEntryNeeded(TypedDict):
+    id: str
+    """The host's own id, 1 to 255 characters, compared exactly."""
+
+
+class IdentityEntry(_IdentityEntryNeeded, total=False):
+    """An entry of a bulk import: an id, with what an upsert of it sets."""
+
+    name: str | None
+    """The name that people read, 1 to 255 characters. Needed for a new identity; left out, it stays."""
+
+    first_name: str | None
+    """Their first name, 1 to 255 characters. Left out, it stays; `None` clears it."""
+
+    last_name: str | None
+    """Their last name, 1 to 255 characters. Left out, it stays; `None` clears it."""
+
+    email: str | None
+    """Their mail address, up to 320 characters. Left out, it stays; `None` clears it."""
+
+    manager: str | None
+    """The id of their manager, who must be registered. Left out, it stays; `None` clears it."""
+
+    attributes: Mapping[str, str | list[str] | tuple[str, ...]] | None
+    """The host's own facts, all of them anew: up to 50 names of 1 to 64 characters, each a text of up
+    to 2,000 characters or a list of up to 100. Left out, they stay; `None` clears them.
+    """
+
+    active: bool | None
+    """False deactivates them, true brings them back, with none of what they lost. Left out, it stays;
+    `None` is true.
+    """
+
+    kind: IdentityKind | None
+    """What the account is. Left out, it stays; `None` makes it `human`."""
+
+    owner: str | None
+    """Of a service or agent, which must have one: the id of the registered human who answers for it.
+    Left out, it stays.
+    """
+
+    person: str | None
+    """The person behind the account, 1 to 255 characters; not for a service or agent, whose person is
+    its owner's. Left out, it stays; `None` makes it their own id again.
+    """
