@@ -12,7 +12,6 @@
 export { open, Store, Tx, type OpenOptions } from './lib/store.js';
 export { ManualClock } from './lib/clock.js';
 export { Page } from './lib/result.js';
-export { Problem } from './lib/problem.js';
 export type { Source, ItemRef, Span, Cursor, Json } from './lib/texts.js';
 export * from './lib/errors.js';
 export * from './lib/surface.js';

@@ -3,7 +3,6 @@
 const { open, Store, Tx } = require('./lib/store.js');
 const { ManualClock } = require('./lib/clock.js');
 const { Page } = require('./lib/result.js');
-const { Problem } = require('./lib/problem.js');
 
 // Written so that Node finds every name for `import { … }` as well.
 module.exports = {
@@ -12,7 +11,6 @@ module.exports = {
   Tx,
   ManualClock,
   Page,
-  Problem,
   ...require('./lib/errors.js'),
   ...require('./lib/surface.js'),
 };

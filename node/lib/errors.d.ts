@@ -1,23 +1,4 @@
-import type { Problem } from './problem.js';
-
-/** An error's stable code. */
-export type Code =
-  | 'invalid'
-  | 'not_found'
-  | 'forbidden'
-  | 'duplicate'
-  | 'stale'
-  | 'already_granted'
-  | 'not_requestable'
-  | 'no_policy'
-  | 'no_approver'
-  | 'illegal_transition'
-  | 'limit_exceeded'
-  | 'busy'
-  | 'newer_schema'
-  | 'corrupt'
-  | 'closed'
-  | 'internal';
+import type { Code, Problem } from './records/error.js';
 
 /** Every refusal is one of these: one class a code. A refused call changes nothing. */
 export class CountersignError extends Error {
@@ -73,6 +54,11 @@ export class AlreadyGranted extends CountersignError {
 /** The item can't be asked for. */
 export class NotRequestable extends CountersignError {
   readonly code: 'not_requestable';
+}
+
+/** Access that a rule keeps apart would come together in one person. */
+export class ConflictOfDuties extends CountersignError {
+  readonly code: 'conflict_of_duties';
 }
 
 /** No policy says who approves. */

@@ -30,6 +30,7 @@ class Duplicate extends CountersignError {}
 class Stale extends CountersignError {}
 class AlreadyGranted extends CountersignError {}
 class NotRequestable extends CountersignError {}
+class ConflictOfDuties extends CountersignError {}
 class NoPolicy extends CountersignError {}
 class NoApprover extends CountersignError {}
 class IllegalTransition extends CountersignError {}
@@ -49,6 +50,7 @@ module.exports = {
   Stale,
   AlreadyGranted,
   NotRequestable,
+  ConflictOfDuties,
   NoPolicy,
   NoApprover,
   IllegalTransition,

@@ -4,7 +4,7 @@
 
 const { invalid, refusal, thrownBy } = require('./refusal.js');
 const { Options } = require('./options.js');
-const { Problem } = require('./problem.js');
+const { Problem } = require('./records/error.js');
 const { date, list } = require('./result.js');
 
 const NO_OPTIONS = new Options([]);

@@ -1,5 +1,6 @@
 'use strict';
 
+const { inNames, load } = require('./entries.js');
 const { Options } = require('./options.js');
 const { ask, methods } = require('./method.js');
 
@@ -18,23 +19,39 @@ class Noun {
   }
 }
 
+/** A verb that takes options, or none. */
+function method({ calls, takes, options, gives }) {
+  const known = options ? new Options(options) : undefined;
+  const named = known ? [['options', (name, given) => known.json(name, given)]] : [];
+  return {
+    takes: [...takes, ...named],
+    does(...values) {
+      const session = speaks(this);
+      return gives(JSON.parse(ask(() => session[calls](...values), known)));
+    },
+  };
+}
+
+/** A verb that imports entries. */
+function bulk({ calls, takes, entries, gives }) {
+  const known = new Options(entries);
+  return {
+    takes,
+    does(given) {
+      const session = speaks(this);
+      const answer = load(known, given, (next) => ask(() => session[calls](next)));
+      return gives(inNames(known, JSON.parse(answer)));
+    },
+  };
+}
+
 /**
  * Gives a noun its verbs: the native function that each calls, what it takes by position, the core's names of its
- * options, or null, and what makes a result of the answer.
+ * options, or null, or of what is in its entries, and what makes a result of the answer.
  */
 function verbs(Class, table) {
-  const method = ({ calls, takes, options, gives }) => {
-    const known = options ? new Options(options) : undefined;
-    const named = known ? [['options', (name, given) => known.json(name, given)]] : [];
-    return {
-      takes: [...takes, ...named],
-      does(...values) {
-        const session = speaks(this);
-        return gives(JSON.parse(ask(() => session[calls](...values), known)));
-      },
-    };
-  };
-  methods(Class, Object.fromEntries(Object.entries(table).map(([name, verb]) => [name, method(verb)])));
+  const made = (verb) => (verb.entries ? bulk(verb) : method(verb));
+  methods(Class, Object.fromEntries(Object.entries(table).map(([name, verb]) => [name, made(verb)])));
 }
 
 module.exports = { Noun, verbs };

@@ -5,14 +5,13 @@
 
 const { invalid } = require('./refusal.js');
 const { described, mustBe, text, time } = require('./given.js');
+const { Given } = require('./result.js');
+const { camel, camelPath } = require('./words.js');
 
 const DEEPEST = 100;
 
 // A name that is no option goes to the core with this mark, so that the core refuses it, in its own words.
 const MARK = ' !';
-
-/** `retry_after` as `retryAfter`. */
-const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 
 /** Whether it is an object as `{}` makes it, here or in another realm. */
 function isPlain(value) {
@@ -38,6 +37,7 @@ function data(name, value, depth = 0) {
     if (!Number.isFinite(value)) throw invalid(name, 'must be a finite number');
     return value;
   }
+  if (value instanceof Given) return data(name, value.toJSON(), depth);
   if (!isPlain(value)) throw invalid(name, `must be plain data, not ${described(value)}`);
   // Without a prototype, `__proto__` is a name like any other.
   const object = Object.create(null);
@@ -69,12 +69,29 @@ class Options {
 
   /** What the core says of a field, in the caller's names. */
   reworded({ field, problem }) {
-    const named = field.endsWith(MARK) ? field.slice(0, -MARK.length) : field.replace(/^\w+/, camel);
-    const words = problem.replace(/`(\w+)`/g, (quoted, name) =>
+    const named = this.#named(field);
+    const words = this.#worded(problem);
+    return { field: named, problem: words, message: `\`${named}\` ${words}` };
+  }
+
+  /** What the core says of an entry, in the caller's names. */
+  renamed({ field, message }) {
+    if (field == null) return { field: null, message };
+    const named = this.#named(field);
+    // A name that the caller made up stays as it is, even where an option has it in the core.
+    const words = message.split(`\`${field}\``).map((part) => this.#worded(part));
+    return { field: named, message: words.join(`\`${named}\``) };
+  }
+
+  #named(field) {
+    return field.endsWith(MARK) ? field.slice(0, -MARK.length) : camelPath(field);
+  }
+
+  #worded(text) {
+    return text.replace(/`(\w+)`/g, (quoted, name) =>
       this.#names.includes(name) ? `\`${camel(name)}\`` : quoted,
     );
-    return { field: named, problem: words, message: `\`${named}\` ${words}` };
   }
 }
 
-module.exports = { Options, camel };
+module.exports = { Options };

@@ -13,6 +13,8 @@ export class Page<T> implements Plain {
   readonly items: readonly T[];
   /** Pass it as `cursor` for the next page; null on the last one. */
   readonly next: Cursor | null;
+  /** How many items there are on all pages, where that was asked for: 10,000 is that many or more. */
+  readonly total: number | null;
   /** How many items this page holds. */
   get length(): number;
   [Symbol.iterator](): IterableIterator<T>;

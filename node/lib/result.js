@@ -9,6 +9,9 @@ class Plain {
   }
 }
 
+/** A record that may be given as it was gotten: each of its names is one word, and so the core's too. */
+class Given extends Plain {}
+
 function plain(value) {
   if (Array.isArray(value)) return value.map(plain);
   return value instanceof Plain ? value.toJSON() : value;
@@ -20,6 +23,7 @@ class Page extends Plain {
     super();
     this.items = list(raw.items, Item);
     this.next = raw.next ?? null;
+    this.total = raw.total ?? null;
     Object.freeze(this);
   }
 
@@ -43,4 +47,4 @@ function frozen(raw) {
   return Object.freeze(raw);
 }
 
-module.exports = { Plain, Page, date, maybe, list, frozen };
+module.exports = { Plain, Given, Page, date, maybe, list, frozen };

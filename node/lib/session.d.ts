@@ -1,9 +1,12 @@
 // Written by `cargo xtask gen` from core/src/session/mod.rs: edit that, not this.
+import type { Applications } from './nouns/applications.js';
 import type { Approvals } from './nouns/approvals.js';
 import type { Audit } from './nouns/audit.js';
 import type { Cart } from './nouns/cart.js';
 import type { Catalog } from './nouns/catalog.js';
+import type { Conflicts } from './nouns/conflicts.js';
 import type { Grants } from './nouns/grants.js';
+import type { Groups } from './nouns/groups.js';
 import type { Identities } from './nouns/identities.js';
 import type { Policies } from './nouns/policies.js';
 import type { Provisioning } from './nouns/provisioning.js';
@@ -18,6 +21,8 @@ import type { Settings } from './nouns/settings.js';
  */
 export class Session {
   private constructor();
+  /** The systems that access is to. */
+  get applications(): Applications;
   /** What waits for a decision. */
   get approvals(): Approvals;
   /** The ledger: every entry is chained to the one before it. */
@@ -26,8 +31,12 @@ export class Session {
   get cart(): Cart;
   /** What can be asked for. */
   get catalog(): Catalog;
+  /** Which access no one person may have together: separation of duties. */
+  get conflicts(): Conflicts;
   /** The access that people have. */
   get grants(): Grants;
+  /** Sets of people, each with an owner. */
+  get groups(): Groups;
   /** People known to the host. */
   get identities(): Identities;
   /** Who must approve. */

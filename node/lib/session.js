@@ -2,11 +2,14 @@
 'use strict';
 
 const native = require('./native.js');
+const { Applications } = require('./nouns/applications.js');
 const { Approvals } = require('./nouns/approvals.js');
 const { Audit } = require('./nouns/audit.js');
 const { Cart } = require('./nouns/cart.js');
 const { Catalog } = require('./nouns/catalog.js');
+const { Conflicts } = require('./nouns/conflicts.js');
 const { Grants } = require('./nouns/grants.js');
+const { Groups } = require('./nouns/groups.js');
 const { Identities } = require('./nouns/identities.js');
 const { Policies } = require('./nouns/policies.js');
 const { Provisioning } = require('./nouns/provisioning.js');
@@ -20,6 +23,10 @@ class Session {
   constructor(opened) {
     if (!(opened instanceof native.Session)) throw new TypeError('a session comes from `store.asUser(id)`');
     this.#native = opened;
+  }
+
+  get applications() {
+    return (this.#nouns.applications ??= new Applications(this.#native));
   }
 
   get approvals() {
@@ -38,8 +45,16 @@ class Session {
     return (this.#nouns.catalog ??= new Catalog(this.#native));
   }
 
+  get conflicts() {
+    return (this.#nouns.conflicts ??= new Conflicts(this.#native));
+  }
+
   get grants() {
     return (this.#nouns.grants ??= new Grants(this.#native));
+  }
+
+  get groups() {
+    return (this.#nouns.groups ??= new Groups(this.#native));
   }
 
   get identities() {

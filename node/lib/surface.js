@@ -2,54 +2,87 @@
 'use strict';
 
 const { Session } = require('./session.js');
+const { Applications } = require('./nouns/applications.js');
 const { Approvals } = require('./nouns/approvals.js');
 const { Audit } = require('./nouns/audit.js');
 const { Cart } = require('./nouns/cart.js');
 const { Catalog } = require('./nouns/catalog.js');
+const { Conflicts } = require('./nouns/conflicts.js');
 const { Grants } = require('./nouns/grants.js');
+const { Groups } = require('./nouns/groups.js');
 const { Identities } = require('./nouns/identities.js');
 const { Policies } = require('./nouns/policies.js');
 const { Provisioning } = require('./nouns/provisioning.js');
 const { Requests } = require('./nouns/requests.js');
 const { Settings } = require('./nouns/settings.js');
+const { Application } = require('./records/application.js');
 const { Approval } = require('./records/approval.js');
-const { CartView, CartLine } = require('./records/cart.js');
+const { CartView, CartLine, CartValidation } = require('./records/cart.js');
+const { Category } = require('./records/category.js');
+const { ConflictRule, ConflictRuleReport, Violation, Exemption } = require('./records/conflict.js');
+const { FormField } = require('./records/form.js');
 const { Grant } = require('./records/grant.js');
+const { Group } = require('./records/group.js');
 const { Identity } = require('./records/identity.js');
-const { CatalogItem } = require('./records/item.js');
+const { Permission, CatalogItem } = require('./records/item.js');
 const { LedgerEntry, LedgerHead, DueReport } = require('./records/ledger.js');
+const { LoadReport, LoadProblem } = require('./records/load.js');
 const { Policy } = require('./records/policy.js');
-const { Request, Submission, Submitted, Comment, HistoryEntry } = require('./records/request.js');
+const { Request, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry } = require('./records/request.js');
+const { Requestability, Audience, Requestable } = require('./records/requestability.js');
 const { StoreSettings } = require('./records/settings.js');
 const { Task } = require('./records/task.js');
+const { Problem, Choice } = require('./records/error.js');
 
 module.exports = {
   Session,
+  Applications,
   Approvals,
   Audit,
   Cart,
   Catalog,
+  Conflicts,
   Grants,
+  Groups,
   Identities,
   Policies,
   Provisioning,
   Requests,
   Settings,
+  Application,
   Approval,
   CartView,
   CartLine,
+  CartValidation,
+  Category,
+  ConflictRule,
+  ConflictRuleReport,
+  Violation,
+  Exemption,
+  FormField,
   Grant,
+  Group,
   Identity,
+  Permission,
   CatalogItem,
   LedgerEntry,
   LedgerHead,
   DueReport,
+  LoadReport,
+  LoadProblem,
   Policy,
   Request,
+  RequestConflict,
+  Existing,
   Submission,
   Submitted,
   Comment,
   HistoryEntry,
+  Requestability,
+  Audience,
+  Requestable,
   StoreSettings,
   Task,
+  Problem,
+  Choice,
 };

@@ -53,6 +53,6 @@ pub(crate) fn list<T: DeserializeOwned>(name: &str, text: &str) -> Result<Vec<T>
     argument(name, json(text)?)
 }
 
-fn invalid(field: &str, problem: String) -> Error {
+pub(crate) fn invalid(field: &str, problem: String) -> Error {
     Error::Invalid { field: field.to_owned(), problem }
 }

@@ -7,6 +7,7 @@
 
 mod call;
 mod clock;
+mod entries;
 mod errors;
 mod session;
 mod store;

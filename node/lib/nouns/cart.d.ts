@@ -1,5 +1,5 @@
 // Written by `cargo xtask gen` from core/src/session/cart.rs: edit that, not this.
-import type { CartAdd, CartLine, CartSubmit, CartUpdate, CartView } from '../records/cart.js';
+import type { CartAdd, CartLine, CartSubmit, CartUpdate, CartValidation, CartView } from '../records/cart.js';
 import type { Submitted } from '../records/request.js';
 import type { ItemRef } from '../texts.js';
 
@@ -14,7 +14,7 @@ export class Cart {
    *
    * @throws `not_found` for an item that is not there, or a beneficiary who is not, or is not to be seen; `not_requestable` for a disabled
    * item; `duplicate` when the cart holds the item for that beneficiary; `limit_exceeded` when the cart is full;
-   * `invalid` for a text over its limit.
+   * `invalid` for a text over its limit, form values that do not fit, a window that can't be.
    *
    * @example
    * ```js
@@ -27,7 +27,7 @@ export class Cart {
   add(item: ItemRef, options?: CartAdd): CartLine;
 
   /**
-   * Changes a line's justification or duration.
+   * Changes a line's justification, window or form values.
    *
    * Who: the cart's owner. Changes: the line.
    *
@@ -85,14 +85,23 @@ export class Cart {
   clear(): void;
 
   /**
+   * Tells what submitting the cart would say: every problem of every line, with what would resolve it.
+   *
+   * Who: registered users and admins.
+   *
+   * @throws `forbidden` for the system, which has no cart.
+   */
+  validate(): CartValidation;
+
+  /**
    * Submits the whole cart or nothing: a request for each line, a submission for each beneficiary.
    *
    * Who: registered users and admins. Changes: makes the requests, asks the first approvers, empties the cart. The
    * global justification is appended to each line's own after a blank line.
    *
    * @throws The first problem's code, with every problem of every line in `problems`: `not_found`, `not_requestable`,
-   * `forbidden`, `invalid`, `duplicate` (it is asked for already), `already_granted`, `no_policy`, `no_approver`.
-   * `invalid` for an empty cart.
+   * `forbidden`, `invalid`, `duplicate` (it is asked for already), `already_granted`, `conflict_of_duties`, `no_policy`,
+   * `no_approver`. `invalid` for an empty cart, or an idempotency key that was used for something else.
    *
    * @example
    * ```js

@@ -3,7 +3,7 @@
 
 const { text } = require('../given.js');
 const { Noun, verbs } = require('../noun.js');
-const { CartLine, CartView } = require('../records/cart.js');
+const { CartLine, CartValidation, CartView } = require('../records/cart.js');
 const { Submitted } = require('../records/request.js');
 
 class Cart extends Noun {}
@@ -12,13 +12,13 @@ verbs(Cart, {
   add: {
     calls: 'cartAdd',
     takes: [['item', text]],
-    options: ['beneficiary', 'justification', 'duration'],
+    options: ['beneficiary', 'justification', 'duration', 'ends_at', 'form_values'],
     gives: (raw) => new CartLine(raw),
   },
   update: {
     calls: 'cartUpdate',
     takes: [['line', text]],
-    options: ['justification', 'duration'],
+    options: ['justification', 'duration', 'ends_at', 'form_values'],
     gives: (raw) => new CartLine(raw),
   },
   remove: {
@@ -39,10 +39,16 @@ verbs(Cart, {
     options: null,
     gives: () => undefined,
   },
+  validate: {
+    calls: 'cartValidate',
+    takes: [],
+    options: null,
+    gives: (raw) => new CartValidation(raw),
+  },
   submit: {
     calls: 'cartSubmit',
     takes: [],
-    options: ['justification'],
+    options: ['justification', 'on_existing', 'idempotency_key'],
     gives: (raw) => new Submitted(raw),
   },
 });

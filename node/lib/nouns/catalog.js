@@ -3,16 +3,60 @@
 
 const { text } = require('../given.js');
 const { Noun, verbs } = require('../noun.js');
+const { Category } = require('../records/category.js');
 const { CatalogItem } = require('../records/item.js');
+const { Requestable } = require('../records/requestability.js');
 const { Page } = require('../result.js');
 
 class Catalog extends Noun {}
 
 verbs(Catalog, {
+  createCategory: {
+    calls: 'catalogCreateCategory',
+    takes: [['name', text]],
+    options: ['parent_id', 'description', 'icon', 'position', 'policy_id'],
+    gives: (raw) => new Category(raw),
+  },
+  updateCategory: {
+    calls: 'catalogUpdateCategory',
+    takes: [['category', text]],
+    options: ['name', 'parent_id', 'description', 'icon', 'position', 'policy_id'],
+    gives: (raw) => new Category(raw),
+  },
+  deleteCategory: {
+    calls: 'catalogDeleteCategory',
+    takes: [['category', text]],
+    options: null,
+    gives: () => undefined,
+  },
+  getCategory: {
+    calls: 'catalogGetCategory',
+    takes: [['category', text]],
+    options: null,
+    gives: (raw) => new Category(raw),
+  },
+  listCategories: {
+    calls: 'catalogListCategories',
+    takes: [],
+    options: ['parent_id', 'limit', 'cursor'],
+    gives: (raw) => new Page(raw, Category),
+  },
   createItem: {
     calls: 'catalogCreateItem',
     takes: [['kind', text], ['name', text]],
-    options: ['description', 'reference', 'owner', 'risk', 'metadata', 'policy_id'],
+    options: ['description', 'icon', 'category_id', 'application', 'owner', 'owner_group', 'reference', 'risk', 'tags', 'metadata', 'form', 'permissions', 'requestability', 'audience', 'max_duration', 'end_required', 'justification_required', 'denial_comment_required', 'fulfilment', 'multiple', 'policy_id'],
+    gives: (raw) => new CatalogItem(raw),
+  },
+  upsertItem: {
+    calls: 'catalogUpsertItem',
+    takes: [['reference', text]],
+    options: ['kind', 'name', 'description', 'icon', 'category_id', 'application', 'owner', 'owner_group', 'reference', 'risk', 'tags', 'metadata', 'form', 'permissions', 'requestability', 'audience', 'max_duration', 'end_required', 'justification_required', 'denial_comment_required', 'fulfilment', 'multiple', 'policy_id'],
+    gives: (raw) => new CatalogItem(raw),
+  },
+  updateItem: {
+    calls: 'catalogUpdateItem',
+    takes: [['item', text]],
+    options: ['kind', 'name', 'description', 'icon', 'category_id', 'application', 'owner', 'owner_group', 'reference', 'risk', 'tags', 'metadata', 'form', 'permissions', 'requestability', 'audience', 'max_duration', 'end_required', 'justification_required', 'denial_comment_required', 'fulfilment', 'multiple', 'policy_id'],
     gives: (raw) => new CatalogItem(raw),
   },
   enableItem: {
@@ -27,6 +71,18 @@ verbs(Catalog, {
     options: null,
     gives: (raw) => new CatalogItem(raw),
   },
+  deleteItem: {
+    calls: 'catalogDeleteItem',
+    takes: [['item', text]],
+    options: null,
+    gives: () => undefined,
+  },
+  requestable: {
+    calls: 'catalogRequestable',
+    takes: [['item', text], ['beneficiary', text]],
+    options: null,
+    gives: (raw) => new Requestable(raw),
+  },
   getItem: {
     calls: 'catalogGetItem',
     takes: [['item', text]],
@@ -36,7 +92,7 @@ verbs(Catalog, {
   listItems: {
     calls: 'catalogListItems',
     takes: [],
-    options: ['kind', 'risk', 'limit', 'cursor'],
+    options: ['category_id', 'subtree', 'kind', 'application', 'owner', 'risk', 'tag', 'text', 'requestable_for', 'limit', 'cursor'],
     gives: (raw) => new Page(raw, CatalogItem),
   },
 });

@@ -1,5 +1,6 @@
 // Written by `cargo xtask gen` from core/src/session/identities.rs: edit that, not this.
-import type { Identity, IdentityList, IdentityUpsert } from '../records/identity.js';
+import type { Identity, IdentityDeactivate, IdentityEntry, IdentityList, IdentityUpsert } from '../records/identity.js';
+import type { LoadReport } from '../records/load.js';
 import type { Page } from '../result.js';
 
 /** People known to the host. */
@@ -10,10 +11,11 @@ export class Identities {
    * Registers somebody, or changes what is known of them.
    *
    * Who: admins, the system. Changes: the identity; what waits for their reports' manager is asked of the new one.
-   * `id` is the host's own, 1 to 255 characters, compared exactly.
+   * `id` is the host's own, 1 to 255 characters, compared exactly. With `active` as false it does what `deactivate` does.
    *
-   * @throws `forbidden` for users; `invalid` for a name that is missing, empty or too long, for control characters, for a
-   * manager who is not registered or would close a circle.
+   * @throws `forbidden` for users; `invalid` for a name that is missing, empty or too long, for control characters, for
+   * attributes over their limits, for a manager who is not registered or would close a circle, for a service or agent
+   * without an owner, or whose owner is no human.
    *
    * @example
    * ```js
@@ -21,6 +23,28 @@ export class Identities {
    * ```
    */
   upsert(id: string, options?: IdentityUpsert): Identity;
+
+  /**
+   * Imports many identities: each is an id with what an upsert of it sets.
+   *
+   * Who: admins, the system. Changes: as `upsert`, in transactions of 1,000 entries; between them others write. Entries
+   * are taken from the iterator while no turn is held, so it may be as slow as it likes, and as long. A manager may come
+   * later than who reports to them. What is refused is told in the report, and the rest goes on.
+   *
+   * @throws `forbidden` for users; `busy` inside a transaction, where it would hold everybody up.
+   */
+  load(entries: Iterable<IdentityEntry>): LoadReport;
+
+  /**
+   * Deactivates somebody: they may do nothing here any more.
+   *
+   * Who: admins, the system. Changes: the identity; their pending requests for themselves are cancelled, their cart is
+   * emptied, and whoever is to be asked in their place is. What they asked for others goes on. The entry in the ledger
+   * names what they own. Nothing when they are not active.
+   *
+   * @throws `forbidden` for users; `not_found` when there is no such identity; `invalid` for a comment over 2,000 characters.
+   */
+  deactivate(id: string, options?: IdentityDeactivate): Identity;
 
   /**
    * Reads one identity.
@@ -39,9 +63,10 @@ export class Identities {
   /**
    * Lists identities in the order they were registered.
    *
-   * Who: users see themselves and their direct reports; admins and the system everyone.
+   * Who: users see themselves and their direct reports; admins and the system everyone; of a group, its owner too.
    *
-   * @throws `invalid` for a limit or cursor that is none.
+   * @throws `not_found` for a manager or group that is not there, or not to be seen; `forbidden` for the reports or members of
+   * what one sees and does not manage or own; `invalid` for a limit or cursor that is none.
    *
    * @example
    * ```js

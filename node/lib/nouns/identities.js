@@ -1,9 +1,11 @@
 // Written by `cargo xtask gen` from core/src/session/identities.rs: edit that, not this.
 'use strict';
 
+const { iterable } = require('../entries.js');
 const { text } = require('../given.js');
 const { Noun, verbs } = require('../noun.js');
 const { Identity } = require('../records/identity.js');
+const { LoadReport } = require('../records/load.js');
 const { Page } = require('../result.js');
 
 class Identities extends Noun {}
@@ -12,7 +14,19 @@ verbs(Identities, {
   upsert: {
     calls: 'identitiesUpsert',
     takes: [['id', text]],
-    options: ['name', 'email', 'manager', 'person'],
+    options: ['name', 'first_name', 'last_name', 'email', 'manager', 'attributes', 'active', 'kind', 'owner', 'person'],
+    gives: (raw) => new Identity(raw),
+  },
+  load: {
+    calls: 'identitiesLoad',
+    takes: [['entries', iterable]],
+    entries: ['id', 'name', 'first_name', 'last_name', 'email', 'manager', 'attributes', 'active', 'kind', 'owner', 'person'],
+    gives: (raw) => new LoadReport(raw),
+  },
+  deactivate: {
+    calls: 'identitiesDeactivate',
+    takes: [['id', text]],
+    options: ['comment'],
     gives: (raw) => new Identity(raw),
   },
   get: {
@@ -24,7 +38,7 @@ verbs(Identities, {
   list: {
     calls: 'identitiesList',
     takes: [],
-    options: ['manager', 'limit', 'cursor'],
+    options: ['manager', 'group', 'active', 'limit', 'cursor'],
     gives: (raw) => new Page(raw, Identity),
   },
 });

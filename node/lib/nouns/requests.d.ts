@@ -14,8 +14,9 @@ export class Requests {
    * admins for anyone. Changes: makes the requests and asks the first approvers.
    *
    * @throws The first problem's code, with every problem in `problems`: `not_found`, `not_requestable`, `forbidden`,
-   * `invalid`, `duplicate` (it is asked for already), `already_granted`, `no_policy`, `no_approver`.
-   * `invalid` for no items or no beneficiaries; `limit_exceeded` for more requests than a submit may make.
+   * `invalid`, `duplicate` (it is asked for already), `already_granted`, `conflict_of_duties`, `no_policy`,
+   * `no_approver`. `invalid` for no items or no beneficiaries, or an idempotency key that was used for something else;
+   * `limit_exceeded` for more requests than a submit may make.
    *
    * @example
    * ```js
@@ -44,9 +45,11 @@ export class Requests {
   /**
    * Lists requests, newest first.
    *
-   * Who: users see those they made or are to benefit from; admins and the system all.
+   * Who: users see those they made or are to benefit from; of a direct report those for them; of an item they own all for
+   * it; admins and the system all.
    *
-   * @throws `invalid` for a limit or cursor that is none.
+   * @throws `not_found` for a beneficiary or item that is not there, or not to be seen; `forbidden` for a user who gives `text`;
+   * `invalid` for times in the wrong order, a text over its limits, a limit or cursor that is none.
    *
    * @example
    * ```js

@@ -12,7 +12,7 @@ verbs(Requests, {
   submit: {
     calls: 'requestsSubmit',
     takes: [['items', texts]],
-    options: ['beneficiaries', 'justification', 'duration'],
+    options: ['beneficiaries', 'justification', 'duration', 'ends_at', 'form_values', 'on_existing', 'idempotency_key'],
     gives: (raw) => new Submitted(raw),
   },
   get: {
@@ -24,7 +24,7 @@ verbs(Requests, {
   list: {
     calls: 'requestsList',
     takes: [],
-    options: ['status', 'limit', 'cursor'],
+    options: ['status', 'item', 'beneficiary', 'requester', 'created_from', 'created_until', 'text', 'sort', 'count', 'limit', 'cursor'],
     gives: (raw) => new Page(raw, Request),
   },
   cancel: {

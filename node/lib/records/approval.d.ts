@@ -25,8 +25,10 @@ export class Approval implements Plain {
   readonly source: Source;
   /** Where it stands. */
   readonly status: ApprovalStatus;
-  /** Who is asked; nobody means that every admin is. */
+  /** Who is asked; nobody, and no group, means that every admin is. */
   readonly asked: readonly string[];
+  /** The group whose members are asked, any one of them. */
+  readonly askedGroup: string | null;
   /** Who asked for the access. */
   readonly requester: string;
   /** Who is to have the access. */

@@ -12,6 +12,7 @@ class Approval extends Plain {
     this.source = raw.source;
     this.status = raw.status;
     this.asked = frozen(raw.asked);
+    this.askedGroup = raw.asked_group ?? null;
     this.requester = raw.requester;
     this.beneficiary = raw.beneficiary;
     this.itemId = raw.item_id;

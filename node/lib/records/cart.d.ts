@@ -1,6 +1,8 @@
 // Written by `cargo xtask gen` from core/src/model/cart.rs: edit that, not this.
 import type { Plain } from '../result.js';
-import type { Span } from '../texts.js';
+import type { Problem } from '../records/error.js';
+import type { OnExisting } from '../records/request.js';
+import type { Json, Span } from '../texts.js';
 
 /** What somebody has gathered to ask for. Carts are nobody else's business and not in the ledger. */
 export class CartView implements Plain {
@@ -28,6 +30,10 @@ export class CartLine implements Plain {
   readonly justification: string | null;
   /** For how long, from the grant's start. */
   readonly duration: Span | null;
+  /** Until when, instead of a duration. */
+  readonly endsAt: Date | null;
+  /** What was filled in of the item's form, and the defaults of what was not. */
+  readonly formValues: Json;
   /** When it was added. */
   readonly addedAt: Date;
   /** The same as plain data. */
@@ -40,8 +46,12 @@ export interface CartAdd {
   beneficiary?: string | null | undefined;
   /** Why, up to 5,000 characters. */
   justification?: string | null | undefined;
-  /** For how long: `30d`, `12h`, `P30D`. Without it the access has no end. */
+  /** For how long: `30d`, `12h`, `P30D`. Without it, and without `endsAt`, the access has no end. */
   duration?: Span | null | undefined;
+  /** Until when, in the future, instead of a duration. */
+  endsAt?: Date | string | null | undefined;
+  /** What the item's form asks for, by the names of its fields; null leaves a field empty. */
+  formValues?: Json | null | undefined;
 }
 
 /** What to change of a line; absent is unchanged, null is cleared. */
@@ -50,10 +60,34 @@ export interface CartUpdate {
   justification?: string | null | undefined;
   /** For how long: `30d`, `12h`, `P30D`. Left out, it stays; null clears it. */
   duration?: Span | null | undefined;
+  /** Until when, in the future, instead of a duration. Left out, it stays; null clears it. */
+  endsAt?: Date | string | null | undefined;
+  /** What the item's form asks for, all of it anew. Left out, it stays; null leaves every field empty. */
+  formValues?: Json | null | undefined;
 }
 
 /** What to say of the whole cart when it is submitted. */
 export interface CartSubmit {
   /** Appended to each line's own justification after a blank line. */
   justification?: string | null | undefined;
+  /** What becomes of lines whose access is asked for or held already: `refuse` by default. */
+  onExisting?: OnExisting | null | undefined;
+  /**
+   * A key of the caller's own, 1 to 255 characters: the same submit under the same key is answered as the first time,
+   * and makes nothing.
+   */
+  idempotencyKey?: string | null | undefined;
+}
+
+/** What submitting the cart would say. */
+export class CartValidation implements Plain {
+  private constructor();
+  /** Whether it can be submitted as it is. */
+  readonly valid: boolean;
+  /** Every problem of every line, in the order of the checks. */
+  readonly problems: readonly Problem[];
+  /** What would not stop it, and yet should be known: conflicts of duties that warn or add a stage. */
+  readonly warnings: readonly Problem[];
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
 }

@@ -1,7 +1,8 @@
 // Written by `cargo xtask gen` from core/src/model/cart.rs: edit that, not this.
 'use strict';
 
-const { Plain, date, list } = require('../result.js');
+const { Problem } = require('../records/error.js');
+const { Plain, date, list, frozen } = require('../result.js');
 
 class CartView extends Plain {
   constructor(raw) {
@@ -21,9 +22,21 @@ class CartLine extends Plain {
     this.beneficiary = raw.beneficiary;
     this.justification = raw.justification ?? null;
     this.duration = raw.duration ?? null;
+    this.endsAt = date(raw.ends_at);
+    this.formValues = frozen(raw.form_values);
     this.addedAt = date(raw.added_at);
     Object.freeze(this);
   }
 }
 
-module.exports = { CartView, CartLine };
+class CartValidation extends Plain {
+  constructor(raw) {
+    super();
+    this.valid = raw.valid;
+    this.problems = list(raw.problems, Problem);
+    this.warnings = list(raw.warnings, Problem);
+    Object.freeze(this);
+  }
+}
+
+module.exports = { CartView, CartLine, CartValidation };

@@ -1,6 +1,8 @@
 // Written by `cargo xtask gen` from core/src/model/request.rs: edit that, not this.
 import type { Plain } from '../result.js';
-import type { Cursor, Json, Span } from '../texts.js';
+import type { Enforcement } from '../records/conflict.js';
+import type { Risk } from '../records/item.js';
+import type { Cursor, ItemRef, Json, Span } from '../texts.js';
 
 /**
  * Where a request stands.
@@ -22,6 +24,30 @@ export type RequestStatus = 'pending' | 'approved' | 'provisioning' | 'provision
  */
 export type Action = 'grant';
 
+/**
+ * What becomes of what is asked for or held already, when more is submitted with it.
+ *
+ * - `refuse`: The whole submit is refused.
+ * - `report`: It is left out and reported, and the rest is made.
+ */
+export type OnExisting = 'refuse' | 'report';
+
+/**
+ * Why something was left out of a submit.
+ *
+ * - `open`: It is asked for already.
+ * - `held`: The beneficiary has it already.
+ */
+export type ExistingWhy = 'open' | 'held';
+
+/**
+ * In which order requests are listed.
+ *
+ * - `newest`: The newest first.
+ * - `oldest`: The oldest first.
+ */
+export type RequestSort = 'newest' | 'oldest';
+
 /** One item asked for one beneficiary. */
 export class Request implements Plain {
   private constructor();
@@ -41,8 +67,10 @@ export class Request implements Plain {
   readonly beneficiary: string;
   /** The item. */
   readonly itemId: string;
-  /** The item's name. */
+  /** The item's name, as it was when it was asked for. */
   readonly itemName: string;
+  /** Which version of the item was asked for. */
+  readonly itemVersion: number;
   /** The policy it was submitted under. */
   readonly policyId: string;
   /** The stage that was opened last, from 1. */
@@ -53,12 +81,52 @@ export class Request implements Plain {
   readonly justification: string | null;
   /** For how long, from the grant's start. */
   readonly duration: Span | null;
+  /** Until when, instead of a duration. */
+  readonly endsAt: Date | null;
+  /** What was filled in of the item's form. */
+  readonly formValues: Json;
+  /** The rules of separation of duties that the access would break, and that let it be asked for all the same. */
+  readonly conflicts: readonly RequestConflict[];
   /** SHA-256 of what is asked, in hex: what an approver decides on. */
   readonly digest: string;
   /** When it was submitted. */
   readonly createdAt: Date;
   /** When it last moved. */
   readonly updatedAt: Date;
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/** A rule of separation of duties that a request's access would break. */
+export class RequestConflict implements Plain {
+  private constructor();
+  /** The rule. */
+  readonly ruleId: string;
+  /** The rule's name, as it was when it was submitted. */
+  readonly ruleName: string;
+  /** How much harm it can do. */
+  readonly severity: Risk;
+  /** What the rule does about it. */
+  readonly enforcement: Enforcement;
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/** What a submit left out, because it is there already. */
+export class Existing implements Plain {
+  private constructor();
+  /** The cart's line, if it came from a cart. */
+  readonly line: string | null;
+  /** The item. */
+  readonly itemId: string;
+  /** For whom. */
+  readonly beneficiary: string;
+  /** Why it was left out. */
+  readonly why: ExistingWhy;
+  /** The request that is open, if the caller may see it. */
+  readonly requestId: string | null;
+  /** The grant that is held, if the caller may see it. */
+  readonly grantId: string | null;
   /** The same as plain data. */
   toJSON(): { [name: string]: unknown };
 }
@@ -83,6 +151,8 @@ export class Submitted implements Plain {
   readonly submissions: readonly Submission[];
   /** All requests made, in the order they were asked for. */
   readonly requestIds: readonly string[];
+  /** What was left out, because it is asked for or held already; only with `onExisting` as `report`. */
+  readonly existing: readonly Existing[];
   /** The same as plain data. */
   toJSON(): { [name: string]: unknown };
 }
@@ -93,14 +163,41 @@ export interface RequestSubmit {
   beneficiaries?: readonly string[] | null | undefined;
   /** Why, up to 5,000 characters. */
   justification?: string | null | undefined;
-  /** For how long: `30d`, `12h`, `P30D`. Without it the access has no end. */
+  /** For how long: `30d`, `12h`, `P30D`. Without it, and without `endsAt`, the access has no end. */
   duration?: Span | null | undefined;
+  /** Until when, in the future, instead of a duration. */
+  endsAt?: Date | string | null | undefined;
+  /** What the items' forms ask for, by the names of their fields; of several items, each takes what it asks for. */
+  formValues?: Json | null | undefined;
+  /** What becomes of what is asked for or held already: `refuse` by default. */
+  onExisting?: OnExisting | null | undefined;
+  /**
+   * A key of the caller's own, 1 to 255 characters: the same submit under the same key is answered as the first time,
+   * and makes nothing.
+   */
+  idempotencyKey?: string | null | undefined;
 }
 
 /** Which requests to list. */
 export interface RequestList {
   /** Only those that stand here. */
   status?: RequestStatus | null | undefined;
+  /** Only those for this item, by id or reference. */
+  item?: ItemRef | null | undefined;
+  /** Only those for this beneficiary: besides one's own, those of one's direct reports. */
+  beneficiary?: string | null | undefined;
+  /** Only those that this identity made. */
+  requester?: string | null | undefined;
+  /** Only those made at this time or later. */
+  createdFrom?: Date | string | null | undefined;
+  /** Only those made before this time. */
+  createdUntil?: Date | string | null | undefined;
+  /** Only those whose justification has words that begin with each of these: up to 64 different words. Admins only. */
+  text?: string | null | undefined;
+  /** In which order: the newest first by default. */
+  sort?: RequestSort | null | undefined;
+  /** Whether the page is to say how many there are. */
+  count?: boolean | undefined;
   /** How many a page holds: 1 to 500, 50 by default. */
   limit?: number | null | undefined;
   /** Where to go on: the `next` of the page before. */

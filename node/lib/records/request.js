@@ -15,14 +15,42 @@ class Request extends Plain {
     this.beneficiary = raw.beneficiary;
     this.itemId = raw.item_id;
     this.itemName = raw.item_name;
+    this.itemVersion = raw.item_version;
     this.policyId = raw.policy_id;
     this.stage = raw.stage;
     this.stages = raw.stages;
     this.justification = raw.justification ?? null;
     this.duration = raw.duration ?? null;
+    this.endsAt = date(raw.ends_at);
+    this.formValues = frozen(raw.form_values);
+    this.conflicts = list(raw.conflicts, RequestConflict);
     this.digest = raw.digest;
     this.createdAt = date(raw.created_at);
     this.updatedAt = date(raw.updated_at);
+    Object.freeze(this);
+  }
+}
+
+class RequestConflict extends Plain {
+  constructor(raw) {
+    super();
+    this.ruleId = raw.rule_id;
+    this.ruleName = raw.rule_name;
+    this.severity = raw.severity;
+    this.enforcement = raw.enforcement;
+    Object.freeze(this);
+  }
+}
+
+class Existing extends Plain {
+  constructor(raw) {
+    super();
+    this.line = raw.line ?? null;
+    this.itemId = raw.item_id;
+    this.beneficiary = raw.beneficiary;
+    this.why = raw.why;
+    this.requestId = raw.request_id ?? null;
+    this.grantId = raw.grant_id ?? null;
     Object.freeze(this);
   }
 }
@@ -42,6 +70,7 @@ class Submitted extends Plain {
     super();
     this.submissions = list(raw.submissions, Submission);
     this.requestIds = frozen(raw.request_ids);
+    this.existing = list(raw.existing, Existing);
     Object.freeze(this);
   }
 }
@@ -72,4 +101,4 @@ class HistoryEntry extends Plain {
   }
 }
 
-module.exports = { Request, Submission, Submitted, Comment, HistoryEntry };
+module.exports = { Request, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry };

@@ -13,6 +13,18 @@ export class StoreSettings implements Plain {
   readonly onBehalfAnyone: boolean;
   /** Whether a request needs a justification. */
   readonly justificationRequired: boolean;
+  /** The least characters of a justification that is given or needed. */
+  readonly justificationMin: number;
+  /** The most characters of a justification. */
+  readonly justificationMax: number;
+  /** The most characters of a comment. */
+  readonly commentMax: number;
+  /** Whether entitlements can be asked for at all. */
+  readonly entitlementRequests: boolean;
+  /** Whether a request for an entitlement needs a justification. */
+  readonly entitlementJustification: boolean;
+  /** Whether a rejection of a request for an entitlement needs a comment. */
+  readonly entitlementDenialComment: boolean;
   /** The most lines a cart may hold. */
   readonly cartLines: number;
   /** The most requests one submit may make. */
@@ -33,6 +45,18 @@ export interface SettingsUpdate {
   onBehalfAnyone?: boolean | null | undefined;
   /** Whether a request needs a justification: false by default. */
   justificationRequired?: boolean | null | undefined;
+  /** The least characters of a justification that is given or needed: 0 to 5,000, 0 by default. */
+  justificationMin?: number | null | undefined;
+  /** The most characters of a justification: 1 to 5,000, 5,000 by default. */
+  justificationMax?: number | null | undefined;
+  /** The most characters of a comment: 1 to 2,000, 2,000 by default. */
+  commentMax?: number | null | undefined;
+  /** Whether entitlements can be asked for at all: true by default. */
+  entitlementRequests?: boolean | null | undefined;
+  /** Whether a request for an entitlement needs a justification: false by default. */
+  entitlementJustification?: boolean | null | undefined;
+  /** Whether a rejection of a request for an entitlement needs a comment: false by default. */
+  entitlementDenialComment?: boolean | null | undefined;
   /** The most lines a cart may hold: 1 to 1,000, 100 by default. */
   cartLines?: number | null | undefined;
   /** The most requests one submit may make: 1 to 10,000, 1,000 by default. */

@@ -1,6 +1,6 @@
 // Written by `cargo xtask gen` from core/src/model/task.rs: edit that, not this.
 import type { Plain } from '../result.js';
-import type { Span } from '../texts.js';
+import type { Json, Span } from '../texts.js';
 
 /**
  * How an attempt stands.
@@ -36,12 +36,16 @@ export class Task implements Plain {
   readonly beneficiary: string;
   /** The item. */
   readonly itemId: string;
-  /** The item's name. */
+  /** The item's name, as it was when it was asked for. */
   readonly itemName: string;
   /** The host's own id for the item. */
   readonly itemReference: string | null;
   /** For how long, from the grant's start. */
   readonly duration: Span | null;
+  /** Until when, instead of a duration. */
+  readonly endsAt: Date | null;
+  /** What was filled in of the item's form. */
+  readonly formValues: Json;
   /** The worker that claimed it. */
   readonly worker: string;
   /** Which attempt it is, from 1; a retry by an admin counts from 1 again. */

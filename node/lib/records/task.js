@@ -1,7 +1,7 @@
 // Written by `cargo xtask gen` from core/src/model/task.rs: edit that, not this.
 'use strict';
 
-const { Plain, date } = require('../result.js');
+const { Plain, date, frozen } = require('../result.js');
 
 class Task extends Plain {
   constructor(raw) {
@@ -16,6 +16,8 @@ class Task extends Plain {
     this.itemName = raw.item_name;
     this.itemReference = raw.item_reference ?? null;
     this.duration = raw.duration ?? null;
+    this.endsAt = date(raw.ends_at);
+    this.formValues = frozen(raw.form_values);
     this.worker = raw.worker;
     this.attempt = raw.attempt;
     this.claimedAt = date(raw.claimed_at);

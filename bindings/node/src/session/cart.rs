@@ -37,6 +37,12 @@ impl Session {
         self.call(|session| session.cart().clear())
     }
 
+    /// `cart.validate`.
+    #[napi]
+    pub fn cart_validate(&self) -> Result<String> {
+        self.call(|session| session.cart().validate())
+    }
+
     /// `cart.submit`.
     #[napi]
     pub fn cart_submit(&self, options: String) -> Result<String> {

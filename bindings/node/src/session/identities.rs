@@ -3,6 +3,7 @@
 use napi_derive::napi;
 
 use crate::call::{self, Session};
+use crate::entries::{Entries, Next};
 use crate::errors::Result;
 
 #[napi]
@@ -11,6 +12,18 @@ impl Session {
     #[napi]
     pub fn identities_upsert(&self, id: String, options: String) -> Result<String> {
         self.call(|session| session.identities().upsert(&id, call::record(&options)?))
+    }
+
+    /// `identities.load`.
+    #[napi]
+    pub fn identities_load(&self, entries: Next<'_>) -> Result<String> {
+        self.call(|session| session.identities().load(Entries::of(entries)))
+    }
+
+    /// `identities.deactivate`.
+    #[napi]
+    pub fn identities_deactivate(&self, id: String, options: String) -> Result<String> {
+        self.call(|session| session.identities().deactivate(&id, call::record(&options)?))
     }
 
     /// `identities.get`.

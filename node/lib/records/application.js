@@ -1,0 +1,22 @@
+// Written by `cargo xtask gen` from core/src/model/application.rs: edit that, not this.
+'use strict';
+
+const { Plain, date } = require('../result.js');
+
+class Application extends Plain {
+  constructor(raw) {
+    super();
+    this.id = raw.id;
+    this.name = raw.name;
+    this.description = raw.description ?? null;
+    this.owner = raw.owner ?? null;
+    this.priority = raw.priority ?? null;
+    this.archived = raw.archived;
+    this.policyId = raw.policy_id ?? null;
+    this.createdAt = date(raw.created_at);
+    this.updatedAt = date(raw.updated_at);
+    Object.freeze(this);
+  }
+}
+
+module.exports = { Application };
