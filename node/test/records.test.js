@@ -62,8 +62,8 @@ test('a record is plain data to JSON, to toJSON and to structuredClone', (t) => 
   assert.deepStrictEqual(structuredClone(read), read.toJSON());
   assert.deepStrictEqual(structuredClone(read.toJSON()), { ...read });
   const page = alice.requests.list();
-  assert.deepStrictEqual(page.toJSON(), { items: [read.toJSON()], next: null });
-  assert.equal(JSON.stringify(page), JSON.stringify({ items: [read], next: null }));
+  assert.deepStrictEqual(page.toJSON(), { items: [read.toJSON()], next: null, total: null });
+  assert.equal(JSON.stringify(page), JSON.stringify({ items: [read], next: null, total: null }));
 });
 
 test('a page iterates over its items and leads to the next', (t) => {

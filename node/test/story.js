@@ -94,7 +94,7 @@ class Runner {
     if (step.transaction) return this.#transaction(step, on, where);
     const [noun, verb] = step.call.split('.').map(camel);
     const target = noun === 'store' ? this.#store : session(on, step.as)[noun];
-    const given = (step.args ?? []).map((one) => this.#known(one));
+    const given = (step.args ?? []).map((one) => rows(this.#known(one)));
     if (step.with) given.push(camelled(this.#known(step.with)));
     let result;
     try {
@@ -146,6 +146,12 @@ function session(on, as) {
 
 const camelled = (options) =>
   Object.fromEntries(Object.entries(options).map(([name, value]) => [camel(name), value]));
+
+/** The entries of a bulk import have the names of options; any other argument is left as it is. */
+const rows = (arg) =>
+  Array.isArray(arg)
+    ? arg.map((one) => (one !== null && typeof one === 'object' && !Array.isArray(one) ? camelled(one) : one))
+    : arg;
 
 /** Runs a story on a new store in this file. */
 const run = (story, file) => new Runner(story, file).run(story);

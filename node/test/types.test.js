@@ -19,18 +19,23 @@ const resolved = symbols.map((symbol) =>
 const values = resolved.filter((symbol) => symbol.flags & ts.SymbolFlags.Value);
 const classes = values.filter((symbol) => symbol.flags & ts.SymbolFlags.Class);
 
-/** A record's raw form, whatever is asked of it: each field is an empty list, which is also an empty text or page. */
+/**
+ * A record's raw form, whatever is asked of it: each field is an empty list, which is also an empty text or page. Only
+ * the field that a problem names is nothing.
+ */
 const RAW = new Proxy([], {
-  get: (list, name) => (name in list || typeof name === 'symbol' ? list[name] : RAW),
+  get: (list, name) => {
+    if (name === 'field') return null;
+    return name in list || typeof name === 'symbol' ? list[name] : RAW;
+  },
 });
 
 /** An object of a class that has fields of its own; none of a class that has not, or can't be made here. */
 function sample(Class) {
   if (Class.prototype instanceof Error) return new Class({ code: 'invalid', message: 'no' });
   if (Class === countersign.Page) return new Class({ items: [] });
-  if (Class === countersign.Problem) return new Class({ code: 'invalid', message: 'no' });
-  const isPlain = Object.getPrototypeOf(Class) === Object.getPrototypeOf(countersign.Request);
-  return isPlain ? new Class(RAW) : {};
+  const bases = [countersign.Request, countersign.FormField].map(Object.getPrototypeOf);
+  return bases.includes(Object.getPrototypeOf(Class)) ? new Class(RAW) : {};
 }
 
 /** `Symbol.dispose` has a description of its own where Node made it before the language did. */

@@ -7,6 +7,11 @@ import {
   Invalid,
   Stale,
   Page,
+  type CatalogItem,
+  type Code,
+  type FormFieldInput,
+  type IdentityEntry,
+  type Json,
   type Request,
   type RequestStatus,
   type Store,
@@ -45,12 +50,49 @@ admin.catalog.createItem('thing', 'Reader');
 // @ts-expect-error: records don't change
 item.name = 'Writer';
 
+
+const field: FormFieldInput = { name: 'team', kind: 'text', default: 'blue' };
+const formed: CatalogItem = admin.catalog.createItem('role', 'Reader', {
+  form: [field],
+  permissions: [{ permission: 'Read' }],
+  requestability: { by: ['self', 'manager'], attributes: { site: 'Basel', teams: ['red', 'blue'] } },
+});
+admin.catalog.updateItem(formed.id, { form: [...formed.form, field], audience: formed.audience, requestability: null });
+const byDefault: Json = formed.form[0]?.default ?? null;
+// @ts-expect-error: a form's field needs a kind
+admin.catalog.createItem('role', 'Reader', { form: [{ name: 'team' }] });
+// @ts-expect-error: a name that is none
+admin.catalog.createItem('role', 'Reader', { form: [{ ...field, lable: 'Team' }] });
+// @ts-expect-error: a word that is none
+admin.catalog.createItem('role', 'Reader', { requestability: { by: ['nobody'] } });
+// @ts-expect-error: attributes are texts and lists of texts
+admin.identities.upsert('bob', { attributes: { site: 7 } });
+const sites: string | readonly string[] | undefined = admin.identities.get('bob').attributes['site'];
+// @ts-expect-error: attributes don't change
+admin.identities.get('bob').attributes['site'] = 'Basel';
+// @ts-expect-error: lists inside of records don't change
+formed.form.push(field);
+
+function* people(): Generator<IdentityEntry> {
+  yield { id: 'dana', name: 'Dana Diaz', firstName: null };
+}
+const refused: readonly Code[] = admin.identities.load(people()).problems.map((problem) => problem.code);
+admin.groups.load([{ id: 'security', name: 'Security', members: ['dana'] }]);
+// @ts-expect-error: an entry needs an id
+admin.identities.load([{ name: 'Dana Diaz' }]);
+// @ts-expect-error: an entry has the names of options
+admin.identities.load([{ id: 'dana', first_name: 'Dana' }]);
+async function* later(): AsyncGenerator<IdentityEntry> {}
+// @ts-expect-error: a call waits for nothing
+admin.identities.load(later());
+
 const alice = store.asUser('alice');
 alice.cart.update(alice.cart.add(item.id, { duration: '30d' }).id, { duration: null });
 const ids: readonly string[] = alice.cart.submit().requestIds;
 // @ts-expect-error: lists don't change
 ids.push('another');
-const page: Page<Request> = alice.requests.list({ status: 'pending', limit: 20 });
+const page: Page<Request> = alice.requests.list({ status: 'pending', limit: 20, count: true });
+const total: number | null = page.total;
 for (const request of page) {
   const status: RequestStatus = request.status;
   const created: Date = request.createdAt;
@@ -85,4 +127,4 @@ try {
   // @ts-expect-error: a code that is none
   if (error instanceof CountersignError && error.code === 'oops') console.log(error);
 }
-console.log(nothing, due, more, count);
+console.log(nothing, due, more, count, byDefault, sites, refused, total);
