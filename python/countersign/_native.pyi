@@ -280,6 +280,15 @@ class Applications:
         Raises:
             `Forbidden` for users; `Invalid` for a name that is missing, empty or too long, for an owner
             who is not registered, for a policy that is not there.
+
+        Example:
+            store.as_admin("root").applications.upsert(
+                "crm",
+                name="Customers",
+                description="Who buys what",
+                owner="dana",
+                priority="Critical",
+            )
         """
 
     def get(self, id: str) -> Application:
@@ -289,6 +298,9 @@ class Applications:
 
         Raises:
             `NotFound` when there is no such application.
+
+        Example:
+            store.as_user("alice").applications.get("crm")
         """
 
     def list(
@@ -309,6 +321,9 @@ class Applications:
 
         Raises:
             `Invalid` for a limit or cursor that is none.
+
+        Example:
+            store.as_user("alice").applications.list(archived=True)
         """
 
     def archive(self, id: str) -> Application:
@@ -319,6 +334,9 @@ class Applications:
 
         Raises:
             `Forbidden` for users; `NotFound` when there is no such application.
+
+        Example:
+            store.as_admin("root").applications.archive("crm")
         """
 
 @final
@@ -578,6 +596,9 @@ class Cart:
 
         Raises:
             `Forbidden` for the system, which has no cart.
+
+        Example:
+            store.as_user("alice").cart.validate()
         """
 
     def submit(
@@ -632,13 +653,17 @@ class Catalog:
             parent_id: The category above it; without one it is a root. Trees are at most 16 deep.
             description: What is in it, in words, up to 10,000 characters.
             icon: The host's own name for its picture, 1 to 255 characters.
-            position: Its place among those of one parent, 0 by default: smaller comes first.
+            position: Its place among those of one parent, from -1,000,000 to 1,000,000, 0 by
+                    default: smaller comes first.
             policy_id: The policy of its items that have none of their own.
 
         Raises:
             `Forbidden` for users; `Invalid` for a name that is empty or too long, a parent or policy
             that is not there, a tree more than 16 deep; `Duplicate` when the parent has one of this
             name.
+
+        Example:
+            store.as_admin("root").catalog.create_category("Engineering", icon="wrench", position=2)
         """
 
     def update_category(
@@ -664,13 +689,17 @@ class Catalog:
                     `None` clears it.
             icon: The host's own name for its picture, 1 to 255 characters. Left out, it stays;
                     `None` clears it.
-            position: Its place among those of one parent. Left out, it stays; `None` makes it 0.
+            position: Its place among those of one parent, from -1,000,000 to 1,000,000. Left out,
+                    it stays; `None` makes it 0.
             policy_id: The policy of its items that have none of their own. Left out, it stays;
                     `None` clears it.
 
         Raises:
             Those of `create_category`; `NotFound` when there is no such category; `Invalid` for a
             parent that is below it.
+
+        Example:
+            store.as_admin("root").catalog.update_category(dbs.id, name="Data", parent_id=office.id)
         """
 
     def delete_category(self, category: str) -> None:
@@ -681,6 +710,9 @@ class Catalog:
         Raises:
             `Forbidden` for users; `NotFound` when there is no such category; `Invalid` while it has
             categories or items below it, naming some.
+
+        Example:
+            store.as_admin("root").catalog.delete_category(dbs2.id)
         """
 
     def get_category(self, category: str) -> Category:
@@ -690,6 +722,9 @@ class Catalog:
 
         Raises:
             `NotFound` when there is no such category.
+
+        Example:
+            store.as_user("alice").catalog.get_category(dbs.id)
         """
 
     def list_categories(
@@ -711,6 +746,9 @@ class Catalog:
 
         Raises:
             `NotFound` for a parent that is not there; `Invalid` for a limit or cursor that is none.
+
+        Example:
+            store.as_user("alice").catalog.list_categories(parent_id=None)
         """
 
     def create_item(
@@ -865,6 +903,15 @@ class Catalog:
         Raises:
             Those of `create_item`; `Invalid` when a new one has no `kind` or `name`, or `reference`
             names another.
+
+        Example:
+            store.as_admin("root").catalog.upsert_item(
+                "reports.read",
+                kind="role",
+                name="Report Reader",
+                owner="dana",
+                tags=["reports", "finance"],
+            )
         """
 
     def update_item(
@@ -946,6 +993,9 @@ class Catalog:
 
         Raises:
             Those of `create_item`; `NotFound` when there is no such item.
+
+        Example:
+            store.as_admin("root").catalog.update_item("prod.root", owner="dana")
         """
 
     def enable_item(self, item: str) -> CatalogItem:
@@ -981,6 +1031,9 @@ class Catalog:
         Raises:
             `Forbidden` for users; `NotFound` when there is no such item; `Invalid` while carts, open
             requests, grants, prerequisites or conflict rules hold it, naming some of them.
+
+        Example:
+            store.as_admin("root").catalog.delete_item("reports.read")
         """
 
     def requestable(self, item: str, beneficiary: str) -> Requestable:
@@ -992,6 +1045,9 @@ class Catalog:
         Raises:
             `Forbidden` for the system, which never asks; `NotFound` for an item or beneficiary that is
             not there, or not to be seen.
+
+        Example:
+            store.as_user("alice").catalog.requestable("crm.support", "alice")
         """
 
     def get_item(self, item: str) -> CatalogItem:
@@ -1043,8 +1099,8 @@ class Catalog:
             cursor: Where to go on: the `next` of the page before.
 
         Raises:
-            `NotFound` for a category, application, owner or beneficiary that is not there, or not to be
-            seen; `Invalid` for a text over its limits, or a limit or cursor that is none.
+            `NotFound` for a category, application or beneficiary that is not there, or not to be seen;
+            `Invalid` for a text over its limits, or a limit or cursor that is none.
 
         Example:
             store.as_user("alice").catalog.list_items()
@@ -1090,6 +1146,15 @@ class Conflicts:
             `Forbidden` for users; `Invalid` for sides that are empty, too large, overlap or name items
             that are not there, for a stage that is missing or not needed; `Duplicate` when another rule
             has this name.
+
+        Example:
+            store.as_admin("root").conflicts.create_rule(
+                "Who orders does not pay",
+                items=["order"],
+                against=["pay"],
+                description="Four eyes",
+                severity="critical",
+            )
         """
 
     def update_rule(
@@ -1124,6 +1189,9 @@ class Conflicts:
 
         Raises:
             Those of `create_rule`; `NotFound` when there is no such rule.
+
+        Example:
+            store.as_admin("root").conflicts.update_rule(rule.rule.id, enforcement="warn")
         """
 
     def delete_rule(self, rule: str) -> None:
@@ -1133,6 +1201,9 @@ class Conflicts:
 
         Raises:
             `Forbidden` for users; `NotFound` when there is no such rule.
+
+        Example:
+            store.as_admin("root").conflicts.delete_rule(stage.rule.id)
         """
 
     def list_rules(
@@ -1154,6 +1225,9 @@ class Conflicts:
         Raises:
             `Forbidden` for users; `NotFound` for an item that is not there; `Invalid` for a limit or
             cursor that is none.
+
+        Example:
+            store.as_admin("root").conflicts.list_rules(item="audit")
         """
 
     def check(
@@ -1172,6 +1246,9 @@ class Conflicts:
         Raises:
             `NotFound` for an identity or item that is not there, or not to be seen; `LimitExceeded` for
             more than 100 items.
+
+        Example:
+            store.as_user("alice").conflicts.check("alice", items=["pay", "audit"])
         """
 
     def exempt(
@@ -1194,6 +1271,14 @@ class Conflicts:
             `Forbidden` for others, and for oneself under any account; `NotFound` for a rule or identity
             that is not there; `Invalid` for an end that is missing or past, or a reason that is missing
             or too long.
+
+        Example:
+            store.as_admin("root").conflicts.exempt(
+                rule.rule.id,
+                "alice",
+                reason="Year end",
+                ends_at="2026-01-06T00:00:00Z",
+            )
         """
 
     def revoke_exemption(self, exemption: str, *, comment: str | None = ...) -> Exemption:
@@ -1207,6 +1292,9 @@ class Conflicts:
         Raises:
             `Forbidden` for others; `NotFound` when there is no such exemption; `Stale` when it was
             revoked already.
+
+        Example:
+            store.as_admin("root").conflicts.revoke_exemption(exemption.id, comment="Year is over")
         """
 
 @final
@@ -1271,6 +1359,15 @@ class Groups:
         Raises:
             `Forbidden` for users; `Invalid` for a name that is missing, empty or too long, for an owner
             or member who is not registered; `LimitExceeded` for more than 10,000 members.
+
+        Example:
+            store.as_admin("root").groups.upsert(
+                "security",
+                name="Security",
+                description="Looks after production",
+                owner="dana",
+                members=["dana", "eve"],
+            )
         """
 
     def load(self, entries: Iterable[GroupEntry]) -> LoadReport:
@@ -1281,7 +1378,15 @@ class Groups:
         in the report, and the rest goes on.
 
         Raises:
-            `Forbidden` for users; `Busy` inside a transaction, where it would hold everybody up.
+            `Forbidden` for users; `Busy`. What was taken in before an error stays; inside a transaction
+            it is part of that.
+
+        Example:
+            store.as_admin("root").groups.load([
+                {"id": "legal", "members": ["yan", "zoe"], "name": "Legal", "owner": "yan"},
+                {"id": "empty", "name": "Empty"},
+                {"id": "bad", "members": ["nobody"], "name": "Bad"},
+            ])
         """
 
     def get(self, id: str) -> Group:
@@ -1291,6 +1396,9 @@ class Groups:
 
         Raises:
             `NotFound` when there is no such group, or the caller may not see it.
+
+        Example:
+            store.as_admin("root").groups.get("legal")
         """
 
     def list(
@@ -1312,6 +1420,9 @@ class Groups:
         Raises:
             `NotFound` for a member who is not there, or not to be seen; `Invalid` for a limit or cursor
             that is none.
+
+        Example:
+            store.as_user("alice").groups.list()
         """
 
     def add_members(self, id: str, members: builtins.list[str] | tuple[str, ...]) -> Group:
@@ -1323,6 +1434,9 @@ class Groups:
         Raises:
             `Forbidden` for users; `NotFound` when there is no such group; `Invalid` for who is not
             registered; `LimitExceeded` when it would have more than 10,000 members.
+
+        Example:
+            store.as_admin("root").groups.add_members("security", ["eve", "alice"])
         """
 
     def remove_members(self, id: str, members: builtins.list[str] | tuple[str, ...]) -> Group:
@@ -1334,6 +1448,9 @@ class Groups:
         Raises:
             `Forbidden` for users; `NotFound` when there is no such group; `Invalid` for who is not a
             member.
+
+        Example:
+            store.as_admin("root").groups.remove_members("security", ["eve"])
         """
 
     def delete(self, id: str) -> None:
@@ -1344,6 +1461,9 @@ class Groups:
         Raises:
             `Forbidden` for users; `NotFound` when there is no such group; `Invalid` while items belong
             to it or are shown to it, naming some of them.
+
+        Example:
+            store.as_admin("root").groups.delete("security")
         """
 
 @final
@@ -1408,7 +1528,20 @@ class Identities:
         told in the report, and the rest goes on.
 
         Raises:
-            `Forbidden` for users; `Busy` inside a transaction, where it would hold everybody up.
+            `Forbidden` for users; `Busy`. What was taken in before an error stays; inside a transaction
+            it is part of that.
+
+        Example:
+            store.as_admin("root").identities.load([
+                {"id": "zoe", "manager": "yan", "name": "Zoe Zhang"},
+                {"attributes": {"department": "Legal"}, "id": "yan", "name": "Yan Young"},
+                {"id": "alice", "name": "Alice Adams"},
+                {"id": "bob", "name": "Bob Braun"},
+                {"id": "xan"},
+                {"id": " odd", "name": "Odd"},
+                {"id": "wim", "manager": "nobody", "name": "Wim"},
+                {"id": "vic", "manger": "bob", "name": "Vic"},
+            ])
         """
 
     def deactivate(self, id: str, *, comment: str | None = ...) -> Identity:
@@ -1425,6 +1558,9 @@ class Identities:
         Raises:
             `Forbidden` for users; `NotFound` when there is no such identity; `Invalid` for a comment
             over 2,000 characters.
+
+        Example:
+            store.as_admin("root").identities.deactivate("alice", comment="left the company")
         """
 
     def get(self, id: str) -> Identity:

@@ -13,6 +13,16 @@ export class Applications {
    *
    * @throws `forbidden` for users; `invalid` for a name that is missing, empty or too long, for an owner who is not registered,
    * for a policy that is not there.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').applications.upsert('crm', {
+   *   description: 'Who buys what',
+   *   name: 'Customers',
+   *   owner: 'dana',
+   *   priority: 'Critical',
+   * });
+   * ```
    */
   upsert(id: string, options?: ApplicationUpsert): Application;
 
@@ -22,6 +32,11 @@ export class Applications {
    * Who: registered users, admins, the system.
    *
    * @throws `not_found` when there is no such application.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').applications.get('crm');
+   * ```
    */
   get(id: string): Application;
 
@@ -31,6 +46,11 @@ export class Applications {
    * Who: registered users, admins, the system.
    *
    * @throws `invalid` for a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').applications.list({ archived: true });
+   * ```
    */
   list(options?: ApplicationList): Page<Application>;
 
@@ -41,6 +61,11 @@ export class Applications {
    * takes it out again.
    *
    * @throws `forbidden` for users; `not_found` when there is no such application.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').applications.archive('crm');
+   * ```
    */
   archive(id: string): Application;
 }

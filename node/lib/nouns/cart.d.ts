@@ -90,6 +90,11 @@ export class Cart {
    * Who: registered users and admins.
    *
    * @throws `forbidden` for the system, which has no cart.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').cart.validate();
+   * ```
    */
   validate(): CartValidation;
 

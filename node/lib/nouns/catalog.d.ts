@@ -16,6 +16,14 @@ export class Catalog {
    *
    * @throws `forbidden` for users; `invalid` for a name that is empty or too long, a parent or policy that is not there, a tree
    * more than 16 deep; `duplicate` when the parent has one of this name.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').catalog.createCategory('Engineering', {
+   *   icon: 'wrench',
+   *   position: 2,
+   * });
+   * ```
    */
   createCategory(name: string, options?: CategoryCreate): Category;
 
@@ -25,6 +33,14 @@ export class Catalog {
    * Who: admins, the system. Changes: the category; nothing when all is so already.
    *
    * @throws Those of `createCategory`; `not_found` when there is no such category; `invalid` for a parent that is below it.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').catalog.updateCategory(dbs.id, {
+   *   name: 'Data',
+   *   parentId: office.id,
+   * });
+   * ```
    */
   updateCategory(category: string, options?: CategoryUpdate): Category;
 
@@ -35,6 +51,11 @@ export class Catalog {
    *
    * @throws `forbidden` for users; `not_found` when there is no such category; `invalid` while it has categories or items below
    * it, naming some.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').catalog.deleteCategory(dbs2.id);
+   * ```
    */
   deleteCategory(category: string): void;
 
@@ -44,6 +65,11 @@ export class Catalog {
    * Who: registered users, admins, the system.
    *
    * @throws `not_found` when there is no such category.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').catalog.getCategory(dbs.id);
+   * ```
    */
   getCategory(category: string): Category;
 
@@ -53,6 +79,11 @@ export class Catalog {
    * Who: registered users, admins, the system.
    *
    * @throws `not_found` for a parent that is not there; `invalid` for a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').catalog.listCategories({ parentId: null });
+   * ```
    */
   listCategories(options?: CategoryList): Page<Category>;
 
@@ -84,6 +115,16 @@ export class Catalog {
    * Who: admins, the system. Changes: the item, in a new version; nothing when all is so already.
    *
    * @throws Those of `createItem`; `invalid` when a new one has no `kind` or `name`, or `reference` names another.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').catalog.upsertItem('reports.read', {
+   *   kind: 'role',
+   *   name: 'Report Reader',
+   *   owner: 'dana',
+   *   tags: ['reports', 'finance'],
+   * });
+   * ```
    */
   upsertItem(reference: string, options?: ItemUpdate): CatalogItem;
 
@@ -94,6 +135,11 @@ export class Catalog {
    * reference is. A pending request keeps the version it was made for; whoever owns the item now is asked.
    *
    * @throws Those of `createItem`; `not_found` when there is no such item.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').catalog.updateItem('prod.root', { owner: 'dana' });
+   * ```
    */
   updateItem(item: ItemRef, options?: ItemUpdate): CatalogItem;
 
@@ -132,6 +178,11 @@ export class Catalog {
    *
    * @throws `forbidden` for users; `not_found` when there is no such item; `invalid` while carts, open requests, grants,
    * prerequisites or conflict rules hold it, naming some of them.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').catalog.deleteItem('reports.read');
+   * ```
    */
   deleteItem(item: ItemRef): void;
 
@@ -142,6 +193,11 @@ export class Catalog {
    *
    * @throws `forbidden` for the system, which never asks; `not_found` for an item or beneficiary that is not there, or not to be
    * seen.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').catalog.requestable('crm.support', 'alice');
+   * ```
    */
   requestable(item: ItemRef, beneficiary: string): Requestable;
 
@@ -165,8 +221,8 @@ export class Catalog {
    *
    * Who: registered users, who see what is enabled and shown to them; admins and the system everything.
    *
-   * @throws `not_found` for a category, application, owner or beneficiary that is not there, or not to be seen; `invalid` for a
-   * text over its limits, or a limit or cursor that is none.
+   * @throws `not_found` for a category, application or beneficiary that is not there, or not to be seen; `invalid` for a text over
+   * its limits, or a limit or cursor that is none.
    *
    * @example
    * ```js

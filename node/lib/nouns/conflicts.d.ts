@@ -19,6 +19,16 @@ export class Conflicts {
    *
    * @throws `forbidden` for users; `invalid` for sides that are empty, too large, overlap or name items that are not there, for a
    * stage that is missing or not needed; `duplicate` when another rule has this name.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').conflicts.createRule('Who orders does not pay', {
+   *   against: ['pay'],
+   *   description: 'Four eyes',
+   *   items: ['order'],
+   *   severity: 'critical',
+   * });
+   * ```
    */
   createRule(name: string, options: ConflictRuleCreate): ConflictRuleReport;
 
@@ -29,6 +39,11 @@ export class Conflicts {
    * has added stay.
    *
    * @throws Those of `createRule`; `not_found` when there is no such rule.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').conflicts.updateRule(rule.rule.id, { enforcement: 'warn' });
+   * ```
    */
   updateRule(rule: string, options?: ConflictRuleUpdate): ConflictRuleReport;
 
@@ -38,6 +53,11 @@ export class Conflicts {
    * Who: admins, the system. Changes: the rule is gone; the ledger keeps what it said.
    *
    * @throws `forbidden` for users; `not_found` when there is no such rule.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').conflicts.deleteRule(stage.rule.id);
+   * ```
    */
   deleteRule(rule: string): void;
 
@@ -47,6 +67,11 @@ export class Conflicts {
    * Who: admins, the system.
    *
    * @throws `forbidden` for users; `not_found` for an item that is not there; `invalid` for a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').conflicts.listRules({ item: 'audit' });
+   * ```
    */
   listRules(options?: ConflictRuleList): Page<ConflictRule>;
 
@@ -56,6 +81,11 @@ export class Conflicts {
    * Who: the identity themselves, their manager, admins, the system.
    *
    * @throws `not_found` for an identity or item that is not there, or not to be seen; `limit_exceeded` for more than 100 items.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').conflicts.check('alice', { items: ['pay', 'audit'] });
+   * ```
    */
   check(identity: string, options?: ConflictCheck): readonly Violation[];
 
@@ -66,6 +96,14 @@ export class Conflicts {
    *
    * @throws `forbidden` for others, and for oneself under any account; `not_found` for a rule or identity that is not there;
    * `invalid` for an end that is missing or past, or a reason that is missing or too long.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').conflicts.exempt(rule.rule.id, 'alice', {
+   *   endsAt: '2026-01-06T00:00:00Z',
+   *   reason: 'Year end',
+   * });
+   * ```
    */
   exempt(rule: string, identity: string, options?: ConflictExempt): Exemption;
 
@@ -75,6 +113,13 @@ export class Conflicts {
    * Who: admins, the system. Changes: the exemption; what was given under it stays.
    *
    * @throws `forbidden` for others; `not_found` when there is no such exemption; `stale` when it was revoked already.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').conflicts.revokeExemption(exemption.id, {
+   *   comment: 'Year is over',
+   * });
+   * ```
    */
   revokeExemption(exemption: string, options?: ExemptionRevoke): Exemption;
 }

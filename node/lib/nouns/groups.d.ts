@@ -15,6 +15,16 @@ export class Groups {
    *
    * @throws `forbidden` for users; `invalid` for a name that is missing, empty or too long, for an owner or member who is not
    * registered; `limit_exceeded` for more than 10,000 members.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').groups.upsert('security', {
+   *   description: 'Looks after production',
+   *   members: ['dana', 'eve'],
+   *   name: 'Security',
+   *   owner: 'dana',
+   * });
+   * ```
    */
   upsert(id: string, options?: GroupUpsert): Group;
 
@@ -24,7 +34,16 @@ export class Groups {
    * Who: admins, the system. Changes: as `upsert`, in transactions of 1,000 entries; between them others write. Entries
    * are taken from the iterator while no turn is held. What is refused is told in the report, and the rest goes on.
    *
-   * @throws `forbidden` for users; `busy` inside a transaction, where it would hold everybody up.
+   * @throws `forbidden` for users; `busy`. What was taken in before an error stays; inside a transaction it is part of that.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').groups.load([
+   *   { id: 'legal', members: ['yan', 'zoe'], name: 'Legal', owner: 'yan' },
+   *   { id: 'empty', name: 'Empty' },
+   *   { id: 'bad', members: ['nobody'], name: 'Bad' },
+   * ]);
+   * ```
    */
   load(entries: Iterable<GroupEntry>): LoadReport;
 
@@ -34,6 +53,11 @@ export class Groups {
    * Who: its owner and its members, admins, the system.
    *
    * @throws `not_found` when there is no such group, or the caller may not see it.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').groups.get('legal');
+   * ```
    */
   get(id: string): Group;
 
@@ -43,6 +67,11 @@ export class Groups {
    * Who: users see those that they own or are a member of; admins and the system all.
    *
    * @throws `not_found` for a member who is not there, or not to be seen; `invalid` for a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').groups.list();
+   * ```
    */
   list(options?: GroupList): Page<Group>;
 
@@ -53,6 +82,11 @@ export class Groups {
    *
    * @throws `forbidden` for users; `not_found` when there is no such group; `invalid` for who is not registered;
    * `limit_exceeded` when it would have more than 10,000 members.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').groups.addMembers('security', ['eve', 'alice']);
+   * ```
    */
   addMembers(id: string, members: readonly string[]): Group;
 
@@ -63,6 +97,11 @@ export class Groups {
    * 10,000.
    *
    * @throws `forbidden` for users; `not_found` when there is no such group; `invalid` for who is not a member.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').groups.removeMembers('security', ['eve']);
+   * ```
    */
   removeMembers(id: string, members: readonly string[]): Group;
 
@@ -73,6 +112,11 @@ export class Groups {
    *
    * @throws `forbidden` for users; `not_found` when there is no such group; `invalid` while items belong to it or are shown to
    * it, naming some of them.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').groups.delete('security');
+   * ```
    */
   delete(id: string): void;
 }

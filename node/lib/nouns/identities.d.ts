@@ -31,7 +31,21 @@ export class Identities {
    * are taken from the iterator while no turn is held, so it may be as slow as it likes, and as long. A manager may come
    * later than who reports to them. What is refused is told in the report, and the rest goes on.
    *
-   * @throws `forbidden` for users; `busy` inside a transaction, where it would hold everybody up.
+   * @throws `forbidden` for users; `busy`. What was taken in before an error stays; inside a transaction it is part of that.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').identities.load([
+   *   { id: 'zoe', manager: 'yan', name: 'Zoe Zhang' },
+   *   { attributes: { department: 'Legal' }, id: 'yan', name: 'Yan Young' },
+   *   { id: 'alice', name: 'Alice Adams' },
+   *   { id: 'bob', name: 'Bob Braun' },
+   *   { id: 'xan' },
+   *   { id: ' odd', name: 'Odd' },
+   *   { id: 'wim', manager: 'nobody', name: 'Wim' },
+   *   { id: 'vic', manger: 'bob', name: 'Vic' },
+   * ]);
+   * ```
    */
   load(entries: Iterable<IdentityEntry>): LoadReport;
 
@@ -43,6 +57,11 @@ export class Identities {
    * names what they own. Nothing when they are not active.
    *
    * @throws `forbidden` for users; `not_found` when there is no such identity; `invalid` for a comment over 2,000 characters.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').identities.deactivate('alice', { comment: 'left the company' });
+   * ```
    */
   deactivate(id: string, options?: IdentityDeactivate): Identity;
 

@@ -35,7 +35,7 @@ export interface CategoryCreate {
   description?: string | null | undefined;
   /** The host's own name for its picture, 1 to 255 characters. */
   icon?: string | null | undefined;
-  /** Its place among those of one parent, 0 by default: smaller comes first. */
+  /** Its place among those of one parent, from -1,000,000 to 1,000,000, 0 by default: smaller comes first. */
   position?: number | null | undefined;
   /** The policy of its items that have none of their own. */
   policyId?: string | null | undefined;
@@ -51,7 +51,7 @@ export interface CategoryUpdate {
   description?: string | null | undefined;
   /** The host's own name for its picture, 1 to 255 characters. Left out, it stays; null clears it. */
   icon?: string | null | undefined;
-  /** Its place among those of one parent. Left out, it stays; null makes it 0. */
+  /** Its place among those of one parent, from -1,000,000 to 1,000,000. Left out, it stays; null makes it 0. */
   position?: number | null | undefined;
   /** The policy of its items that have none of their own. Left out, it stays; null clears it. */
   policyId?: string | null | undefined;

@@ -58,6 +58,15 @@ impl Applications {
     /// Raises:
     ///     `Forbidden` for users; `Invalid` for a name that is missing, empty or too long, for an owner
     ///     who is not registered, for a policy that is not there.
+    ///
+    /// Example:
+    ///     store.as_admin("root").applications.upsert(
+    ///         "crm",
+    ///         name="Customers",
+    ///         description="Who buys what",
+    ///         owner="dana",
+    ///         priority="Critical",
+    ///     )
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id, *, name=..., description=..., owner=..., priority=..., policy_id=..., archived=...)")]
     fn upsert<'py>(
         &self,
@@ -76,6 +85,9 @@ impl Applications {
     ///
     /// Raises:
     ///     `NotFound` when there is no such application.
+    ///
+    /// Example:
+    ///     store.as_user("alice").applications.get("crm")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id)")]
     fn get<'py>(
         &self,
@@ -98,6 +110,9 @@ impl Applications {
     ///
     /// Raises:
     ///     `Invalid` for a limit or cursor that is none.
+    ///
+    /// Example:
+    ///     store.as_user("alice").applications.list(archived=True)
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, archived=..., limit=..., cursor=...)")]
     fn list<'py>(
         &self,
@@ -116,6 +131,9 @@ impl Applications {
     ///
     /// Raises:
     ///     `Forbidden` for users; `NotFound` when there is no such application.
+    ///
+    /// Example:
+    ///     store.as_admin("root").applications.archive("crm")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id)")]
     fn archive<'py>(
         &self,

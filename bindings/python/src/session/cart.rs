@@ -178,6 +178,9 @@ impl Cart {
     ///
     /// Raises:
     ///     `Forbidden` for the system, which has no cart.
+    ///
+    /// Example:
+    ///     store.as_user("alice").cart.validate()
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self)")]
     fn validate<'py>(
         &self,

@@ -168,13 +168,17 @@ impl Catalog {
     ///     parent_id: The category above it; without one it is a root. Trees are at most 16 deep.
     ///     description: What is in it, in words, up to 10,000 characters.
     ///     icon: The host's own name for its picture, 1 to 255 characters.
-    ///     position: Its place among those of one parent, 0 by default: smaller comes first.
+    ///     position: Its place among those of one parent, from -1,000,000 to 1,000,000, 0 by
+    ///             default: smaller comes first.
     ///     policy_id: The policy of its items that have none of their own.
     ///
     /// Raises:
     ///     `Forbidden` for users; `Invalid` for a name that is empty or too long, a parent or policy
     ///     that is not there, a tree more than 16 deep; `Duplicate` when the parent has one of this
     ///     name.
+    ///
+    /// Example:
+    ///     store.as_admin("root").catalog.create_category("Engineering", icon="wrench", position=2)
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, name, *, parent_id=..., description=..., icon=..., position=..., policy_id=...)")]
     fn create_category<'py>(
         &self,
@@ -199,13 +203,17 @@ impl Catalog {
     ///             `None` clears it.
     ///     icon: The host's own name for its picture, 1 to 255 characters. Left out, it stays;
     ///             `None` clears it.
-    ///     position: Its place among those of one parent. Left out, it stays; `None` makes it 0.
+    ///     position: Its place among those of one parent, from -1,000,000 to 1,000,000. Left out,
+    ///             it stays; `None` makes it 0.
     ///     policy_id: The policy of its items that have none of their own. Left out, it stays;
     ///             `None` clears it.
     ///
     /// Raises:
     ///     Those of `create_category`; `NotFound` when there is no such category; `Invalid` for a
     ///     parent that is below it.
+    ///
+    /// Example:
+    ///     store.as_admin("root").catalog.update_category(dbs.id, name="Data", parent_id=office.id)
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, category, *, name=..., parent_id=..., description=..., icon=..., position=..., policy_id=...)")]
     fn update_category<'py>(
         &self,
@@ -225,6 +233,9 @@ impl Catalog {
     /// Raises:
     ///     `Forbidden` for users; `NotFound` when there is no such category; `Invalid` while it has
     ///     categories or items below it, naming some.
+    ///
+    /// Example:
+    ///     store.as_admin("root").catalog.delete_category(dbs2.id)
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, category)")]
     fn delete_category<'py>(
         &self,
@@ -242,6 +253,9 @@ impl Catalog {
     ///
     /// Raises:
     ///     `NotFound` when there is no such category.
+    ///
+    /// Example:
+    ///     store.as_user("alice").catalog.get_category(dbs.id)
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, category)")]
     fn get_category<'py>(
         &self,
@@ -265,6 +279,9 @@ impl Catalog {
     ///
     /// Raises:
     ///     `NotFound` for a parent that is not there; `Invalid` for a limit or cursor that is none.
+    ///
+    /// Example:
+    ///     store.as_user("alice").catalog.list_categories(parent_id=None)
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, parent_id=..., limit=..., cursor=...)")]
     fn list_categories<'py>(
         &self,
@@ -385,6 +402,15 @@ impl Catalog {
     /// Raises:
     ///     Those of `create_item`; `Invalid` when a new one has no `kind` or `name`, or `reference`
     ///     names another.
+    ///
+    /// Example:
+    ///     store.as_admin("root").catalog.upsert_item(
+    ///         "reports.read",
+    ///         kind="role",
+    ///         name="Report Reader",
+    ///         owner="dana",
+    ///         tags=["reports", "finance"],
+    ///     )
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, reference, *, kind=..., name=..., description=..., icon=..., category_id=..., application=..., owner=..., owner_group=..., risk=..., tags=..., metadata=..., form=..., permissions=..., requestability=..., audience=..., max_duration=..., end_required=..., justification_required=..., denial_comment_required=..., fulfilment=..., multiple=..., policy_id=...)")]
     fn upsert_item<'py>(
         &self,
@@ -448,6 +474,9 @@ impl Catalog {
     ///
     /// Raises:
     ///     Those of `create_item`; `NotFound` when there is no such item.
+    ///
+    /// Example:
+    ///     store.as_admin("root").catalog.update_item("prod.root", owner="dana")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, kind=..., name=..., description=..., icon=..., category_id=..., application=..., owner=..., owner_group=..., reference=..., risk=..., tags=..., metadata=..., form=..., permissions=..., requestability=..., audience=..., max_duration=..., end_required=..., justification_required=..., denial_comment_required=..., fulfilment=..., multiple=..., policy_id=...)")]
     fn update_item<'py>(
         &self,
@@ -508,6 +537,9 @@ impl Catalog {
     /// Raises:
     ///     `Forbidden` for users; `NotFound` when there is no such item; `Invalid` while carts, open
     ///     requests, grants, prerequisites or conflict rules hold it, naming some of them.
+    ///
+    /// Example:
+    ///     store.as_admin("root").catalog.delete_item("reports.read")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item)")]
     fn delete_item<'py>(
         &self,
@@ -527,6 +559,9 @@ impl Catalog {
     /// Raises:
     ///     `Forbidden` for the system, which never asks; `NotFound` for an item or beneficiary that is
     ///     not there, or not to be seen.
+    ///
+    /// Example:
+    ///     store.as_user("alice").catalog.requestable("crm.support", "alice")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, beneficiary)")]
     fn requestable<'py>(
         &self,
@@ -581,8 +616,8 @@ impl Catalog {
     ///     cursor: Where to go on: the `next` of the page before.
     ///
     /// Raises:
-    ///     `NotFound` for a category, application, owner or beneficiary that is not there, or not to be
-    ///     seen; `Invalid` for a text over its limits, or a limit or cursor that is none.
+    ///     `NotFound` for a category, application or beneficiary that is not there, or not to be seen;
+    ///     `Invalid` for a text over its limits, or a limit or cursor that is none.
     ///
     /// Example:
     ///     store.as_user("alice").catalog.list_items()

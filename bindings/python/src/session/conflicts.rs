@@ -88,6 +88,15 @@ impl Conflicts {
     ///     `Forbidden` for users; `Invalid` for sides that are empty, too large, overlap or name items
     ///     that are not there, for a stage that is missing or not needed; `Duplicate` when another rule
     ///     has this name.
+    ///
+    /// Example:
+    ///     store.as_admin("root").conflicts.create_rule(
+    ///         "Who orders does not pay",
+    ///         items=["order"],
+    ///         against=["pay"],
+    ///         description="Four eyes",
+    ///         severity="critical",
+    ///     )
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, name, *, items, against=..., description=..., severity=..., enforcement=..., stage=...)")]
     fn create_rule<'py>(
         &self,
@@ -119,6 +128,9 @@ impl Conflicts {
     ///
     /// Raises:
     ///     Those of `create_rule`; `NotFound` when there is no such rule.
+    ///
+    /// Example:
+    ///     store.as_admin("root").conflicts.update_rule(rule.rule.id, enforcement="warn")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, rule, *, name=..., description=..., severity=..., enforcement=..., stage=..., items=..., against=..., enabled=...)")]
     fn update_rule<'py>(
         &self,
@@ -137,6 +149,9 @@ impl Conflicts {
     ///
     /// Raises:
     ///     `Forbidden` for users; `NotFound` when there is no such rule.
+    ///
+    /// Example:
+    ///     store.as_admin("root").conflicts.delete_rule(stage.rule.id)
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, rule)")]
     fn delete_rule<'py>(
         &self,
@@ -160,6 +175,9 @@ impl Conflicts {
     /// Raises:
     ///     `Forbidden` for users; `NotFound` for an item that is not there; `Invalid` for a limit or
     ///     cursor that is none.
+    ///
+    /// Example:
+    ///     store.as_admin("root").conflicts.list_rules(item="audit")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, item=..., limit=..., cursor=...)")]
     fn list_rules<'py>(
         &self,
@@ -181,6 +199,9 @@ impl Conflicts {
     /// Raises:
     ///     `NotFound` for an identity or item that is not there, or not to be seen; `LimitExceeded` for
     ///     more than 100 items.
+    ///
+    /// Example:
+    ///     store.as_user("alice").conflicts.check("alice", items=["pay", "audit"])
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, identity, *, items=...)")]
     fn check<'py>(
         &self,
@@ -205,6 +226,14 @@ impl Conflicts {
     ///     `Forbidden` for others, and for oneself under any account; `NotFound` for a rule or identity
     ///     that is not there; `Invalid` for an end that is missing or past, or a reason that is missing
     ///     or too long.
+    ///
+    /// Example:
+    ///     store.as_admin("root").conflicts.exempt(
+    ///         rule.rule.id,
+    ///         "alice",
+    ///         reason="Year end",
+    ///         ends_at="2026-01-06T00:00:00Z",
+    ///     )
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, rule, identity, *, reason=..., ends_at=...)")]
     fn exempt<'py>(
         &self,
@@ -228,6 +257,9 @@ impl Conflicts {
     /// Raises:
     ///     `Forbidden` for others; `NotFound` when there is no such exemption; `Stale` when it was
     ///     revoked already.
+    ///
+    /// Example:
+    ///     store.as_admin("root").conflicts.revoke_exemption(exemption.id, comment="Year is over")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, exemption, *, comment=...)")]
     fn revoke_exemption<'py>(
         &self,

@@ -77,6 +77,15 @@ impl Groups {
     /// Raises:
     ///     `Forbidden` for users; `Invalid` for a name that is missing, empty or too long, for an owner
     ///     or member who is not registered; `LimitExceeded` for more than 10,000 members.
+    ///
+    /// Example:
+    ///     store.as_admin("root").groups.upsert(
+    ///         "security",
+    ///         name="Security",
+    ///         description="Looks after production",
+    ///         owner="dana",
+    ///         members=["dana", "eve"],
+    ///     )
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id, *, name=..., description=..., owner=..., members=...)")]
     fn upsert<'py>(
         &self,
@@ -96,7 +105,15 @@ impl Groups {
     /// in the report, and the rest goes on.
     ///
     /// Raises:
-    ///     `Forbidden` for users; `Busy` inside a transaction, where it would hold everybody up.
+    ///     `Forbidden` for users; `Busy`. What was taken in before an error stays; inside a transaction
+    ///     it is part of that.
+    ///
+    /// Example:
+    ///     store.as_admin("root").groups.load([
+    ///         {"id": "legal", "members": ["yan", "zoe"], "name": "Legal", "owner": "yan"},
+    ///         {"id": "empty", "name": "Empty"},
+    ///         {"id": "bad", "members": ["nobody"], "name": "Bad"},
+    ///     ])
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, entries)")]
     fn load<'py>(
         &self,
@@ -114,6 +131,9 @@ impl Groups {
     ///
     /// Raises:
     ///     `NotFound` when there is no such group, or the caller may not see it.
+    ///
+    /// Example:
+    ///     store.as_admin("root").groups.get("legal")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id)")]
     fn get<'py>(
         &self,
@@ -137,6 +157,9 @@ impl Groups {
     /// Raises:
     ///     `NotFound` for a member who is not there, or not to be seen; `Invalid` for a limit or cursor
     ///     that is none.
+    ///
+    /// Example:
+    ///     store.as_user("alice").groups.list()
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, member=..., limit=..., cursor=...)")]
     fn list<'py>(
         &self,
@@ -156,6 +179,9 @@ impl Groups {
     /// Raises:
     ///     `Forbidden` for users; `NotFound` when there is no such group; `Invalid` for who is not
     ///     registered; `LimitExceeded` when it would have more than 10,000 members.
+    ///
+    /// Example:
+    ///     store.as_admin("root").groups.add_members("security", ["eve", "alice"])
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id, members)")]
     fn add_members<'py>(
         &self,
@@ -176,6 +202,9 @@ impl Groups {
     /// Raises:
     ///     `Forbidden` for users; `NotFound` when there is no such group; `Invalid` for who is not a
     ///     member.
+    ///
+    /// Example:
+    ///     store.as_admin("root").groups.remove_members("security", ["eve"])
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id, members)")]
     fn remove_members<'py>(
         &self,
@@ -195,6 +224,9 @@ impl Groups {
     /// Raises:
     ///     `Forbidden` for users; `NotFound` when there is no such group; `Invalid` while items belong
     ///     to it or are shown to it, naming some of them.
+    ///
+    /// Example:
+    ///     store.as_admin("root").groups.delete("security")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id)")]
     fn delete<'py>(
         &self,

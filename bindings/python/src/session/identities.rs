@@ -119,7 +119,20 @@ impl Identities {
     /// told in the report, and the rest goes on.
     ///
     /// Raises:
-    ///     `Forbidden` for users; `Busy` inside a transaction, where it would hold everybody up.
+    ///     `Forbidden` for users; `Busy`. What was taken in before an error stays; inside a transaction
+    ///     it is part of that.
+    ///
+    /// Example:
+    ///     store.as_admin("root").identities.load([
+    ///         {"id": "zoe", "manager": "yan", "name": "Zoe Zhang"},
+    ///         {"attributes": {"department": "Legal"}, "id": "yan", "name": "Yan Young"},
+    ///         {"id": "alice", "name": "Alice Adams"},
+    ///         {"id": "bob", "name": "Bob Braun"},
+    ///         {"id": "xan"},
+    ///         {"id": " odd", "name": "Odd"},
+    ///         {"id": "wim", "manager": "nobody", "name": "Wim"},
+    ///         {"id": "vic", "manger": "bob", "name": "Vic"},
+    ///     ])
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, entries)")]
     fn load<'py>(
         &self,
@@ -144,6 +157,9 @@ impl Identities {
     /// Raises:
     ///     `Forbidden` for users; `NotFound` when there is no such identity; `Invalid` for a comment
     ///     over 2,000 characters.
+    ///
+    /// Example:
+    ///     store.as_admin("root").identities.deactivate("alice", comment="left the company")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id, *, comment=...)")]
     fn deactivate<'py>(
         &self,
