@@ -120,7 +120,7 @@ pub struct Problem {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Choice {
-    /// What to do: `remove_line`, `cancel_request`, `give_up` or `ask_for_exemption`.
+    /// What to do.
     pub resolution: Resolution,
     /// The cart's line that it is about.
     pub line: Option<LineId>,

@@ -190,3 +190,36 @@ fn an_argument_that_is_wrong_is_named_with_the_place() {
     assert_eq!(words(json!("reader")), "`items` must be a list, not string \"reader\"");
     assert!(words(json!(["x"])).starts_with("`items[0]` must be an id"), "{}", words(json!(["x"])));
 }
+
+#[test]
+fn what_is_wrong_inside_a_record_is_named_with_its_place() {
+    let words = |value| input::<ItemCreate>(value).unwrap_err().to_string();
+    for (value, expected) in [
+        (
+            json!({"form": [{"name": "a", "kind": "text", "lable": "A"}]}),
+            "`form[0].lable` is not an option: ",
+        ),
+        (json!({"form": [{"name": "a"}]}), "`form[0].kind` must be given"),
+        (json!({"form": [["a", "text"]]}), "`form[0]` must be an object"),
+        (json!({"form": [7]}), "`form[0]` must be an object"),
+        (json!({"form": {"name": "a"}}), "`form` must be a list, not an object"),
+        (
+            json!({"form": [{"name": "a", "kind": "text", "min": "1"}]}),
+            "`form[0].min` must be a whole number, not ",
+        ),
+        (
+            json!({"permissions": [{"permission": "a", "risk": "huge"}]}),
+            "`permissions[0].risk` must be one of ",
+        ),
+        (json!({"audience": ["staff"]}), "`audience` must be an object"),
+        (json!({"audience": {"groups": [1]}}), "`audience.groups[0]` must be text, not "),
+        (json!({"requestability": {"by": ["me"]}}), "`requestability.by[0]` must be one of `self`, "),
+        (
+            json!({"requestability": {"attributes": {"a": 1}}}),
+            "`requestability.attributes.a` must be text or a list of texts",
+        ),
+    ] {
+        let told = words(value.clone());
+        assert!(told.starts_with(expected), "{value}: {told}");
+    }
+}

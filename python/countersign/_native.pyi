@@ -3781,7 +3781,7 @@ class Choice:
     __match_args__ = ("resolution", "line", "item_id", "request_id", "message")
     @property
     def resolution(self) -> Resolution:
-        """What to do: `remove_line`, `cancel_request`, `give_up` or `ask_for_exemption`."""
+        """What to do."""
 
     @property
     def line(self) -> str | None:

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::input::nested;
 use super::words;
 
 words! {
@@ -23,7 +24,7 @@ words! {
 
 /// A question that is asked with an item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Self", deny_unknown_fields)]
 pub struct FormField {
     /// Its name among the form's values, 1 to 64 characters, unique in the form.
     pub name: String,
@@ -57,6 +58,8 @@ pub struct FormField {
     #[serde(default)]
     pub choices: Vec<String>,
 }
+
+nested! { FormField }
 
 impl FormField {
     /// A field that may be left empty and has no limits.

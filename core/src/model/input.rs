@@ -58,6 +58,45 @@ pub fn argument<T: DeserializeOwned>(name: &str, value: Value) -> Result<T> {
     })
 }
 
+/// Gives a record that is part of another one its own reading, so that it is read from objects only, and an error in it
+/// names the place: `form[0].label`.
+macro_rules! nested {
+    ($($record:ident)*) => {$(
+        impl<'de> serde::Deserialize<'de> for $record {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let value = serde_json::Value::deserialize(from)?;
+                if !value.is_object() {
+                    return Err(serde::de::Error::custom("must be an object"));
+                }
+                let mut track = serde_path_to_error::Track::new();
+                let inner = serde_path_to_error::Deserializer::new(value, &mut track);
+                // The derived reading: `remote` has made it a function of the type's own.
+                $record::deserialize(inner).map_err(|why| {
+                    serde::de::Error::custom($crate::model::input::placed(&track.path().to_string(), &why.to_string()))
+                })
+            }
+        }
+
+        impl serde::Serialize for $record {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                $record::serialize(self, to)
+            }
+        }
+    )*};
+}
+pub(super) use nested;
+
+/// Between the place of an error inside a record and its words, on their way through serde.
+const MARK: char = '\u{1}';
+
+/// An error inside a record that is part of another one, with its place.
+pub(super) fn placed(path: &str, words: &str) -> String {
+    match name(path, words) {
+        Error::Invalid { field, problem } => format!("{MARK}{field}{MARK}{problem}"),
+        other => other.to_string(),
+    }
+}
+
 fn read<T: DeserializeOwned>(value: Value) -> Result<T> {
     serde_path_to_error::deserialize(value).map_err(|why| {
         let path = why.path().to_string();
@@ -67,6 +106,11 @@ fn read<T: DeserializeOwned>(value: Value) -> Result<T> {
 
 /// Turns serde's words into ours.
 fn name(path: &str, words: &str) -> Error {
+    if let Some((inner, problem)) = words.strip_prefix(MARK).and_then(|rest| rest.split_once(MARK)) {
+        let field =
+            if inner.is_empty() || inner == "." { path.to_owned() } else { format!("{path}.{inner}") };
+        return Error::invalid(field, problem);
+    }
     let quoted = |text: &str| text.split('`').nth(1).map(str::to_owned);
     if let Some(rest) = words.strip_prefix("unknown field ") {
         let field = quoted(rest).unwrap_or_else(|| path.to_owned());
@@ -86,6 +130,11 @@ fn name(path: &str, words: &str) -> Error {
     match words.split_once(", expected ") {
         Some((given, expected)) => {
             let given = given.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
+            let given = match given {
+                "map" => "an object",
+                "sequence" => "a list",
+                given => given,
+            };
             Error::invalid(path, format!("must be {}, not {given}", words_for(expected)))
         }
         None => Error::invalid(path, words.to_owned()),

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::input::nested;
 use super::{Audience, FormField, Patch, Requestability, Requestable, words};
 use crate::ids::{CategoryId, ItemId, PolicyId};
 use crate::page::{Cursor, read_limit};
@@ -49,7 +50,7 @@ words! {
 
 /// A part of what an item gives.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct Permission {
     /// Where it stands: the heading, 1 to 255 characters.
     pub header: Option<String>,
@@ -67,6 +68,8 @@ pub struct Permission {
     /// How much of it, in the host's own words, 1 to 255 characters: `Unrestricted`.
     pub value: Option<String>,
 }
+
+nested! { Permission }
 
 /// What can be asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::input::nested;
 use super::{Attribute, words};
 use crate::error::Problem;
 use crate::ids::ItemId;
@@ -20,7 +21,7 @@ words! {
 
 /// Who may ask for an item, and for whom.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct Requestability {
     /// Who may ask, as far as the settings let them ask for the beneficiary at all; nothing named is whoever the settings
     /// let. Admins may.
@@ -33,13 +34,15 @@ pub struct Requestability {
 
 /// Who may see an item. Nothing named is everybody; otherwise a member of one of the groups, or whoever has the attributes.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct Audience {
     /// The ids of groups whose members see it.
     pub groups: Vec<String>,
     /// Who else sees it: for each attribute named, one of their values is one of these.
     pub attributes: BTreeMap<String, Attribute>,
 }
+
+nested! { Requestability Audience }
 
 /// Whether an item can be asked for, for somebody, by the caller, now.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]

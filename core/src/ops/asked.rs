@@ -208,8 +208,8 @@ impl Facts {
         let managers = people.values().filter_map(|row| row.identity.manager.clone());
         let missing: BTreeSet<String> =
             owners.chain(managers).filter(|id| !self.accounts.contains_key(id)).collect();
-        // One or two are read when they are needed.
-        if missing.len() > 2 {
+        // For one item they are read when they are needed.
+        if rows.len() > 1 && !missing.is_empty() {
             let found = db::identities::accounts(work.conn, &missing)?;
             self.accounts.extend(found.into_iter().map(|account| (account.id.clone(), account)));
         }

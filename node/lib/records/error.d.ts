@@ -64,7 +64,7 @@ export class Problem implements Plain {
 /** One way to resolve a problem. */
 export class Choice implements Plain {
   private constructor();
-  /** What to do: `remove_line`, `cancel_request`, `give_up` or `ask_for_exemption`. */
+  /** What to do. */
   readonly resolution: Resolution;
   /** The cart's line that it is about. */
   readonly line: string | null;

@@ -153,7 +153,7 @@ impl ToPython for countersign::error::Choice {
 
 #[pymethods]
 impl Choice {
-    /// What to do: `remove_line`, `cancel_request`, `give_up` or `ask_for_exemption`.
+    /// What to do.
     #[getter]
     fn resolution<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.resolution.to_python(py)
