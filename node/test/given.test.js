@@ -30,7 +30,8 @@ test('records inside of an item can be given back as they were gotten', (t) => {
   assert.equal(made.form[1].default, null);
   assert.deepEqual(made.requestability.prerequisites, [item.id]);
   assert.deepEqual(made.requestability.attributes, CLOSED.attributes);
-  const again = admin.catalog.updateItem(item.id, {
+  const another = admin.catalog.createItem('role', 'Writer');
+  const again = admin.catalog.updateItem(another.id, {
     form: [...made.form, { name: 'more', kind: 'boolean' }],
     permissions: made.permissions,
     requestability: made.requestability,
@@ -53,8 +54,8 @@ test('what is wrong inside of an option is named', (t) => {
       return true;
     });
   refused({ form: [{ name: 'team', kind: 'txt' }] }, 'form[0].kind', /^must be one of `text`, `number`/);
-  refused({ form: [{ name: 'team' }] }, 'kind', /^must be given$/);
-  refused({ form: [{ name: 'team', kind: 'text', lable: 'x' }] }, 'lable', /^is not an option: .*`label`/);
+  refused({ form: [{ name: 'team' }] }, 'form[0].kind', /^must be given$/);
+  refused({ form: [{ name: 'team', kind: 'text', lable: 'x' }] }, 'form[0].lable', /^is not an option: .*`label`/);
   refused({ form: [{ name: 7, kind: 'text' }] }, 'form[0].name', /^must be text/);
   refused({ form: [item] }, 'form[0]', /^must be plain data, not a `CatalogItem`$/);
   refused({ form: [{ name: 'team', kind: 'text', default: 1n }] }, 'form[0].default', /not a bigint$/);

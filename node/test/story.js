@@ -38,7 +38,9 @@ class Told {
 }
 
 function quotedInCamel(failure) {
-  const words = (text) => text.replace(/`(\w+)`/g, (_, name) => `\`${camel(name)}\``);
+  // A name, or the way to a place below it: `form_values.seats`.
+  const words = (text) =>
+    text.replace(/`(\w+)([.[][^`]*)?`/g, (_, name, below = '') => `\`${camel(name)}${below}\``);
   const reworded = { ...failure };
   for (const name of ['message', 'problem']) if (reworded[name]) reworded[name] = words(reworded[name]);
   if (reworded.field) reworded.field = reworded.field.replace(/^\w+/, camel);
@@ -56,6 +58,10 @@ function contains(expected, actual, where) {
     expected.forEach((one, at) => contains(one, actual[at], `${where}.${at}`));
   } else if (expected !== null && typeof expected === 'object') {
     assert.ok(actual !== null && typeof actual === 'object', `${where}: must be an object, not ${actual}`);
+    if (typeof actual.message === 'string' && typeof actual.code === 'string') {
+      // A problem, whose names are Node's as an error's are.
+      [expected, actual] = [quotedInCamel(expected), quotedInCamel(actual)];
+    }
     for (const [name, one] of Object.entries(expected)) contains(one, actual[name], `${where}.${name}`);
   } else {
     assert.deepEqual(actual, expected, where);

@@ -34,8 +34,9 @@ def made(admin: countersign.Session, item: countersign.CatalogItem) -> countersi
 def test_records_inside_of_an_item_can_be_given_back(
     admin: countersign.Session, item: countersign.CatalogItem, made: countersign.CatalogItem
 ) -> None:
+    another = admin.catalog.create_item("role", "Writer")
     again = admin.catalog.update_item(
-        item.id,
+        another.id,
         form=[*made.form, {"name": "more", "kind": "boolean"}],
         permissions=made.permissions,
         requestability=made.requestability,
@@ -93,10 +94,10 @@ WRONG_TYPE: dict[str, tuple[dict[str, Any], str, str]] = {
     "bytes inside": ({"form": [{"name": b"7", "kind": "text"}]}, "form[0].name", "must be text, not `bytes`"),
     "an unknown name inside": (
         {"form": [{"name": "team", "kind": "text", "lable": 1}]},
-        "lable",
+        "form[0].lable",
         "is not an",
     ),
-    "a name that is missing inside": ({"form": [{"name": "team"}]}, "kind", "must be given"),
+    "a name that is missing inside": ({"form": [{"name": "team"}]}, "form[0].kind", "must be given"),
     "no plain data": ({"form": [{**FORM[0], "default": object()}]}, "form[0].default", "must be plain data"),
     "a number in attributes": (
         {"audience": {"attributes": {"site": 7}}},
