@@ -173,9 +173,45 @@ fn verbs(session: &Session, path: &str) -> Vec<(&'static str, &'static str)> {
     let id = || "00000006-0000-7000-8000-000000000001";
     let (identities, catalog, policies) = (session.identities(), session.catalog(), session.policies());
     let (cart, requests, approvals) = (session.cart(), session.requests(), session.approvals());
+    let (groups, applications, conflicts) = (session.groups(), session.applications(), session.conflicts());
+    let category = || id().parse().unwrap();
+    let rule = || id().parse().unwrap();
     let (work, audit) = (session.provisioning(), session.audit());
     vec![
         ("identities.upsert", code(identities.upsert("kim", IdentityUpsert::default()))),
+        ("identities.load", code(identities.load([Ok(("kim".to_owned(), IdentityUpsert::default()))]))),
+        ("identities.deactivate", code(identities.deactivate("kim", IdentityDeactivate::default()))),
+        ("groups.upsert", code(groups.upsert("x", GroupUpsert::default()))),
+        ("groups.load", code(groups.load([Ok(("x".to_owned(), GroupUpsert::default()))]))),
+        ("groups.get", code(groups.get("x"))),
+        ("groups.list", code(groups.list(GroupList::default()))),
+        ("groups.add_members", code(groups.add_members("x", vec!["kim".into()]))),
+        ("groups.remove_members", code(groups.remove_members("x", vec!["kim".into()]))),
+        ("groups.delete", code(groups.delete("x"))),
+        ("applications.upsert", code(applications.upsert("x", ApplicationUpsert::default()))),
+        ("applications.get", code(applications.get("x"))),
+        ("applications.list", code(applications.list(ApplicationList::default()))),
+        ("applications.archive", code(applications.archive("x"))),
+        ("catalog.create_category", code(catalog.create_category("x", CategoryCreate::default()))),
+        ("catalog.update_category", code(catalog.update_category(category(), CategoryUpdate::default()))),
+        ("catalog.delete_category", code(catalog.delete_category(category()))),
+        ("catalog.get_category", code(catalog.get_category(category()))),
+        ("catalog.list_categories", code(catalog.list_categories(CategoryList::default()))),
+        ("catalog.upsert_item", code(catalog.upsert_item("x", ItemUpdate::default()))),
+        ("catalog.update_item", code(catalog.update_item("x", ItemUpdate::default()))),
+        ("catalog.delete_item", code(catalog.delete_item("x"))),
+        ("catalog.requestable", code(catalog.requestable("x", "kim"))),
+        ("conflicts.create_rule", code(conflicts.create_rule("x", ConflictRuleCreate::default()))),
+        ("conflicts.update_rule", code(conflicts.update_rule(rule(), ConflictRuleUpdate::default()))),
+        ("conflicts.delete_rule", code(conflicts.delete_rule(rule()))),
+        ("conflicts.list_rules", code(conflicts.list_rules(ConflictRuleList::default()))),
+        ("conflicts.check", code(conflicts.check("kim", ConflictCheck::default()))),
+        ("conflicts.exempt", code(conflicts.exempt(rule(), "kim", ConflictExempt::default()))),
+        (
+            "conflicts.revoke_exemption",
+            code(conflicts.revoke_exemption(id().parse().unwrap(), ExemptionRevoke::default())),
+        ),
+        ("cart.validate", code(cart.validate())),
         ("identities.get", code(identities.get("kim"))),
         ("identities.list", code(identities.list(IdentityList::default()))),
         ("catalog.create_item", code(catalog.create_item(ItemKind::Role, "x", ItemCreate::default()))),

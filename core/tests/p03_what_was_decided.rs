@@ -21,7 +21,10 @@ fn digest(request: &Request) -> String {
         "action": request.action,
         "beneficiary": request.beneficiary,
         "duration": request.duration,
+        "ends_at": request.ends_at.map(|end| end.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)),
+        "form_values": request.form_values,
         "item": request.item_id.to_string(),
+        "item_version": request.item_version,
         "justification": request.justification,
         "request": request.id.to_string(),
         "requester": request.requester,
@@ -54,6 +57,26 @@ fn the_digest_is_that_of_what_is_shown() {
 }
 
 #[test]
+fn the_digest_covers_the_form_the_end_and_the_version() {
+    let portal = Portal::new();
+    let form =
+        vec![FormField::new("site", FieldKind::Text), FormField::new("\u{10000}\u{e000}", FieldKind::Number)];
+    let input = ItemUpdate { form: form.into(), ..Default::default() };
+    assert_eq!(portal.admin().catalog().update_item(ITEM, input).unwrap().version, 2);
+    let input = RequestSubmit {
+        ends_at: Some(countersign::time::parse("ends_at", "2026-03-01T00:00:00Z").unwrap()),
+        form_values: Some(json!({"site": "Rome", "\u{10000}\u{e000}": 7})),
+        ..Default::default()
+    };
+    let id = portal.user("alice").requests().submit(vec![ITEM.into()], input).unwrap().request_ids[0];
+    let request = portal.admin().requests().get(id).unwrap();
+    assert_eq!((request.item_version, request.digest.clone()), (2, digest(&request)));
+    let mut other = request.clone();
+    other.form_values = json!({"site": "Oslo"});
+    assert_ne!(digest(&other), request.digest);
+}
+
+#[test]
 fn every_decision_keeps_the_digest_of_what_was_seen() {
     let portal = Portal::new();
     let id = asked(&portal, "Q1 analytics", Some("P30D"));
@@ -81,6 +104,12 @@ fn what_is_asked_cannot_change_while_it_waits() {
         "policy = policy",
         "justification = 'All of production'",
         "duration = 'P100Y'",
+        "ends_at = 0",
+        "form_values = '{}'",
+        "item_version = 2",
+        "apart = 'x'",
+        "added_stages = '[]'",
+        "conflicts = '[]'",
         "digest = digest",
         "action = 'revoke'",
         "settings = settings",

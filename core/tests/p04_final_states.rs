@@ -112,7 +112,8 @@ fn the_schema_refuses_a_request_that_does_not_start_as_one() {
     let copy = |verb: &str, number: &str, status: &str, item: &str| {
         format!(
             "{verb} INTO cs_requests SELECT {number}, randomblob(16), submission, action, {status}, requester, beneficiary,
-             {item}, policy, settings, 1, justification, duration, digest, 0, created_at, updated_at FROM cs_requests WHERE number = 1"
+             {item}, item_version, apart, policy, settings, 1, justification, duration, ends_at, form_values, added_stages, conflicts,
+             digest, 0, created_at, updated_at FROM cs_requests WHERE number = 1"
         )
     };
     for status in RequestStatus::ALL.iter().filter(|status| **status != RequestStatus::Pending) {
@@ -165,6 +166,10 @@ fn the_schema_never_changes_what_was_asked_said_or_written() {
         "INSERT OR REPLACE INTO cs_request_moves VALUES (NULL, 'submit', 'approved')",
         "UPDATE cs_policies SET stages = '[\"identity:alice\"]'",
         "INSERT OR REPLACE INTO cs_policies SELECT number, id, name, '[\"identity:alice\"]', is_default, 0 FROM cs_policies LIMIT 1",
+        "UPDATE cs_item_versions SET content = '{}'",
+        "UPDATE cs_item_versions SET name = 'Another'",
+        "INSERT OR REPLACE INTO cs_item_versions SELECT item, version, name, '{}', 0 FROM cs_item_versions LIMIT 1",
+        "DELETE FROM cs_item_versions",
         "DELETE FROM cs_policies",
         "UPDATE cs_settings SET data = '{\"attempts\": 99}'",
         "INSERT OR REPLACE INTO cs_settings VALUES (1, '{\"attempts\": 99}', 0)",

@@ -52,7 +52,15 @@ fn walk(portal: &Portal) -> Vec<RequestId> {
     }
     portal.admin().requests().retry(hard, RequestRetry::default()).unwrap();
     work.complete(portal.claim("worker")[0].id, Complete::default()).unwrap();
-    vec![done, rejected, cancelled, hard]
+    let blocked = ask("order");
+    portal.approve(blocked);
+    ask("pay");
+    let rule = portal::keep_apart(portal, "order", "pay");
+    assert!(portal.claim("worker").is_empty(), "a rule that was made meanwhile stops it");
+    portal::exempt(portal, rule, "alice");
+    portal.admin().requests().retry(blocked, RequestRetry::default()).unwrap();
+    work.complete(portal.claim("worker")[0].id, Complete::default()).unwrap();
+    vec![done, rejected, cancelled, hard, blocked]
 }
 
 #[test]
@@ -94,6 +102,76 @@ fn every_verb_that_changes_something_says_so() {
     });
     said(&["catalog.item_disabled"], &|| drop(admin.catalog().disable_item(ITEM).unwrap()));
     said(&["catalog.item_enabled"], &|| drop(admin.catalog().enable_item(ITEM).unwrap()));
+    let active = |active| IdentityUpsert { active: Patch::Set(active), ..Default::default() };
+    said(&["identity.deactivated"], &|| drop(admin.identities().upsert("kim", active(false)).unwrap()));
+    said(&["identity.reactivated"], &|| drop(admin.identities().upsert("kim", active(true)).unwrap()));
+    said(&["identity.deactivated"], &|| {
+        drop(admin.identities().deactivate("kim", IdentityDeactivate::default()).unwrap());
+    });
+    said(&["identity.created", "identity.created", "identity.updated"], &|| {
+        let entry = |id: &str, manager: Patch<String>| {
+            Ok((id.to_owned(), IdentityUpsert { name: id.into(), manager, ..Default::default() }))
+        };
+        drop(admin.identities().load([entry("n1", "n2".into()), entry("n2", Patch::Keep)]).unwrap());
+    });
+    let group = |name: &str| GroupUpsert { name: name.into(), ..Default::default() };
+    let dana = || vec!["dana".to_owned()];
+    said(&["group.created"], &|| drop(admin.groups().upsert("g", group("G")).unwrap()));
+    said(&["group.updated"], &|| drop(admin.groups().upsert("g", group("Group")).unwrap()));
+    said(&["group.created"], &|| drop(admin.groups().load([Ok(("h".to_owned(), group("H")))]).unwrap()));
+    said(&["group.members_added"], &|| drop(admin.groups().add_members("g", dana()).unwrap()));
+    said(&["group.members_removed"], &|| drop(admin.groups().remove_members("g", dana()).unwrap()));
+    said(&["group.members_added"], &|| {
+        drop(
+            admin.groups().upsert("g", GroupUpsert { members: dana().into(), ..Default::default() }).unwrap(),
+        );
+    });
+    said(&["group.deleted"], &|| admin.groups().delete("g").unwrap());
+    let application = |name: &str| ApplicationUpsert { name: name.into(), ..Default::default() };
+    said(&["application.created"], &|| drop(admin.applications().upsert("app", application("A")).unwrap()));
+    said(&["application.updated"], &|| drop(admin.applications().upsert("app", application("B")).unwrap()));
+    said(&["application.updated"], &|| drop(admin.applications().archive("app").unwrap()));
+    said(&["catalog.category_created"], &|| {
+        drop(admin.catalog().create_category("C", CategoryCreate::default()).unwrap());
+    });
+    let category = admin.catalog().list_categories(CategoryList::default()).unwrap().items[0].id;
+    said(&["catalog.category_updated"], &|| {
+        let input = CategoryUpdate { icon: "c".into(), ..Default::default() };
+        drop(admin.catalog().update_category(category, input).unwrap());
+    });
+    said(&["catalog.category_deleted"], &|| admin.catalog().delete_category(category).unwrap());
+    let item = |tags: &[&str]| ItemUpdate {
+        kind: ItemKind::Role.into(),
+        name: "Role".into(),
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>().into(),
+        ..Default::default()
+    };
+    said(&["catalog.item_created"], &|| drop(admin.catalog().upsert_item("y", item(&[])).unwrap()));
+    said(&["catalog.item_updated"], &|| drop(admin.catalog().upsert_item("y", item(&["a"])).unwrap()));
+    said(&["catalog.item_updated"], &|| drop(admin.catalog().update_item("y", item(&["b"])).unwrap()));
+    let sides = || ConflictRuleCreate {
+        items: vec!["y".into()],
+        against: Some(vec![ITEM.into()]),
+        enforcement: Some(Enforcement::Warn),
+        ..Default::default()
+    };
+    let rule = std::cell::Cell::new(None);
+    said(&["conflict.rule_created"], &|| {
+        rule.set(Some(admin.conflicts().create_rule("Rule", sides()).unwrap().rule.id));
+    });
+    let rule = rule.get().unwrap();
+    said(&["conflict.rule_updated"], &|| {
+        let input = ConflictRuleUpdate { enabled: false.into(), ..Default::default() };
+        drop(admin.conflicts().update_rule(rule, input).unwrap());
+    });
+    let exemption = std::cell::Cell::new(None);
+    said(&["conflict.exempted"], &|| exemption.set(Some(portal::exempt(&portal, rule, "alice"))));
+    said(&["conflict.exemption_revoked"], &|| {
+        let revoke = ExemptionRevoke::default();
+        drop(admin.conflicts().revoke_exemption(exemption.get().unwrap(), revoke).unwrap());
+    });
+    said(&["conflict.rule_deleted"], &|| admin.conflicts().delete_rule(rule).unwrap());
+    said(&["catalog.item_deleted"], &|| admin.catalog().delete_item("y").unwrap());
     said(&["settings.updated"], &|| {
         let fewer = SettingsUpdate { attempts: 4.into(), ..Default::default() };
         admin.settings().update(fewer).unwrap();
@@ -138,6 +216,23 @@ fn every_verb_that_changes_something_says_so() {
         let approval = portal.open(request).unwrap().id;
         drop(portal.user("carol").approvals().reject(approval, Decide::default()).unwrap());
     });
+    // What is there already is left out, and said; where somebody leaves, what they asked for themselves is cancelled.
+    portal.ask("alice", &second.to_string());
+    said(&["access_request.ignored"], &|| {
+        let input = RequestSubmit { on_existing: Some(OnExisting::Report), ..Default::default() };
+        drop(alice.requests().submit(vec![second.into()], input).unwrap());
+    });
+    said(&["identity.deactivated", "approval.closed", "access_request.cancelled"], &|| {
+        drop(admin.identities().deactivate("alice", IdentityDeactivate::default()).unwrap());
+    });
+    // Nothing has to be done for what is there at once.
+    let wiki = portal.item("wiki", None, &["identity:dana"]);
+    let immediate = ItemUpdate { fulfilment: Fulfilment::Immediate.into(), ..Default::default() };
+    admin.catalog().update_item(wiki, immediate).unwrap();
+    let request = portal.ask("carol", "wiki");
+    let steps = ["approval.decided", "access_request.approved", "access_request.provisioning"];
+    let all: Vec<&str> = steps.into_iter().chain(["access_request.provisioned", "access.granted"]).collect();
+    said(&all, &|| portal.approve(request));
 }
 
 #[test]
@@ -148,6 +243,13 @@ fn what_changes_nothing_writes_nothing() {
     let entries = writes(&portal, || {
         admin.identities().upsert("alice", IdentityUpsert::default()).unwrap();
         admin.catalog().enable_item(ITEM).unwrap();
+        admin.catalog().update_item(ITEM, ItemUpdate::default()).unwrap();
+        admin.catalog().update_item(ITEM, ItemUpdate { owner: "dana".into(), ..Default::default() }).unwrap();
+        admin.identities().load([Ok(("alice".to_owned(), IdentityUpsert::default()))]).unwrap();
+        admin.catalog().requestable(ITEM, "alice").unwrap();
+        alice.catalog().requestable(ITEM, "alice").unwrap();
+        alice.cart().validate().unwrap();
+        alice.conflicts().check("alice", ConflictCheck::default()).unwrap();
         portal.store.run_due().unwrap();
         portal.store.next_due().unwrap();
         assert!(portal.claim("worker").is_empty());

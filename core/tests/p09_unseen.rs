@@ -4,7 +4,9 @@
 mod portal;
 
 use countersign::model::*;
-use countersign::{ApprovalId, LineId, RequestId, Result, Session, TaskId};
+use countersign::{
+    ApprovalId, CategoryId, ConflictRuleId, ExemptionId, LineId, RequestId, Result, Session, TaskId,
+};
 use portal::{ITEM, Portal, ask, code};
 use serde_json::Value;
 
@@ -17,6 +19,9 @@ struct Scene {
     approval: ApprovalId,
     line: LineId,
     task: TaskId,
+    category: CategoryId,
+    rule: ConflictRuleId,
+    exemption: ExemptionId,
 }
 
 impl Scene {
@@ -30,8 +35,10 @@ impl Scene {
         let request = portal.ask("alice", ITEM);
         let approval = portal.open(request).unwrap().id;
         let line = portal.user("alice").cart().add("second", CartAdd::default()).unwrap().id;
-        portal.admin().catalog().disable_item("off").unwrap();
-        Self { portal, request, approval, line, task }
+        let admin = portal.admin();
+        admin.catalog().disable_item("off").unwrap();
+        let (category, rule, exemption) = furnish(&portal, &admin);
+        Self { portal, request, approval, line, task, category, rule, exemption }
     }
 
     fn session(&self, caller: &str) -> Session {
@@ -41,6 +48,33 @@ impl Scene {
             id => self.portal.user(id),
         }
     }
+}
+
+/// Bob is in the staff, which Dana owns, and to which alone an item is shown.
+fn furnish(portal: &Portal, admin: &Session) -> (CategoryId, ConflictRuleId, ExemptionId) {
+    let staff = GroupUpsert {
+        name: "Staff".into(),
+        owner: "dana".into(),
+        members: vec!["bob".to_owned()].into(),
+        ..Default::default()
+    };
+    admin.groups().upsert("staff", staff).unwrap();
+    admin.groups().upsert("nobody's", GroupUpsert { name: "Nobody's".into(), ..Default::default() }).unwrap();
+    let hidden = ItemCreate {
+        reference: Some("hidden".into()),
+        owner: Some("dana".into()),
+        audience: Some(Audience { groups: vec!["staff".into()], ..Default::default() }),
+        ..Default::default()
+    };
+    admin.catalog().create_item(ItemKind::Role, "Hidden secret", hidden).unwrap();
+    for item in ["left", "right", "spare"] {
+        portal.item(item, None, &[]);
+    }
+    let application = ApplicationUpsert { name: "Customers".into(), ..Default::default() };
+    admin.applications().upsert("crm", application).unwrap();
+    let category = admin.catalog().create_category("Empty", CategoryCreate::default()).unwrap().id;
+    let rule = portal::keep_apart(portal, "left", "right");
+    (category, rule, portal::exempt(portal, rule, "alice"))
 }
 
 fn plain<T: serde::Serialize>(done: Result<T>) -> Result<Value> {
@@ -113,6 +147,86 @@ const VERBS: &[Verb] = &[
     ("audit.verify", "ffffffooo", |s, _| plain(s.audit().verify(AuditVerify::default()))),
     ("audit.export", "ffffffooo", |s, x| {
         plain(s.audit().export(x.portal.folder().join("export").to_str().unwrap()))
+    }),
+    ("identities.load", "ffffffooo", |s, _| {
+        plain(s.identities().load([Ok(("eve".to_owned(), IdentityUpsert::default()))]))
+    }),
+    ("identities.deactivate", "ffffffooo", |s, _| {
+        plain(s.identities().deactivate("eve", IdentityDeactivate::default()))
+    }),
+    ("identities.list of a group", "nfonnfooo", |s, _| {
+        plain(s.identities().list(IdentityList { group: Some("staff".into()), ..Default::default() }))
+    }),
+    ("groups.upsert", "ffffffooo", |s, _| plain(s.groups().upsert("staff", GroupUpsert::default()))),
+    ("groups.load", "ffffffooo", |s, _| {
+        plain(s.groups().load([Ok(("staff".to_owned(), GroupUpsert::default()))]))
+    }),
+    ("groups.get", "noonnfooo", |s, _| plain(s.groups().get("staff"))),
+    ("groups.list", "ooooofooo", |s, _| plain(s.groups().list(GroupList::default()))),
+    ("groups.list of bob", "nonnnfooo", |s, _| {
+        plain(s.groups().list(GroupList { member: Some("bob".into()), ..Default::default() }))
+    }),
+    ("groups.add_members", "ffffffooo", |s, _| plain(s.groups().add_members("staff", vec!["eve".into()]))),
+    ("groups.remove_members", "ffffffooo", |s, _| {
+        plain(s.groups().remove_members("staff", vec!["bob".into()]))
+    }),
+    ("groups.delete", "ffffffooo", |s, _| plain(s.groups().delete("nobody's"))),
+    ("applications.upsert", "ffffffooo", |s, _| {
+        plain(s.applications().upsert("crm", ApplicationUpsert::default()))
+    }),
+    ("applications.get", "ooooofooo", |s, _| plain(s.applications().get("crm"))),
+    ("applications.list", "ooooofooo", |s, _| plain(s.applications().list(ApplicationList::default()))),
+    ("applications.archive", "ffffffooo", |s, _| plain(s.applications().archive("crm"))),
+    ("catalog.create_category", "ffffffooo", |s, _| {
+        plain(s.catalog().create_category("Other", CategoryCreate::default()))
+    }),
+    ("catalog.update_category", "ffffffooo", |s, x| {
+        plain(s.catalog().update_category(x.category, CategoryUpdate::default()))
+    }),
+    ("catalog.delete_category", "ffffffooo", |s, x| plain(s.catalog().delete_category(x.category))),
+    ("catalog.get_category", "ooooofooo", |s, x| plain(s.catalog().get_category(x.category))),
+    ("catalog.list_categories", "ooooofooo", |s, _| {
+        plain(s.catalog().list_categories(CategoryList::default()))
+    }),
+    ("catalog.upsert_item", "ffffffooo", |s, _| plain(s.catalog().upsert_item(ITEM, ItemUpdate::default()))),
+    ("catalog.update_item", "ffffffooo", |s, _| plain(s.catalog().update_item(ITEM, ItemUpdate::default()))),
+    ("catalog.delete_item", "ffffffooo", |s, _| plain(s.catalog().delete_item("spare"))),
+    ("catalog.get_item hidden", "noonnfooo", |s, _| plain(s.catalog().get_item("hidden"))),
+    ("catalog.requestable", "oonnnfoff", |s, _| plain(s.catalog().requestable(ITEM, "alice"))),
+    ("catalog.requestable hidden", "nonnnfoff", |s, _| plain(s.catalog().requestable("hidden", "bob"))),
+    ("conflicts.create_rule", "ffffffooo", |s, _| {
+        let items = vec!["left".into(), "right".into()];
+        plain(s.conflicts().create_rule("x", ConflictRuleCreate { items, ..Default::default() }))
+    }),
+    ("conflicts.update_rule", "ffffffooo", |s, x| {
+        plain(s.conflicts().update_rule(x.rule, ConflictRuleUpdate::default()))
+    }),
+    ("conflicts.delete_rule", "ffffffooo", |s, x| plain(s.conflicts().delete_rule(x.rule))),
+    ("conflicts.list_rules", "ffffffooo", |s, _| {
+        plain(s.conflicts().list_rules(ConflictRuleList::default()))
+    }),
+    ("conflicts.check", "oonnnfooo", |s, _| plain(s.conflicts().check("alice", ConflictCheck::default()))),
+    ("conflicts.exempt", "ffffffoof", |s, x| {
+        let ends_at = Some(countersign::time::parse("ends_at", "2027-01-01T00:00:00Z").unwrap());
+        let input = ConflictExempt { reason: Some("x".into()), ends_at };
+        plain(s.conflicts().exempt(x.rule, "alice", input))
+    }),
+    ("conflicts.revoke_exemption", "ffffffooo", |s, x| {
+        plain(s.conflicts().revoke_exemption(x.exemption, ExemptionRevoke::default()))
+    }),
+    ("cart.add hidden", "noonnfoff", |s, _| plain(s.cart().add("hidden", CartAdd::default()))),
+    ("cart.validate", "ooooofoff", |s, _| plain(s.cart().validate())),
+    ("requests.list of alice", "oonnnfooo", |s, _| {
+        plain(s.requests().list(RequestList { beneficiary: Some("alice".into()), ..Default::default() }))
+    }),
+    ("requests.list of an item", "ooooofooo", |s, _| {
+        plain(s.requests().list(RequestList { item: Some(ITEM.into()), ..Default::default() }))
+    }),
+    ("requests.list of what is hidden", "noonnfooo", |s, _| {
+        plain(s.requests().list(RequestList { item: Some("hidden".into()), ..Default::default() }))
+    }),
+    ("requests.list with words", "ffffffooo", |s, _| {
+        plain(s.requests().list(RequestList { text: Some("secret".into()), ..Default::default() }))
     }),
     ("settings.get", "ooooofooo", |s, _| plain(s.settings().get())),
     ("settings.update", "ffffffoof", |s, _| plain(s.settings().update(SettingsUpdate::default()))),
@@ -202,11 +316,46 @@ fn what_is_unseen_is_told_in_the_words_of_what_is_unknown() {
         |s, id| plain(ask(s, ITEM, Some(id))),
         |s, id| plain(s.grants().list(of(Some(id), None))),
         |s, id| plain(s.grants().list(of(Some(id), Some(ITEM)))),
+        |s, id| plain(s.catalog().requestable(ITEM, id)),
+        |s, id| {
+            let list = ItemList { requestable_for: Some(id.into()), ..Default::default() };
+            plain(s.catalog().list_items(list))
+        },
+        |s, id| plain(s.conflicts().check(id, ConflictCheck::default())),
+        |s, id| plain(s.groups().list(GroupList { member: Some(id.into()), ..Default::default() })),
+        |s, id| {
+            let beneficiary = Some(id.into());
+            plain(s.requests().list(RequestList { beneficiary, ..Default::default() }))
+        },
+        |s, id| {
+            let (beneficiary, item) = (Some(id.into()), Some(ITEM.into()));
+            plain(s.requests().list(RequestList { beneficiary, item, ..Default::default() }))
+        },
+        |s, id| plain(s.requests().list(RequestList { requester: Some(id.into()), ..Default::default() })),
+        |s, id| plain(s.catalog().list_items(ItemList { owner: Some(id.into()), ..Default::default() })),
+    ];
+    let items: &[Ask] = &[
+        |s, id| plain(s.catalog().get_item(id)),
+        |s, id| plain(s.catalog().requestable(id, "eve")),
+        |s, id| plain(s.cart().add(id, CartAdd::default())),
+        |s, id| plain(ask(s, id, None)),
+        |s, id| plain(s.grants().list(of(None, Some(id)))),
+        |s, id| plain(s.requests().list(RequestList { item: Some(id.into()), ..Default::default() })),
+        |s, id| {
+            let items = Some(vec![id.into()]);
+            plain(s.conflicts().check("eve", ConflictCheck { items }))
+        },
+    ];
+    let groups: &[Ask] = &[
+        |s, id| plain(s.groups().get(id)),
+        |s, id| plain(s.identities().list(IdentityList { group: Some(id.into()), ..Default::default() })),
     ];
     for (who, unseen, unknown, calls) in [
         ("eve", request.as_str(), id, requests),
         ("eve", &approval, id, approvals),
         ("eve", &line, id, lines),
+        ("eve", "hidden", "nothing", items),
+        ("eve", "staff", "no-such-group", groups),
         ("eve", "alice", "nobody", people),
         ("bob", "carol", "nobody", people),
         // Dana owns the item; that gives her no view of who is registered.
@@ -236,7 +385,14 @@ fn lists_hold_what_is_seen_and_nothing_else() {
     assert_eq!([requests("alice"), requests("eve"), requests("bob"), requests("stranger")], [2, 0, 0, 2]);
     let items =
         |caller: &str| scene.session(caller).catalog().list_items(ItemList::default()).unwrap().items.len();
-    assert_eq!([items("eve"), items("root")], [3, 4]);
+    assert_eq!([items("eve"), items("bob"), items("root")], [6, 7, 8]);
+    for text in ["hidden", "secret", "hid sec"] {
+        let found = |caller: &str| {
+            let list = ItemList { text: Some(text.into()), ..Default::default() };
+            scene.session(caller).catalog().list_items(list).unwrap().items.len()
+        };
+        assert_eq!([found("eve"), found("alice"), found("bob"), found("dana")], [0, 0, 1, 1]);
+    }
     let page =
         scene.session("alice").requests().list(RequestList { limit: Some(1), ..Default::default() }).unwrap();
     for caller in ["bob", "root", "system"] {

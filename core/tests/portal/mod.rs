@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use countersign::model::*;
 use countersign::{
-    ApprovalId, Clock, Cursor, Error, Ids, ItemId, ManualClock, Options, Page, PolicyId, RequestId, Result,
-    Session, Store,
+    ApprovalId, Clock, ConflictRuleId, Cursor, Error, ExemptionId, Ids, ItemId, ManualClock, Options, Page,
+    PolicyId, RequestId, Result, Session, Store,
 };
 use tempfile::TempDir;
 
@@ -153,6 +153,24 @@ impl Portal {
     pub fn ledger(&self) -> Vec<LedgerEntry> {
         ledger(&self.admin())
     }
+}
+
+/// Makes a rule that keeps two items apart.
+pub fn keep_apart(portal: &Portal, item: &str, other: &str) -> ConflictRuleId {
+    let sides = ConflictRuleCreate {
+        items: vec![item.into()],
+        against: Some(vec![other.into()]),
+        ..Default::default()
+    };
+    portal.admin().conflicts().create_rule(&format!("{item} or {other}"), sides).unwrap().rule.id
+}
+
+/// Exempts somebody from a rule for a month.
+pub fn exempt(portal: &Portal, rule: ConflictRuleId, identity: &str) -> ExemptionId {
+    let month: countersign::Span = "30d".parse().unwrap();
+    let ends_at = Some(month.after(portal.clock.now()).unwrap());
+    let input = ConflictExempt { reason: Some("For a month".into()), ends_at };
+    portal.admin().conflicts().exempt(rule, identity, input).unwrap().id
 }
 
 pub fn options(clock: &ManualClock) -> Options {
