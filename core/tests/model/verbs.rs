@@ -3,7 +3,7 @@
 use countersign::model::*;
 use countersign::{ApprovalId, ItemRef, RequestId, Result, Session};
 
-use crate::portal::pending;
+use crate::portal::every;
 use crate::walk::{Door, ITEMS, PEOPLE, Walk};
 
 impl Walk {
@@ -31,7 +31,7 @@ impl Walk {
         let session = self.caller(door);
         let who = format!("{session:?}");
         let who = who.rsplit_once("caller: ").unwrap().1.trim_end_matches(" }").to_owned();
-        let (verb, done) = match self.dice.roll(22) {
+        let (verb, done) = match self.dice.roll(26) {
             0 | 1 => self.people(door),
             2..=5 => self.submit(&session),
             6..=11 => self.decide(&session, door),
@@ -54,6 +54,10 @@ impl Walk {
                     .map(drop)
             }),
             20 => self.cart(&session),
+            21 => self.group(door),
+            22 => self.item(door),
+            23 => self.rule(door),
+            24 => self.leave_or_return(door),
             _ => {
                 let item = ItemRef::from(self.dice.pick(ITEMS));
                 let catalog = session.catalog();
@@ -75,6 +79,63 @@ impl Walk {
         }
         let told = format!("upsert {id} {input:?}");
         (told, door.admin("root").identities().upsert(id, input).map(drop))
+    }
+
+    fn group(&mut self, door: Door<'_>) -> (String, Result<()>) {
+        let (id, groups) = (self.dice.pick(PEOPLE), door.admin("root"));
+        let member = vec![id.to_owned()];
+        if self.dice.once_in(2) {
+            return (format!("into staff {id}"), groups.groups().add_members("staff", member).map(drop));
+        }
+        (format!("out of staff {id}"), groups.groups().remove_members("staff", member).map(drop))
+    }
+
+    fn item(&mut self, door: Door<'_>) -> (String, Result<()>) {
+        let (item, owner) = (self.dice.pick(ITEMS), self.dice.pick(PEOPLE));
+        let mut input = ItemUpdate::default();
+        match self.dice.roll(5) {
+            0 => input.owner_group = "staff".into(),
+            1 => (input.owner, input.owner_group) = (Patch::Clear, Patch::Clear),
+            2 => input.description = owner.into(),
+            _ => input.owner = owner.into(),
+        }
+        let told = format!("update {item} {:?} {:?}", input.owner, input.owner_group);
+        (told, door.admin("root").catalog().update_item(item, input).map(drop))
+    }
+
+    fn rule(&mut self, door: Door<'_>) -> (String, Result<()>) {
+        let admin = door.admin("root");
+        let (item, other) = (self.dice.pick(ITEMS), self.dice.pick(ITEMS));
+        let enforcement = self.dice.pick(Enforcement::ALL);
+        let stage = (enforcement == Enforcement::AddStage).then(|| "identity:dana".parse().unwrap());
+        let rules = admin.conflicts().list_rules(ConflictRuleList::default());
+        // One at a time, and mostly none, or little is ever given.
+        if let Some(rule) = rules.ok().and_then(|page| page.items.into_iter().next()) {
+            return ("the rule goes".into(), admin.conflicts().delete_rule(rule.id));
+        }
+        let input = ConflictRuleCreate {
+            items: vec![item.into()],
+            against: Some(vec![other.into()]),
+            enforcement: Some(enforcement),
+            stage,
+            ..Default::default()
+        };
+        (
+            format!("{item} apart from {other}: {enforcement}"),
+            admin.conflicts().create_rule("Apart", input).map(drop),
+        )
+    }
+
+    fn leave_or_return(&mut self, door: Door<'_>) -> (String, Result<()>) {
+        let (id, admin) = (self.dice.pick(PEOPLE), door.admin("root"));
+        if self.dice.once_in(3) {
+            return (
+                format!("{id} leaves"),
+                admin.identities().deactivate(id, IdentityDeactivate::default()).map(drop),
+            );
+        }
+        let back = IdentityUpsert { active: true.into(), ..Default::default() };
+        (format!("{id} is back"), admin.identities().upsert(id, back).map(drop))
     }
 
     fn submit(&mut self, session: &Session) -> (String, Result<()>) {
@@ -100,7 +161,10 @@ impl Walk {
                 let waits = (0..PEOPLE.len()).find_map(|next| {
                     let who = PEOPLE[(first + next) % PEOPLE.len()];
                     let asked = if admin { door.admin(who) } else { door.user(who) };
-                    let waiting = pending(&asked);
+                    // Nothing waits for who is not active.
+                    let waiting =
+                        every(|cursor| asked.approvals().pending(ApprovalList { limit: Some(500), cursor }))
+                            .unwrap_or_default();
                     (!waiting.is_empty()).then_some((who, asked, waiting))
                 });
                 let Some((who, asked, waiting)) = waits else { return ("nothing waits".into(), Ok(())) };

@@ -8,8 +8,8 @@ use tempfile::TempDir;
 use crate::dice::Dice;
 use crate::portal;
 
-pub const PEOPLE: &[&str] = &["alice", "alice-2", "bob", "carol", "dana"];
-pub const ITEMS: &[&str] = &["reader", "writer", "badge"];
+pub const PEOPLE: &[&str] = &["alice", "alice-2", "bob", "carol", "dana", "bot"];
+pub const ITEMS: &[&str] = &["reader", "writer", "badge", "vault"];
 
 pub struct Walk {
     pub store: Store,
@@ -63,7 +63,10 @@ impl Walk {
         let admin = store.as_admin("root");
         for id in PEOPLE {
             let person = if *id == "alice-2" { Patch::from("alice") } else { Patch::Keep };
-            let input = IdentityUpsert { name: (*id).into(), person, ..Default::default() };
+            let mut input = IdentityUpsert { name: (*id).into(), person, ..Default::default() };
+            if *id == "bot" {
+                (input.kind, input.owner) = (IdentityKind::Service.into(), "carol".into());
+            }
             admin.identities().upsert(id, input).unwrap();
         }
         for (id, manager) in [("alice", "bob"), ("bob", "carol"), ("alice-2", "dana")] {
@@ -86,6 +89,16 @@ impl Walk {
             let item = ItemCreate { reference, owner, policy_id, ..Default::default() };
             admin.catalog().create_item(ItemKind::Role, "Item", item).unwrap();
         }
+        let staff = ["dana", "bot", "alice"].map(str::to_owned).to_vec();
+        let staff = GroupUpsert { name: "Staff".into(), members: staff.into(), ..Default::default() };
+        admin.groups().upsert("staff", staff).unwrap();
+        let vault = ItemCreate {
+            reference: Some("vault".into()),
+            owner_group: Some("staff".into()),
+            fulfilment: Some(Fulfilment::Immediate),
+            ..Default::default()
+        };
+        admin.catalog().create_item(ItemKind::Role, "Vault", vault).unwrap();
         // Work fails soon, and every other walk lets anyone ask for anyone.
         let on_behalf_anyone = (seed % 2 == 1).into();
         let rules = SettingsUpdate { attempts: 2.into(), on_behalf_anyone, ..Default::default() };

@@ -84,20 +84,33 @@ impl Witness {
         let subject = entry.subject.split_once(':').unwrap().1;
         let text = |name: &str| entry.data[name].as_str().unwrap_or_default().to_owned();
         match entry.kind.as_str() {
-            "identity.created" | "identity.updated" => self.people.hear(subject, &entry.data),
+            "identity.created" | "identity.updated" | "identity.deactivated" | "identity.reactivated" => {
+                self.people.hear(subject, &entry.data);
+            }
+            kind if kind.starts_with("group.") => self.people.hear_group(kind, subject, &entry.data),
             "policy.created" => {
                 let stages = serde_json::from_value(entry.data["stages"].clone()).unwrap();
                 self.policies.insert(subject.to_owned(), stages);
             }
-            "catalog.item_created" => {
-                self.owners.insert(subject.to_owned(), entry.data["owner"].as_str().map(str::to_owned));
+            "catalog.item_created" | "catalog.item_updated" => {
+                let facts = entry.data.get("after").unwrap_or(&entry.data);
+                let identity = facts["owner"].as_str().map(|id| format!("identity:{id}"));
+                let owner = identity.or(facts["owner_group"].as_str().map(|id| format!("group:{id}")));
+                for case in self.cases.values_mut().filter(|case| case.item == subject) {
+                    case.owner.clone_from(&owner);
+                }
+                self.owners.insert(subject.to_owned(), owner);
             }
             "access_request.created" => {
+                let mut stages = self.policies[&text("policy")].clone();
+                let added = entry.data["added_stages"].as_array().unwrap();
+                stages.extend(added.iter().map(|stage| stage["source"].as_str().unwrap().to_owned()));
                 let case = Case {
                     requester: text("requester"),
                     beneficiary: text("beneficiary"),
+                    item: text("item"),
                     owner: self.owners[&text("item")].clone(),
-                    stages: self.policies[&text("policy")].clone(),
+                    stages,
                     digest: text("digest"),
                     status: "pending",
                     open: None,
@@ -141,6 +154,10 @@ impl Witness {
     /// P9: somebody sees exactly the requests that they have to do with, by every verb that reads one.
     fn sees(&self, walk: &Walk, id: &str) {
         let user = walk.store.as_user(id);
+        if !self.people.is_active(id) {
+            assert!(user.requests().list(RequestList::default()).is_err(), "{id} is not active");
+            return;
+        }
         let mine =
             every(|cursor| user.requests().list(RequestList { cursor, ..Default::default() })).unwrap();
         for (request, case) in &self.cases {
@@ -161,12 +178,17 @@ impl Witness {
     fn is_asked(&self, walk: &Walk, id: &str) {
         for admin in [false, true] {
             let session = if admin { walk.store.as_admin(id) } else { walk.store.as_user(id) };
+            if !self.people.is_active(id) {
+                assert!(session.approvals().pending(ApprovalList::default()).is_err(), "{id} is not active");
+                continue;
+            }
+            let admin = admin && self.people.is_human(id);
             let waiting: Vec<String> = pending(&session).iter().map(|one| one.id.to_string()).collect();
             let mut expected: Vec<String> = Vec::new();
             for case in self.cases.values() {
                 let Some((approval, _)) = &case.open else { continue };
                 let asked = match case.asked(&self.people) {
-                    Some(who) => who == id,
+                    Some(party) => case.is_meant(&self.people, &party, id),
                     None => admin && !case.excludes(&self.people, id),
                 };
                 expected.extend(asked.then(|| approval.clone()));
