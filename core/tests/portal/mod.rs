@@ -91,6 +91,63 @@ impl Portal {
         self.admin().catalog().create_item(ItemKind::Role, reference, input).unwrap().id
     }
 
+    /// Makes a group, or makes these its members.
+    pub fn group(&self, id: &str, members: &[&str]) {
+        let members = members.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>().into();
+        let input = GroupUpsert { name: format!("The {id}").into(), members, ..Default::default() };
+        self.admin().groups().upsert(id, input).unwrap();
+    }
+
+    /// Makes an item that a group owns, whose owner alone approves.
+    pub fn group_item(&self, reference: &str, group: &str) -> ItemId {
+        let id = self.item(reference, None, &["item_owner"]);
+        let input = ItemUpdate { owner_group: group.into(), ..Default::default() };
+        self.admin().catalog().update_item(id, input).unwrap().id
+    }
+
+    /// Changes what is known of somebody.
+    pub fn change(&self, id: &str, input: IdentityUpsert) {
+        self.admin().identities().upsert(id, input).unwrap();
+    }
+
+    pub fn deactivate(&self, id: &str) {
+        self.admin().identities().deactivate(id, IdentityDeactivate::default()).unwrap();
+    }
+
+    pub fn reactivate(&self, id: &str) {
+        self.change(id, IdentityUpsert { active: true.into(), ..Default::default() });
+    }
+
+    /// Registers a service or an agent that somebody answers for.
+    pub fn program(&self, id: &str, kind: IdentityKind, owner: &str) {
+        let input = IdentityUpsert {
+            name: format!("{id} of the portal").into(),
+            kind: kind.into(),
+            owner: owner.into(),
+            ..Default::default()
+        };
+        self.change(id, input);
+    }
+
+    /// Somebody gets an item that they asked for, until its end if there is one.
+    pub fn give(&self, who: &str, item: &str, duration: Option<&str>) -> RequestId {
+        let input =
+            RequestSubmit { duration: duration.map(|span| span.parse().unwrap()), ..Default::default() };
+        let made = self.user(who).requests().submit(vec![item.into()], input).unwrap();
+        self.approve(made.request_ids[0]);
+        for task in self.claim("giver") {
+            self.system().provisioning().complete(task.id, Complete::default()).unwrap();
+        }
+        assert_eq!(self.status(made.request_ids[0]), RequestStatus::Provisioned);
+        made.request_ids[0]
+    }
+
+    /// Somebody says yes to what is open of a request.
+    pub fn say_yes(&self, who: &str, request: RequestId) -> Result<Approval> {
+        let approval = self.open(request).expect("something is open").id;
+        self.user(who).approvals().approve(approval, Decide::default())
+    }
+
     /// Somebody asks for an item for themselves.
     pub fn ask(&self, who: &str, item: &str) -> RequestId {
         ask(&self.user(who), item, None).unwrap()
