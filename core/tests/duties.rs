@@ -1,0 +1,502 @@
+//! Separation of duties: what no one person may have together is refused, told or approved by one more; and exemptions.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod portal;
+
+use countersign::model::*;
+use countersign::{ConflictRuleId, Error, ExemptionId, Problem, RequestId, Result};
+use portal::{Portal, ask, code};
+
+/// `pay`, `order` and `audit` can be asked for with Dana's yes. Alice has a second account.
+fn scene() -> Portal {
+    let portal = Portal::new();
+    for item in ["pay", "order", "audit"] {
+        portal.item(item, Some("dana"), &["item_owner"]);
+    }
+    portal.person("alice-2", Some("bob"), Some("alice"));
+    portal
+}
+
+fn sides(items: &[&str], against: &[&str]) -> ConflictRuleCreate {
+    let refs = |names: &[&str]| names.iter().map(|name| (*name).into()).collect::<Vec<_>>();
+    ConflictRuleCreate {
+        items: refs(items),
+        against: (!against.is_empty()).then(|| refs(against)),
+        ..Default::default()
+    }
+}
+
+fn apart(portal: &Portal) -> ConflictRuleId {
+    portal.admin().conflicts().create_rule("Apart", sides(&["pay"], &["order"])).unwrap().rule.id
+}
+
+fn exempt(portal: &Portal, rule: ConflictRuleId, who: &str, end: &str) -> Result<ExemptionId> {
+    let input =
+        ConflictExempt { reason: Some("The other is ill".into()), ends_at: Some(end.parse().unwrap()) };
+    portal.admin().conflicts().exempt(rule, who, input).map(|made| made.id)
+}
+
+fn problems(why: Error) -> Vec<Problem> {
+    match why {
+        Error::Refused(problems) => problems,
+        other => panic!("{other}"),
+    }
+}
+
+fn until_approved(portal: &Portal, who: &str, item: &str) -> RequestId {
+    let request = portal.ask(who, item);
+    portal.approve(request);
+    request
+}
+
+#[test]
+fn what_is_held_stops_what_is_asked_on_either_side() {
+    for (first, second) in [("pay", "order"), ("order", "pay")] {
+        let portal = scene();
+        let rule = apart(&portal);
+        portal.give("alice", first, None);
+        let why = problems(ask(&portal.user("alice"), second, None).unwrap_err());
+        assert_eq!(why.len(), 1, "{why:?}");
+        let held = portal.admin().catalog().get_item(first).unwrap().id;
+        assert_eq!((why[0].code.as_str(), why[0].rule_id), ("conflict_of_duties", Some(rule)));
+        assert_eq!(why[0].conflicting_item_ids, [held]);
+        assert!(why[0].message.contains(&format!("`{first}`")), "{}", why[0].message);
+        // Not for others, and not for what the rule does not name.
+        portal.ask("bob", second);
+        portal.ask("alice", "audit");
+        assert_eq!(portal.user("alice").requests().list(RequestList::default()).unwrap().items.len(), 2);
+    }
+}
+
+#[test]
+fn what_is_asked_for_counts_until_it_is_over() {
+    type Over = fn(&Portal, RequestId);
+    let ends: [(&str, Over); 2] = [
+        ("cancelled", |portal, id| {
+            drop(portal.user("alice").requests().cancel(id, RequestCancel::default()).unwrap())
+        }),
+        ("rejected", |portal, id| {
+            let approval = portal.open(id).unwrap().id;
+            drop(portal.user("dana").approvals().reject(approval, Decide::default()).unwrap());
+        }),
+    ];
+    for (how, over) in ends {
+        let portal = scene();
+        apart(&portal);
+        let request = portal.ask("alice", "pay");
+        assert_eq!(code(ask(&portal.user("alice"), "order", None)), "conflict_of_duties", "{how}");
+        over(&portal, request);
+        portal.ask("alice", "order");
+    }
+    // As it is approved, and while a worker has it.
+    let portal = scene();
+    apart(&portal);
+    until_approved(&portal, "alice", "pay");
+    assert_eq!(code(ask(&portal.user("alice"), "order", None)), "conflict_of_duties");
+    portal.claim("worker");
+    assert_eq!(code(ask(&portal.user("alice"), "order", None)), "conflict_of_duties");
+}
+
+#[test]
+fn a_grant_past_its_end_does_not_count() {
+    let portal = scene();
+    apart(&portal);
+    portal.give("alice", "pay", Some("1d"));
+    portal.advance("23h");
+    assert_eq!(code(ask(&portal.user("alice"), "order", None)), "conflict_of_duties");
+    portal.advance("1h");
+    portal.ask("alice", "order");
+}
+
+#[test]
+fn the_lines_of_one_submit_are_held_against_each_other() {
+    let portal = scene();
+    apart(&portal);
+    let alice = portal.user("alice");
+    let both = || vec!["pay".into(), "audit".into(), "order".into()];
+    let why = problems(alice.requests().submit(both(), RequestSubmit::default()).unwrap_err());
+    assert_eq!(why.iter().map(|one| one.code.as_str()).collect::<Vec<_>>(), ["conflict_of_duties"; 2]);
+    for item in ["pay", "order"] {
+        alice.cart().add(item, CartAdd::default()).unwrap();
+    }
+    let lines: Vec<_> = alice.cart().view().unwrap().lines.iter().map(|line| line.id).collect();
+    let told = alice.cart().validate().unwrap();
+    assert!(!told.valid);
+    assert_eq!(
+        told.problems.iter().map(|one| one.line).collect::<Vec<_>>(),
+        [Some(lines[0]), Some(lines[1])]
+    );
+    let remove: Vec<_> = told.problems[0].choices.iter().filter_map(|choice| choice.line).collect();
+    assert_eq!(remove, [lines[1], lines[0]], "either line can go");
+    assert_eq!(code(alice.cart().submit(CartSubmit::default())), "conflict_of_duties");
+    alice.cart().remove(lines[1]).unwrap();
+    assert!(alice.cart().validate().unwrap().valid);
+    alice.cart().submit(CartSubmit::default()).unwrap();
+    // For two people at once each has one, and that is no conflict.
+    let bob = portal.user("bob");
+    bob.cart().add("order", CartAdd::default()).unwrap();
+    let for_alice = CartAdd { beneficiary: Some("alice".into()), ..Default::default() };
+    bob.cart().add("audit", for_alice).unwrap();
+    bob.cart().submit(CartSubmit::default()).unwrap();
+}
+
+#[test]
+fn every_account_of_a_person_counts() {
+    let portal = scene();
+    let rule = apart(&portal);
+    portal.give("alice-2", "pay", None);
+    assert_eq!(code(ask(&portal.user("alice"), "order", None)), "conflict_of_duties");
+    // Two lines, for two accounts of one person.
+    let portal = scene();
+    apart(&portal);
+    let bob = portal.user("bob");
+    for (item, id) in [("pay", "alice"), ("order", "alice-2")] {
+        bob.cart().add(item, CartAdd { beneficiary: Some(id.into()), ..Default::default() }).unwrap();
+    }
+    assert_eq!(bob.cart().validate().unwrap().problems.len(), 2);
+    assert_eq!(code(bob.cart().submit(CartSubmit::default())), "conflict_of_duties");
+    portal.person("alice-2", Some("bob"), None);
+    bob.cart().submit(CartSubmit::default()).unwrap();
+    // A program is of its owner's person.
+    portal.program("robot", IdentityKind::Service, "eve");
+    portal.give("robot", "pay", None);
+    assert_eq!(code(ask(&portal.user("eve"), "order", None)), "conflict_of_duties");
+    let check = portal.admin().conflicts().check("eve", ConflictCheck { items: Some(vec!["order".into()]) });
+    assert_eq!((check.unwrap()[0].rule_id, rule), (rule, rule));
+}
+
+#[test]
+fn two_sides_part_one_from_the_other_and_one_side_any_two() {
+    let portal = scene();
+    let conflicts = portal.store.as_admin("root");
+    let rule =
+        conflicts.conflicts().create_rule("Apart", sides(&["pay", "audit"], &["order"])).unwrap().rule.id;
+    portal.ask("alice", "pay");
+    portal.ask("alice", "audit");
+    assert_eq!(code(ask(&portal.user("alice"), "order", None)), "conflict_of_duties");
+    portal.ask("bob", "order");
+    for item in ["pay", "audit"] {
+        assert_eq!(code(ask(&portal.user("bob"), item, None)), "conflict_of_duties");
+    }
+    conflicts.conflicts().delete_rule(rule).unwrap();
+    conflicts.conflicts().create_rule("Any two", sides(&["pay", "audit", "order"], &[])).unwrap();
+    portal.ask("eve", "audit");
+    for item in ["pay", "order"] {
+        assert_eq!(code(ask(&portal.user("eve"), item, None)), "conflict_of_duties");
+    }
+}
+
+#[test]
+fn a_rule_that_warns_lets_it_be_asked_for_and_says_so() {
+    let portal = scene();
+    let warns = ConflictRuleCreate {
+        enforcement: Some(Enforcement::Warn),
+        severity: Some(Risk::Critical),
+        ..sides(&["pay"], &["order"])
+    };
+    let rule = portal.admin().conflicts().create_rule("Take care", warns).unwrap().rule.id;
+    portal.give("alice", "pay", None);
+    let alice = portal.user("alice");
+    alice.cart().add("order", CartAdd::default()).unwrap();
+    let told = alice.cart().validate().unwrap();
+    assert_eq!((told.valid, told.problems.len(), told.warnings.len()), (true, 0, 1));
+    assert_eq!(told.warnings[0].rule_id, Some(rule));
+    let requestable = alice.catalog().requestable("order", "alice").unwrap();
+    assert_eq!((requestable.requestable, requestable.warnings.len()), (true, 1));
+    let made = alice.cart().submit(CartSubmit::default()).unwrap().request_ids[0];
+    let request = portal.user("dana").requests().get(made).unwrap();
+    let conflict = &request.conflicts[0];
+    assert_eq!((conflict.rule_id, conflict.rule_name.as_str()), (rule, "Take care"));
+    assert_eq!((conflict.severity, conflict.enforcement), (Risk::Critical, Enforcement::Warn));
+    assert_eq!(portal.history(made)[0].data["conflicts"][0], rule.to_string());
+    // It stops nothing, then or later.
+    portal.approve(made);
+    assert_eq!(portal.claim("worker").len(), 1);
+    portal.admin().conflicts().delete_rule(rule).unwrap();
+    assert_eq!(portal.admin().requests().get(made).unwrap().conflicts, request.conflicts, "it is kept");
+    assert!(portal.admin().requests().get(portal.ask("bob", "order")).unwrap().conflicts.is_empty());
+}
+
+#[test]
+fn a_rule_that_adds_a_stage_has_one_more_approve_after_the_policys_own() {
+    let portal = scene();
+    let adds = ConflictRuleCreate {
+        enforcement: Some(Enforcement::AddStage),
+        stage: Some("identity:eve".parse().unwrap()),
+        ..sides(&["pay"], &["order"])
+    };
+    let rule = portal.admin().conflicts().create_rule("Two pairs of eyes", adds).unwrap().rule.id;
+    let plain = portal.ask("alice", "pay");
+    assert_eq!(portal.admin().requests().get(plain).unwrap().stages, 1, "nothing conflicts yet");
+    let request = portal.ask("alice", "order");
+    let seen = portal.admin().requests().get(request).unwrap();
+    assert_eq!((seen.stages, seen.conflicts[0].enforcement), (2, Enforcement::AddStage));
+    // The stage stays, whatever becomes of the rule and of the conflict.
+    portal.user("alice").requests().cancel(plain, RequestCancel::default()).unwrap();
+    portal.admin().conflicts().delete_rule(rule).unwrap();
+    assert_eq!(portal.open(request).unwrap().asked, ["dana"]);
+    portal.say_yes("dana", request).unwrap();
+    assert_eq!(portal.status(request), RequestStatus::Pending);
+    let open = portal.open(request).unwrap();
+    assert_eq!((open.stage, open.asked), (2, vec!["eve".to_owned()]));
+    portal.say_yes("eve", request).unwrap();
+    assert_eq!(portal.status(request), RequestStatus::Approved);
+    let asks = ConflictRuleCreate { enforcement: Some(Enforcement::AddStage), ..sides(&["pay"], &["order"]) };
+    assert_eq!(code(portal.admin().conflicts().create_rule("Who?", asks)), "invalid");
+}
+
+#[test]
+fn nobody_reviews_their_own_conflict() {
+    let portal = scene();
+    let adds = ConflictRuleCreate {
+        enforcement: Some(Enforcement::AddStage),
+        stage: Some("identity:alice-2".parse().unwrap()),
+        ..sides(&["pay"], &["order"])
+    };
+    portal.admin().conflicts().create_rule("Eyes", adds).unwrap();
+    portal.ask("alice", "pay");
+    let request = portal.ask("alice", "order");
+    portal.say_yes("dana", request).unwrap();
+    assert_eq!(portal.open(request).unwrap().asked, ["bob"], "her other account's manager is asked");
+    assert_eq!(
+        code(portal.say_yes("alice-2", request)),
+        "not_found",
+        "it is not asked, so it does not see it"
+    );
+}
+
+#[test]
+fn a_rule_made_meanwhile_stops_the_last_approval_and_no_earlier_one() {
+    let portal = scene();
+    portal.item("wire", Some("dana"), &["manager", "item_owner"]);
+    portal.give("alice", "order", None);
+    let request = portal.ask("alice", "wire");
+    let rule = portal.admin().conflicts().create_rule("Late", sides(&["wire"], &["order"])).unwrap().rule.id;
+    portal.say_yes("bob", request).unwrap();
+    let head = portal.head();
+    let approval = portal.open(request).unwrap().id;
+    for session in [portal.user("dana"), portal.admin()] {
+        let why = session.approvals().approve(approval, Decide::default()).unwrap_err();
+        assert_eq!(why.code().as_str(), "conflict_of_duties");
+        assert!(why.to_string().contains("`Late`"), "{why}");
+    }
+    assert_eq!(portal.head(), head, "it still waits");
+    // Three ways out: the rule goes, somebody is exempted, or it is rejected.
+    let off = |enabled: bool| {
+        let input = ConflictRuleUpdate { enabled: enabled.into(), ..Default::default() };
+        portal.admin().conflicts().update_rule(rule, input).unwrap();
+    };
+    let yes = |expected: &str| {
+        let tx = portal.store.begin().unwrap();
+        assert_eq!(code(tx.as_user("dana").approvals().approve(approval, Decide::default())), expected);
+        tx.rollback().unwrap();
+    };
+    off(false);
+    yes("ok");
+    off(true);
+    yes("conflict_of_duties");
+    exempt(&portal, rule, "alice", "2026-02-01T00:00:00Z").unwrap();
+    yes("ok");
+    portal.advance("60d");
+    yes("conflict_of_duties");
+    portal.user("dana").approvals().reject(approval, Decide::default()).unwrap();
+}
+
+#[test]
+fn a_rule_made_after_the_approval_stops_the_claim() {
+    let portal = scene();
+    portal.give("alice-2", "order", None);
+    let request = until_approved(&portal, "alice", "pay");
+    let other = until_approved(&portal, "bob", "pay");
+    let rule = apart(&portal);
+    let tasks = portal.claim("worker");
+    assert_eq!(tasks.iter().map(|task| task.request_id).collect::<Vec<_>>(), [other], "others move up");
+    assert_eq!(portal.status(request), RequestStatus::Failed);
+    let said = portal.history(request).pop().unwrap();
+    assert_eq!(
+        (said.r#type.as_str(), &said.data["why"]),
+        ("access_request.blocked", &"conflict_of_duties".into())
+    );
+    assert_eq!(said.data["rule"], rule.to_string());
+    assert!(portal.user("alice").grants().list(GrantList::default()).unwrap().items.is_empty());
+}
+
+#[test]
+fn access_that_is_there_at_once_is_stopped_at_once() {
+    let portal = scene();
+    let at_once = ItemUpdate { fulfilment: Fulfilment::Immediate.into(), ..Default::default() };
+    portal.admin().catalog().update_item("pay", at_once).unwrap();
+    portal.give("alice", "order", None);
+    let request = portal.ask("alice", "pay");
+    let rule = apart(&portal);
+    assert_eq!(code(portal.say_yes("dana", request)), "conflict_of_duties");
+    exempt(&portal, rule, "alice", "2026-02-01T00:00:00Z").unwrap();
+    portal.say_yes("dana", request).unwrap();
+    assert_eq!(portal.status(request), RequestStatus::Provisioned);
+}
+
+#[test]
+fn a_rule_made_while_a_worker_has_it_stops_nothing() {
+    let portal = scene();
+    portal.give("alice", "order", None);
+    let request = until_approved(&portal, "alice", "pay");
+    let task = portal.claim("worker").remove(0).id;
+    let rule = apart(&portal);
+    portal.system().provisioning().complete(task, Complete::default()).unwrap();
+    assert_eq!(portal.status(request), RequestStatus::Provisioned, "what was done is a fact");
+    let held = portal.admin().conflicts().check("alice", ConflictCheck::default()).unwrap();
+    assert_eq!(held[0].rule_id, rule);
+    // A lapsed attempt that reports late has done it too.
+    let portal = scene();
+    portal.give("alice", "order", None);
+    let request = until_approved(&portal, "alice", "pay");
+    let task = portal.claim("worker").remove(0).id;
+    apart(&portal);
+    portal.advance("1h");
+    assert_eq!(portal.store.run_due().unwrap().lapsed, 1);
+    portal.system().provisioning().complete(task, Complete::default()).unwrap();
+    assert_eq!(portal.status(request), RequestStatus::Provisioned);
+}
+
+#[test]
+fn an_exemption_holds_until_its_end_for_every_account_of_the_person() {
+    let portal = scene();
+    let rule = apart(&portal);
+    portal.give("alice", "pay", None);
+    portal.give("eve", "pay", None);
+    exempt(&portal, rule, "alice-2", "2026-01-10T00:00:00Z").unwrap();
+    assert_eq!(code(ask(&portal.user("eve"), "order", None)), "conflict_of_duties", "Eve is not exempted");
+    let request = portal.ask("alice", "order");
+    assert!(portal.admin().requests().get(request).unwrap().conflicts.is_empty());
+    portal.user("alice").requests().cancel(request, RequestCancel::default()).unwrap();
+    let check =
+        || portal.admin().conflicts().check("alice", ConflictCheck { items: Some(vec!["order".into()]) });
+    assert_eq!(check().unwrap()[0].exempt_until, Some("2026-01-10T00:00:00Z".parse().unwrap()));
+    portal.clock.set("2026-01-09T23:59:59.999Z".parse().unwrap());
+    let request = portal.ask("alice", "order");
+    portal.approve(request);
+    portal.clock.set("2026-01-10T00:00:00Z".parse().unwrap());
+    assert_eq!(check().unwrap()[0].exempt_until, None);
+    assert!(portal.claim("worker").is_empty(), "it ended between the approval and the claim");
+    assert_eq!(portal.status(request), RequestStatus::Failed);
+    exempt(&portal, rule, "alice", "2026-01-20T00:00:00Z").unwrap();
+    portal.admin().requests().retry(request, RequestRetry::default()).unwrap();
+    assert_eq!(portal.claim("worker").len(), 1);
+}
+
+#[test]
+fn a_revoked_exemption_holds_no_more_and_the_longest_of_several_counts() {
+    let portal = scene();
+    let rule = apart(&portal);
+    portal.give("alice", "pay", None);
+    let long = exempt(&portal, rule, "alice", "2026-03-01T00:00:00Z").unwrap();
+    let short = exempt(&portal, rule, "alice", "2026-02-01T00:00:00Z").unwrap();
+    let alice = portal.user("alice");
+    let asks = || alice.catalog().requestable("order", "alice").unwrap().requestable;
+    let revoke = |id| portal.admin().conflicts().revoke_exemption(id, ExemptionRevoke::default());
+    assert!(asks());
+    assert!(revoke(long).unwrap().revoked_at.is_some());
+    assert!(asks(), "the short one is left");
+    revoke(short).unwrap();
+    assert!(!asks());
+    assert_eq!(code(revoke(short)), "stale");
+    assert_eq!(code(ask(&alice, "order", None)), "conflict_of_duties");
+    // With the rule its exemptions go; one of the same name starts anew.
+    exempt(&portal, rule, "alice", "2026-03-01T00:00:00Z").unwrap();
+    portal.admin().conflicts().delete_rule(rule).unwrap();
+    assert!(asks());
+    apart(&portal);
+    assert!(!asks());
+}
+
+#[test]
+fn nobody_exempts_themselves_and_an_exemption_has_an_end_and_a_reason() {
+    let portal = scene();
+    let rule = apart(&portal);
+    let try_as = |admin: &str, who: &str, reason: Option<&str>, end: Option<&str>| {
+        let input =
+            ConflictExempt { reason: reason.map(Into::into), ends_at: end.map(|end| end.parse().unwrap()) };
+        code(portal.store.as_admin(admin).conflicts().exempt(rule, who, input))
+    };
+    let (why, end) = (Some("Because"), Some("2026-02-01T00:00:00Z"));
+    assert_eq!(try_as("alice", "alice", why, end), "forbidden");
+    assert_eq!(try_as("alice", "alice-2", why, end), "forbidden");
+    assert_eq!(try_as("alice-2", "alice", why, end), "forbidden");
+    assert_eq!(try_as("alice", "bob", why, end), "ok");
+    assert_eq!(try_as("root", "alice", None, end), "invalid");
+    assert_eq!(try_as("root", "alice", Some(" "), end), "invalid");
+    assert_eq!(try_as("root", "alice", why, None), "invalid");
+    assert_eq!(try_as("root", "alice", why, Some("2026-01-05T09:00:00Z")), "invalid", "now is past");
+    assert_eq!(try_as("root", "nobody", why, end), "not_found");
+}
+
+#[test]
+fn a_new_rule_reports_who_breaks_it() {
+    let portal = scene();
+    portal.give("alice", "pay", None);
+    portal.give("alice-2", "order", None);
+    portal.give("eve", "pay", None);
+    portal.give("bob", "order", None);
+    portal.give("bob", "audit", Some("1d"));
+    let ids = |names: [&str; 2]| names.map(|name| portal.admin().catalog().get_item(name).unwrap().id);
+    let made = portal.admin().conflicts().create_rule("Apart", sides(&["pay"], &["order", "audit"])).unwrap();
+    let told: Vec<_> =
+        made.violations.iter().map(|one| (one.person.as_str(), one.item_ids.clone())).collect();
+    assert_eq!(told, [("alice", ids(["pay", "order"]).to_vec())], "one side alone is no violation");
+    assert!(!made.more);
+    // Whatever it does about it, and exempted ones too.
+    exempt(&portal, made.rule.id, "alice", "2026-02-01T00:00:00Z").unwrap();
+    let any = ConflictRuleUpdate {
+        items: Patch::Set(vec!["pay".into(), "order".into(), "audit".into()]),
+        against: Patch::Clear,
+        enforcement: Enforcement::Warn.into(),
+        ..Default::default()
+    };
+    let changed = portal.admin().conflicts().update_rule(made.rule.id, any).unwrap();
+    let told: Vec<_> =
+        changed.violations.iter().map(|one| (one.person.as_str(), one.exempt_until.is_some())).collect();
+    assert_eq!(told, [("alice", true), ("bob", false)]);
+    assert_eq!(changed.violations[1].item_ids, ids(["order", "audit"]));
+    portal.advance("2d");
+    let off = ConflictRuleUpdate { name: "Any two".into(), ..Default::default() };
+    let later = portal.admin().conflicts().update_rule(made.rule.id, off).unwrap();
+    assert_eq!(later.violations.len(), 1, "Bob's audit is over");
+    let off = ConflictRuleUpdate { enabled: false.into(), ..Default::default() };
+    assert!(portal.admin().conflicts().update_rule(made.rule.id, off).unwrap().violations.is_empty());
+    portal.ask("eve", "order");
+}
+
+#[test]
+fn a_rule_that_many_break_names_the_first_hundred() {
+    let portal = scene();
+    let at_once = || ItemUpdate { fulfilment: Fulfilment::Immediate.into(), ..Default::default() };
+    for item in ["pay", "order"] {
+        portal.admin().catalog().update_item(item, at_once()).unwrap();
+    }
+    let crowd: Vec<String> = (0..101).map(|n| format!("kim-{n}")).collect();
+    let entries =
+        crowd.iter().map(|id| Ok((id.clone(), IdentityUpsert { name: "Kim".into(), ..Default::default() })));
+    portal.admin().identities().load(entries).unwrap();
+    let input = RequestSubmit { beneficiaries: Some(crowd), ..Default::default() };
+    let made = portal.admin().requests().submit(vec!["pay".into(), "order".into()], input).unwrap();
+    made.request_ids.into_iter().for_each(|id| drop(portal.say_yes("dana", id).unwrap()));
+    let report = portal.admin().conflicts().create_rule("Apart", sides(&["pay"], &["order"])).unwrap();
+    assert_eq!((report.violations.len(), report.more), (100, true));
+    assert_eq!(report.violations[0].person, "kim-0");
+}
+
+#[test]
+fn what_the_asker_may_not_know_is_not_told() {
+    let portal = scene();
+    apart(&portal);
+    portal.give("alice", "order", None);
+    let anyone = SettingsUpdate { on_behalf_anyone: true.into(), ..Default::default() };
+    portal.admin().settings().update(anyone).unwrap();
+    let why = problems(ask(&portal.user("eve"), "pay", Some("alice")).unwrap_err());
+    assert_eq!(why[0].code.as_str(), "conflict_of_duties");
+    assert!(why[0].conflicting_item_ids.is_empty(), "what Alice has is none of Eve's business");
+    assert!(!why[0].message.contains("order"), "{}", why[0].message);
+    assert!(why[0].choices.iter().all(|choice| choice.resolution.as_str() == "ask_for_exemption"));
+    let manager = problems(ask(&portal.user("bob"), "pay", Some("alice")).unwrap_err());
+    assert_eq!(manager[0].conflicting_item_ids.len(), 1, "her manager may know");
+}
