@@ -73,7 +73,7 @@ fn what_is_asked_for_counts_until_it_is_over() {
     type Over = fn(&Portal, RequestId);
     let ends: [(&str, Over); 2] = [
         ("cancelled", |portal, id| {
-            drop(portal.user("alice").requests().cancel(id, RequestCancel::default()).unwrap())
+            drop(portal.user("alice").requests().cancel(id, RequestCancel::default()).unwrap());
         }),
         ("rejected", |portal, id| {
             let approval = portal.open(id).unwrap().id;

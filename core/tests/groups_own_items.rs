@@ -159,7 +159,7 @@ fn whoever_leaves_while_it_waits_has_no_say_any_more() {
     type Leave = fn(&Portal);
     let ways: [(&str, Leave); 6] = [
         ("removed", |portal| {
-            drop(portal.admin().groups().remove_members("security", vec!["dana".into()]).unwrap())
+            drop(portal.admin().groups().remove_members("security", vec!["dana".into()]).unwrap());
         }),
         ("replaced", |portal| portal.group("security", &["eve", "frank"])),
         ("deactivated", |portal| portal.deactivate("dana")),
@@ -196,7 +196,7 @@ fn when_the_last_who_may_goes_the_admins_are_asked_and_when_one_comes_they_are_a
                         .groups()
                         .remove_members("security", SECURITY.iter().map(|id| (*id).into()).collect())
                         .unwrap(),
-                )
+                );
             },
             |portal| drop(portal.admin().groups().add_members("security", vec!["eve".into()]).unwrap()),
         ),

@@ -1092,8 +1092,9 @@ class Catalog:
             risk: Only items of this risk; `medium` is read as `moderate`.
             tag: Only items with this tag, exactly as it is written.
             text: Only items with words that begin with each of these, in name, description or tags:
-                    up to 10,000 characters and 64 different words. Up to 1,000 matches come in the order of
-                    how well they match, more in the order they were made.
+                    up to 10,000 characters and 64 different words. Up to 1,000 matches come in an order:
+                    first those whose names have the words, whole ones before beginnings, then those that
+                    were made first. More come in the order they were made.
             requestable_for: For whom each item is to say whether it can be asked for.
             limit: How many a page holds: 1 to 500, 50 by default.
             cursor: Where to go on: the `next` of the page before.

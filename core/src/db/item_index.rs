@@ -1,7 +1,7 @@
 //! How items are found: by a tag, by a category that they are in or below, by their words.
 
-use super::Conn;
 use super::conn::json;
+use super::{Conn, items, text};
 use crate::error::Result;
 use crate::model::CatalogItem;
 
@@ -51,8 +51,19 @@ pub(crate) fn moved(conn: &Conn, category: i64) -> Result<()> {
     Ok(())
 }
 
-/// Whether so few items hold the words that they are put in the order of how well they match.
-pub(crate) fn are_few(conn: &Conn, words: &str) -> Result<bool> {
-    let sql = "SELECT count(*) FROM (SELECT 1 FROM cs_items_text WHERE cs_items_text MATCH ?1 LIMIT ?2)";
-    Ok(conn.one(sql, (words, RANKED + 1), |row| row.take::<i64>())? <= RANKED)
+/// The items that hold the words, where they are so few that they are put in order: those whose names have the words come
+/// first, whole words before beginnings of words, then those that were made first.
+pub(crate) fn few(conn: &Conn, text: &str, query: &str) -> Result<Option<Vec<i64>>> {
+    let sql = "SELECT rowid FROM cs_items_text WHERE cs_items_text MATCH ?1 LIMIT ?2";
+    let mut found: Vec<i64> = conn.all(sql, (query, RANKED + 1), |row| row.take())?;
+    if found.len() as i64 > RANKED {
+        return Ok(None);
+    }
+    let names = items::names(conn, &found)?;
+    let words = text::words(text);
+    found.sort_by_cached_key(|number| {
+        let name = names.get(number).map_or("", |(_, name)| name);
+        (std::cmp::Reverse(text::likeness(name, &words)), *number)
+    });
+    Ok(Some(found))
 }

@@ -1,6 +1,7 @@
 //! Lists of items: each filter is one that an index serves.
 
 use super::Conn;
+use super::conn::json;
 use super::items::{Row, read, select};
 use crate::error::Result;
 use crate::model::{ItemKind, Risk};
@@ -104,17 +105,15 @@ pub(crate) fn search(
     rows(conn, &select("cs_items_text f CROSS JOIN cs_items i ON i.number = f.rowid", &rest), &bound)
 }
 
-/// Items that hold words, by how well they match, from a place on.
-pub(crate) fn ranked(conn: &Conn, words: &str, filter: &Filter, skip: i64, limit: usize) -> Result<Vec<Row>> {
+/// Those of these items that fit, in the order they are given in.
+pub(crate) fn among(conn: &Conn, numbers: &[i64], filter: &Filter) -> Result<Vec<Row>> {
     let (_, _, conditions) = filter.within();
-    let from = "(SELECT rowid AS item, rank AS score FROM cs_items_text WHERE cs_items_text MATCH :words) f
-                CROSS JOIN cs_items i ON i.number = f.item";
-    let rest = format!("WHERE {conditions} ORDER BY f.score, i.number LIMIT :limit OFFSET :skip");
+    let rest = format!("WHERE i.number IN (SELECT value FROM json_each(:numbers)) AND {conditions}");
     let mut bound = filter.bind();
-    bound.push((":skip", Box::new(skip)));
-    bound.push((":limit", Box::new(limit as i64)));
-    bound.push((":words", Box::new(words.to_owned())));
-    rows(conn, &select(from, &rest), &bound)
+    bound.push((":numbers", Box::new(json(&numbers)?)));
+    let mut found = rows(conn, &select("cs_items i", &rest), &bound)?;
+    found.sort_by_key(|row| numbers.iter().position(|number| *number == row.number));
+    Ok(found)
 }
 
 impl Filter {

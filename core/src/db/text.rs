@@ -17,6 +17,19 @@ pub(crate) fn words(text: &str) -> BTreeSet<&str> {
         .collect()
 }
 
+/// How well a name answers what is looked for: two for each word that it has, one for each that one of its words begins
+/// with.
+pub(crate) fn likeness(name: &str, words: &BTreeSet<&str>) -> usize {
+    let name = name.to_lowercase();
+    let own = self::words(&name);
+    let each = words.iter().map(|word| {
+        let word = word.to_lowercase();
+        let begins = own.iter().any(|own| own.starts_with(&word));
+        usize::from(own.contains(word.as_str())) + usize::from(begins)
+    });
+    each.sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,6 +44,16 @@ mod tests {
         for nothing in ["", " ", "\"\"", "***", "\0", "()", "'; --"] {
             assert_eq!(query(nothing), None, "{nothing:?}");
         }
+    }
+
+    #[test]
+    fn a_name_that_has_the_words_is_most_like_them() {
+        let words = words("data BASE");
+        let likeness = |name| likeness(name, &words);
+        assert_eq!(
+            [likeness("Data base"), likeness("Database"), likeness("The bases"), likeness("X")],
+            [4, 1, 1, 0]
+        );
     }
 
     proptest! {

@@ -312,7 +312,8 @@ pub struct ItemList {
     /// Only items with this tag, exactly as it is written.
     pub tag: Option<String>,
     /// Only items with words that begin with each of these, in name, description or tags: up to 10,000 characters and 64
-    /// different words. Up to 1,000 matches come in the order of how well they match, more in the order they were made.
+    /// different words. Up to 1,000 matches come in an order: first those whose names have the words, whole ones before
+    /// beginnings, then those that were made first. More come in the order they were made.
     pub text: Option<String>,
     /// For whom each item is to say whether it can be asked for.
     pub requestable_for: Option<String>,

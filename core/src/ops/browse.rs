@@ -28,12 +28,15 @@ pub(crate) fn list_items(work: &Read<'_>, input: ItemList) -> Result<Page<Catalo
         // Whether the caller may ask at all is told before anything is listed.
         work.entitled(Right::Ask, "ask for access")?;
     }
-    let (mut rows, keys) = match words {
+    let found = |words| Found { work, me: &me, filter, words }.page(key, limit);
+    let (keys, mut rows): (Vec<i64>, Vec<Row>) = match (words, input.text.as_deref()) {
         // Nothing that can be looked for is in it, so nothing is found.
-        Some(None) => (Vec::new(), Vec::new()),
-        Some(Some(words)) => Found { work, me: &me, filter, words: Some(words) }.page(key, limit)?,
-        None => Found { work, me: &me, filter, words: None }.page(key, limit)?,
-    };
+        (Some(None), _) => Vec::new(),
+        (Some(Some(query)), Some(text)) => found(Some((text, query)))?,
+        _ => found(None)?,
+    }
+    .into_iter()
+    .unzip();
     if let Some(beneficiary) = &input.requestable_for {
         let answers = checks::requestable(work, &me, &rows, beneficiary)?;
         for (row, answer) in rows.iter_mut().zip(answers) {
@@ -76,46 +79,69 @@ struct Found<'a> {
     work: &'a Read<'a>,
     me: &'a Me,
     filter: Filter,
-    words: Option<String>,
+    /// The words as they are given, and as the store reads them.
+    words: Option<(&'a str, String)>,
 }
 
 impl Found<'_> {
     /// One more than a page of what is shown, each with its key: an item's number or, where the few matches of a text are
-    /// put in order, the place from the front, counted down.
-    fn page(&self, key: Option<i64>, limit: usize) -> Result<(Vec<Row>, Vec<i64>)> {
-        let ranked = match (key, &self.words) {
-            (Some(key), _) => key < 0,
-            (None, Some(words)) => db::item_index::are_few(self.work.conn, words)?,
-            (None, None) => false,
+    /// put in order, its place among them, counted down from zero.
+    fn page(&self, key: Option<i64>, limit: usize) -> Result<Vec<(i64, Row)>> {
+        let few = match (&self.words, key) {
+            // A list that began in the order of the items goes on in it, however few matches are left.
+            (Some((text, query)), None | Some(..0)) => db::item_index::few(self.work.conn, text, query)?,
+            _ => None,
         };
-        let mut after = key.unwrap_or(0);
-        let (mut rows, mut keys) = (Vec::new(), Vec::new());
-        loop {
-            // What is shown to everybody comes in one go.
-            let wanted = if rows.is_empty() && keys.is_empty() { limit + 1 } else { LOOK };
-            let found = self.next(ranked, after, wanted)?;
-            let last = found.len() < wanted;
-            for row in found {
-                after = if ranked { after - 1 } else { row.number };
-                if facts::sees_item(self.work, self.me, &row)? {
-                    rows.push(row);
-                    keys.push(after);
-                }
-            }
-            if last || rows.len() > limit {
-                rows.truncate(limit + 1);
-                keys.truncate(limit + 1);
-                return Ok((rows, keys));
-            }
+        match few {
+            Some(ranked) => self.in_order(&ranked, key.map_or(0, |key| -key as usize), limit),
+            None => self.by_number(key.unwrap_or(0), limit),
         }
     }
 
-    fn next(&self, ranked: bool, after: i64, limit: usize) -> Result<Vec<Row>> {
-        let conn = self.work.conn;
-        match &self.words {
-            Some(words) if ranked => item_list::ranked(conn, words, &self.filter, -after, limit),
-            Some(words) => item_list::search(conn, words, &self.filter, after, limit),
-            None => item_list::list(conn, &self.filter, after, limit),
+    fn in_order(&self, ranked: &[i64], skip: usize, limit: usize) -> Result<Vec<(i64, Row)>> {
+        let mut shown = Vec::new();
+        let mut place = skip as i64;
+        for numbers in ranked.get(skip..).unwrap_or_default().chunks(limit + 1) {
+            let rows = item_list::among(self.work.conn, numbers, &self.filter)?;
+            for number in numbers {
+                place += 1;
+                let row = rows.iter().find(|row| row.number == *number);
+                if let Some(row) = row
+                    && facts::sees_item(self.work, self.me, row)?
+                {
+                    shown.push((-place, row.clone()));
+                }
+            }
+            if shown.len() > limit {
+                break;
+            }
+        }
+        shown.truncate(limit + 1);
+        Ok(shown)
+    }
+
+    fn by_number(&self, mut after: i64, limit: usize) -> Result<Vec<(i64, Row)>> {
+        let mut shown = Vec::new();
+        // What is shown to everybody comes in one go.
+        let mut wanted = limit + 1;
+        loop {
+            let conn = self.work.conn;
+            let found = match &self.words {
+                Some((_, query)) => item_list::search(conn, query, &self.filter, after, wanted)?,
+                None => item_list::list(conn, &self.filter, after, wanted)?,
+            };
+            let last = found.len() < wanted;
+            for row in found {
+                after = row.number;
+                if facts::sees_item(self.work, self.me, &row)? {
+                    shown.push((after, row));
+                }
+            }
+            if last || shown.len() > limit {
+                shown.truncate(limit + 1);
+                return Ok(shown);
+            }
+            wanted = LOOK;
         }
     }
 }
