@@ -483,6 +483,13 @@ fn a_rule_that_many_break_names_the_first_hundred() {
     let report = portal.admin().conflicts().create_rule("Apart", sides(&["pay"], &["order"])).unwrap();
     assert_eq!((report.violations.len(), report.more), (100, true));
     assert_eq!(report.violations[0].person, "kim-0");
+    // However many have only what is on one side, who breaks it is named.
+    portal.give("eve", "pay", None);
+    portal.give("eve", "audit", None);
+    let report =
+        portal.admin().conflicts().create_rule("Others", sides(&["pay", "order"], &["audit"])).unwrap();
+    let told: Vec<_> = report.violations.iter().map(|one| one.person.as_str()).collect();
+    assert_eq!((told, report.more), (vec!["eve"], false));
 }
 
 #[test]

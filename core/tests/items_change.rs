@@ -272,3 +272,91 @@ fn an_item_whose_grants_are_over_can_be_deleted_and_its_reference_is_free_again(
     portal.ask("alice", "desk");
     portal.admin().audit().verify(AuditVerify::default()).unwrap();
 }
+
+#[test]
+fn what_may_be_had_more_than_once_is_told_apart_by_its_form() {
+    let portal = Portal::new();
+    let form = vec![FormField::new("project", FieldKind::Text)];
+    update(
+        &portal,
+        ITEM,
+        ItemUpdate { form: form.into(), multiple: true.into(), owner: "eve".into(), ..Default::default() },
+    );
+    let alice = portal.user("alice");
+    let ask = |project: &str| {
+        let form_values = Some(serde_json::json!({ "project": project }));
+        let input = RequestSubmit { form_values, ..Default::default() };
+        alice.requests().submit(vec![ITEM.into()], input).map(|made| made.request_ids[0])
+    };
+    let [one, two] = ["one", "two"].map(|project| ask(project).unwrap());
+    assert_eq!(code(ask("one")), "duplicate");
+    portal.approve(one);
+    for task in portal.claim("worker") {
+        assert_eq!(task.form_values["project"], "one");
+        portal.system().provisioning().complete(task.id, Complete::default()).unwrap();
+    }
+    assert_eq!(code(ask("one")), "already_granted");
+    assert_eq!(code(ask("two")), "duplicate");
+    portal.user("alice").requests().cancel(two, RequestCancel::default()).unwrap();
+    ask("two").unwrap();
+    // In a cart likewise.
+    let add = |project: &str| {
+        let form_values = Some(serde_json::json!({ "project": project }));
+        alice.cart().add(ITEM, CartAdd { form_values, ..Default::default() }).map(|line| line.id)
+    };
+    let (three, four) = (add("three").unwrap(), add("four").unwrap());
+    assert_eq!(code(add("three")), "duplicate");
+    let same =
+        CartUpdate { form_values: Patch::Set(serde_json::json!({"project": "three"})), ..Default::default() };
+    assert_eq!(code(alice.cart().update(four, same.clone())), "duplicate");
+    alice.cart().remove(three).unwrap();
+    alice.cart().update(four, same).unwrap();
+    assert_eq!(alice.cart().submit(CartSubmit::default()).unwrap().request_ids.len(), 1);
+}
+
+#[test]
+fn the_policy_is_the_items_its_categorys_its_applications_or_the_default() {
+    let portal = Portal::new();
+    let admin = portal.admin();
+    let catalog = admin.catalog();
+    let policy = |who: &str| {
+        let stages = vec![format!("identity:{who}").parse().unwrap()];
+        admin.policies().create(who, PolicyCreate { stages, default: false }).unwrap().id
+    };
+    let [own, near, far, system] = ["dana", "carol", "eve", "root"].map(policy);
+    let category = |name: &str, parent_id, policy_id| {
+        let input = CategoryCreate { parent_id, policy_id, ..Default::default() };
+        catalog.create_category(name, input).unwrap().id
+    };
+    let top = category("top", None, Some(far));
+    let middle = category("middle", Some(top), Some(near));
+    let low = category("low", Some(middle), None);
+    let crm = |policy_id| ApplicationUpsert { name: "CRM".into(), policy_id, ..Default::default() };
+    admin.applications().upsert("crm", crm(system.into())).unwrap();
+    let placed = ItemUpdate {
+        policy_id: own.into(),
+        category_id: low.into(),
+        application: "crm".into(),
+        ..Default::default()
+    };
+    update(&portal, ITEM, placed);
+    let asked = || {
+        let request = portal.ask("alice", ITEM);
+        let asked = portal.open(request).unwrap().asked.remove(0);
+        portal.user("alice").requests().cancel(request, RequestCancel::default()).unwrap();
+        asked
+    };
+    assert_eq!(asked(), "dana", "its own");
+    update(&portal, ITEM, ItemUpdate { policy_id: Patch::Clear, ..Default::default() });
+    assert_eq!(asked(), "carol", "the nearest category's");
+    let bare = CategoryUpdate { policy_id: Patch::Clear, ..Default::default() };
+    catalog.update_category(middle, bare).unwrap();
+    assert_eq!(asked(), "eve", "the one above");
+    let root = CategoryUpdate { parent_id: Patch::Clear, ..Default::default() };
+    catalog.update_category(middle, root).unwrap();
+    assert_eq!(asked(), "root", "its application's");
+    admin.applications().upsert("crm", crm(Patch::Clear)).unwrap();
+    assert_eq!(asked(), "bob", "the default");
+    admin.applications().archive("crm").unwrap();
+    assert_eq!(code(ask(&portal.user("alice"), ITEM, None)), "not_requestable");
+}

@@ -163,7 +163,7 @@ const VERBS: &[Verb] = &[
     }),
     ("groups.get", "noonnfooo", |s, _| plain(s.groups().get("staff"))),
     ("groups.list", "ooooofooo", |s, _| plain(s.groups().list(GroupList::default()))),
-    ("groups.list of bob", "nonnnfooo", |s, _| {
+    ("groups.list of bob", "nonnffooo", |s, _| {
         plain(s.groups().list(GroupList { member: Some("bob".into()), ..Default::default() }))
     }),
     ("groups.add_members", "ffffffooo", |s, _| plain(s.groups().add_members("staff", vec!["eve".into()]))),

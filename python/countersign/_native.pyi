@@ -2864,7 +2864,7 @@ class CatalogItem:
 
     @property
     def audience(self) -> Audience:
-        """Who may see it."""
+        """Who may see it; told to admins and its owners only."""
 
     @property
     def max_duration(self) -> str | None:

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::Conn;
 use super::conn::{Columns, json};
 use crate::error::{Error, Result};
-use crate::ids::{ConflictRuleId, ExemptionId, Id, ItemId};
+use crate::ids::{ConflictRuleId, ExemptionId, Id, ItemId, RequestId};
 use crate::law::conflict::Rule;
 use crate::model::{ConflictRule, Exemption};
 use crate::time::{Time, millis};
@@ -165,22 +165,47 @@ pub(crate) fn law(conn: &Conn, number: i64) -> Result<Option<Rule>> {
 }
 
 /// Access of a person that counts for the rules: held by any of their accounts, or asked for.
+#[derive(Clone)]
 pub(crate) struct Access {
     pub(crate) item: i64,
+    /// The account that has it, and its manager.
+    pub(crate) beneficiary: String,
+    pub(crate) manager: Option<String>,
     /// The open request, where it is not held yet.
-    pub(crate) request: Option<i64>,
+    pub(crate) request: Option<OpenRequest>,
+}
+
+/// An open request.
+#[derive(Clone, Copy)]
+pub(crate) struct OpenRequest {
+    pub(crate) number: i64,
+    pub(crate) id: RequestId,
+    pub(crate) pending: bool,
+    /// Whether its work has failed: nothing is given by it unless an admin retries.
+    pub(crate) failed: bool,
 }
 
 /// What a person has, or is asked for, of some items.
 pub(crate) fn around(conn: &Conn, person: &str, items: &[i64], now: Time) -> Result<Vec<Access>> {
-    let sql = "SELECT g.item, NULL FROM cs_identities b CROSS JOIN cs_grants g ON g.beneficiary = b.number
+    let sql = "SELECT g.item, b.id, m.id, NULL, NULL, NULL
+               FROM cs_identities b LEFT JOIN cs_identities m ON m.number = b.manager CROSS JOIN cs_grants g ON g.beneficiary = b.number
                WHERE b.person = ?1 AND g.item IN (SELECT value FROM json_each(?2)) AND (g.ends_at IS NULL OR g.ends_at > ?3)
                UNION ALL
-               SELECT r.item, r.number FROM cs_identities b CROSS JOIN cs_requests r ON r.beneficiary = b.number
+               SELECT r.item, b.id, m.id, r.number, r.id, r.status
+               FROM cs_identities b LEFT JOIN cs_identities m ON m.number = b.manager CROSS JOIN cs_requests r ON r.beneficiary = b.number
                WHERE b.person = ?1 AND r.item IN (SELECT value FROM json_each(?2))
                AND r.status IN ('pending', 'approved', 'provisioning', 'failed')";
     conn.all(sql, (person, json(&items)?, millis(now)), |row| {
-        Ok(Access { item: row.take()?, request: row.take()? })
+        let (item, beneficiary, manager) = (row.take()?, row.take()?, row.take()?);
+        let (number, id, status) =
+            (row.take::<Option<i64>>()?, row.maybe_id()?, row.take::<Option<String>>()?);
+        let request = number.zip(id).map(|(number, id)| OpenRequest {
+            number,
+            id,
+            pending: status.as_deref() == Some("pending"),
+            failed: status.as_deref() == Some("failed"),
+        });
+        Ok(Access { item, beneficiary, manager, request })
     })
 }
 
@@ -204,14 +229,6 @@ pub(crate) fn breaking(conn: &Conn, rule: &Rule, now: Time, limit: usize) -> Res
         items.sort_unstable();
         Ok((person, items))
     })
-}
-
-/// Of a person, the items of a rule that they have.
-pub(crate) fn held(conn: &Conn, rule: i64, person: &str, now: Time) -> Result<Vec<i64>> {
-    let sql = "SELECT DISTINCT g.item FROM cs_identities b CROSS JOIN cs_grants g ON g.beneficiary = b.number
-               JOIN cs_conflict_items c ON c.item = g.item AND c.rule = ?1
-               WHERE b.person = ?2 AND (g.ends_at IS NULL OR g.ends_at > ?3) ORDER BY g.item";
-    conn.all(sql, (rule, person, millis(now)), |row| row.take())
 }
 
 /// The rules that name an item which a person has.

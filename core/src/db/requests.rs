@@ -88,24 +88,20 @@ pub(crate) fn get(conn: &Conn, number: i64) -> Result<Row> {
     conn.one(&format!("{COLUMNS} FROM {TABLES} WHERE r.number = ?1"), [number], read)
 }
 
-/// The id of a request.
-pub(crate) fn id(conn: &Conn, number: i64) -> Result<RequestId> {
-    conn.one("SELECT id FROM cs_requests WHERE number = ?1", [number], |row| row.id())
-}
-
 /// An open request, as far as a submit of the same must know.
 pub(crate) struct Open {
     pub(crate) item: i64,
     pub(crate) apart: String,
     pub(crate) id: RequestId,
     pub(crate) requester: i64,
+    pub(crate) pending: bool,
 }
 
 /// The open requests of a beneficiary for some items.
 pub(crate) fn open_for(conn: &Conn, beneficiary: i64, items: &[i64]) -> Result<Vec<Open>> {
     let which = if items.len() == 1 { "= ?2" } else { "IN (SELECT value FROM json_each(?2))" };
     let sql = format!(
-        "SELECT item, apart, id, requester FROM cs_requests WHERE beneficiary = ?1 AND item {which}
+        "SELECT item, apart, id, requester, status = 'pending' FROM cs_requests WHERE beneficiary = ?1 AND item {which}
          AND status IN ('pending', 'approved', 'provisioning', 'failed')"
     );
     let items: Value = match items {
@@ -113,7 +109,13 @@ pub(crate) fn open_for(conn: &Conn, beneficiary: i64, items: &[i64]) -> Result<V
         items => Value::Text(json(&items)?),
     };
     conn.all(&sql, (beneficiary, items), |row| {
-        Ok(Open { item: row.take()?, apart: row.take()?, id: row.id()?, requester: row.take()? })
+        Ok(Open {
+            item: row.take()?,
+            apart: row.take()?,
+            id: row.id()?,
+            requester: row.take()?,
+            pending: row.take()?,
+        })
     })
 }
 

@@ -109,7 +109,7 @@ pub struct CatalogItem {
     pub permissions: Vec<Permission>,
     /// Who may ask for it, and for whom.
     pub requestability: Requestability,
-    /// Who may see it.
+    /// Who may see it; told to admins and its owners only.
     pub audience: Audience,
     /// The longest that anyone may have it, from the grant's start.
     pub max_duration: Option<Span>,

@@ -9,7 +9,7 @@ use super::facts;
 use super::work::Me;
 use crate::db;
 use crate::error::Result;
-use crate::ids::{Id, ItemId, LineId, RequestId};
+use crate::ids::{ItemId, LineId};
 use crate::law::conflict::Rule;
 use crate::law::routing::{Account, Party};
 use crate::model::StoreSettings;
@@ -20,6 +20,8 @@ pub(super) struct Asked {
     beneficiaries: Vec<Result<db::identities::Row>>,
     lines: Vec<Option<LineId>>,
     requester: Account,
+    /// Whether all of it is asked for together, or each by itself.
+    together: bool,
 }
 
 impl Asked {
@@ -57,13 +59,15 @@ impl Asked {
             items: rows.iter().cloned().map(Ok).collect(),
             beneficiaries: vec![Ok(person); rows.len()],
             lines: vec![None; rows.len()],
+            together: false,
             ..Self::nothing(me)?
         })
     }
 
     fn nothing(me: &Me) -> Result<Self> {
         let requester = me.person()?.account.clone();
-        Ok(Self { items: Vec::new(), beneficiaries: Vec::new(), lines: Vec::new(), requester })
+        let (items, beneficiaries, lines) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { items, beneficiaries, lines, requester, together: true })
     }
 
     /// The item of a line.
@@ -81,9 +85,9 @@ impl Asked {
         self.lines[place]
     }
 
-    /// The lines for any account of a person: their places, and the numbers of their items.
+    /// The lines for any account of a person that are asked for together: their places, and the numbers of their items.
     pub(super) fn of_person<'a>(&'a self, person: &'a str) -> impl Iterator<Item = (usize, i64)> + 'a {
-        let whole = self.items.iter().zip(&self.beneficiaries).enumerate();
+        let whole = self.items.iter().zip(&self.beneficiaries).enumerate().filter(|_| self.together);
         whole.filter_map(move |(place, pair)| match pair {
             (Ok(item), Ok(row)) if row.identity.person == person => Some((place, item.number)),
             _ => None,
@@ -108,7 +112,6 @@ pub(super) struct Facts {
     /// The names of items that rules or prerequisites speak of.
     names: BTreeMap<i64, (ItemId, String)>,
     numbers: BTreeMap<ItemId, i64>,
-    requests: BTreeMap<i64, RequestId>,
     archived: BTreeMap<i64, String>,
     application_policies: BTreeMap<i64, Option<i64>>,
     category_policies: BTreeMap<i64, Option<i64>>,
@@ -117,11 +120,13 @@ pub(super) struct Facts {
     accounts: BTreeMap<String, Account>,
     /// For a beneficiary, of a group that is asked: the members that matter.
     members: BTreeMap<(i64, String), Vec<Account>>,
+    /// Prerequisites that are not shown to the caller.
+    hidden: BTreeSet<i64>,
 }
 
 impl Facts {
     /// Reads the facts about what is asked.
-    pub(super) fn read(work: &Read<'_>, asked: &Asked) -> Result<Self> {
+    pub(super) fn read(work: &Read<'_>, me: &Me, asked: &Asked) -> Result<Self> {
         let (rows, people) = (asked.rows(), asked.people());
         let items: Vec<i64> = rows.keys().copied().collect();
         let rules = if items.is_empty() { Vec::new() } else { db::conflicts::touching(work.conn, &items)? };
@@ -137,7 +142,6 @@ impl Facts {
             access: BTreeMap::new(),
             names: db::items::names(work.conn, &named)?,
             numbers,
-            requests: BTreeMap::new(),
             archived: BTreeMap::new(),
             application_policies: BTreeMap::new(),
             category_policies: BTreeMap::new(),
@@ -145,7 +149,16 @@ impl Facts {
             default_policy: None,
             accounts: BTreeMap::new(),
             members: BTreeMap::new(),
+            hidden: BTreeSet::new(),
         };
+        let needed: Vec<i64> = facts.numbers.values().copied().collect();
+        if !needed.is_empty() {
+            for row in db::item_list::among(work.conn, &needed, &db::item_list::Filter::default())? {
+                if !facts::sees_item(work, me, &row)? {
+                    facts.hidden.insert(row.number);
+                }
+            }
+        }
         let wanted: Vec<i64> =
             rows.keys().chain(facts.numbers.values()).copied().collect::<BTreeSet<_>>().into_iter().collect();
         for (number, row) in &people {
@@ -167,9 +180,6 @@ impl Facts {
     fn person(&mut self, work: &Read<'_>, person: &str, ruled: &BTreeSet<i64>) -> Result<()> {
         let items: Vec<i64> = ruled.iter().copied().collect();
         let access = db::conflicts::around(work.conn, person, &items, work.now)?;
-        for request in access.iter().filter_map(|access| Some((access.item, access.request?))) {
-            self.requests.insert(request.0, db::requests::id(work.conn, request.1)?);
-        }
         self.access.insert(person.to_owned(), access);
         Ok(())
     }
@@ -234,18 +244,25 @@ impl Facts {
         }
     }
 
-    /// The open request for the same.
+    /// The open request for the same: for the item, and its form's values where these tell it apart now.
     pub(super) fn open(&self, beneficiary: i64, item: i64, apart: &str) -> Option<&db::requests::Open> {
-        self.open.get(&beneficiary)?.iter().find(|open| open.item == item && open.apart == apart)
+        self.open
+            .get(&beneficiary)?
+            .iter()
+            .find(|open| open.item == item && (apart.is_empty() || open.apart == apart))
     }
 
     /// The grant of the same, the newest if there are several.
     pub(super) fn held(&self, beneficiary: i64, item: i64, apart: &str) -> Option<&db::grants::Held> {
-        self.held.get(&beneficiary)?.iter().rev().find(|held| held.item == item && held.apart == apart)
+        self.held
+            .get(&beneficiary)?
+            .iter()
+            .rev()
+            .find(|held| held.item == item && (apart.is_empty() || held.apart == apart))
     }
 
-    /// The names of an item's prerequisites that somebody has not.
-    pub(super) fn lacking(&self, item: &db::items::Row, beneficiary: i64) -> Vec<String> {
+    /// The names of an item's prerequisites that somebody has not; of one that is not shown to the caller there is none.
+    pub(super) fn lacking(&self, item: &db::items::Row, beneficiary: i64) -> Vec<Option<String>> {
         let held = self.held.get(&beneficiary).map_or(&[][..], Vec::as_slice);
         let needed = item.item.requestability.prerequisites.iter();
         needed
@@ -254,8 +271,8 @@ impl Facts {
                 !held.iter().any(|held| Some(&held.item) == number)
             })
             .map(|id| {
-                let name = self.numbers.get(id).and_then(|number| self.names.get(number));
-                name.map_or_else(|| id.uuid().to_string(), |(_, name)| name.clone())
+                let number = self.numbers.get(id).filter(|number| !self.hidden.contains(number));
+                Some(self.names.get(number?)?.1.clone())
             })
             .collect()
     }
@@ -273,11 +290,6 @@ impl Facts {
     /// What a person has or is asked for, of what the rules name.
     pub(super) fn access_of(&self, person: &str) -> &[db::conflicts::Access] {
         self.access.get(person).map_or(&[], Vec::as_slice)
-    }
-
-    /// The open request by which somebody would have an item.
-    pub(super) fn request_for(&self, item: i64) -> Option<RequestId> {
-        self.requests.get(&item).copied()
     }
 
     /// The id and name of an item that a rule speaks of.

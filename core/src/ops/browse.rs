@@ -43,7 +43,8 @@ pub(crate) fn list_items(work: &Read<'_>, input: ItemList) -> Result<Page<Catalo
             row.item.requestable = Some(answer);
         }
     }
-    Ok(scope.page(keys.into_iter().zip(rows.into_iter().map(|row| row.item)).collect(), limit))
+    let items = rows.into_iter().map(|row| facts::told(work, &me, row)).collect::<Result<Vec<_>>>()?;
+    Ok(scope.page(keys.into_iter().zip(items).collect(), limit))
 }
 
 fn filter(work: &Read<'_>, me: &Me, input: &ItemList) -> Result<Filter> {

@@ -157,7 +157,8 @@ pub(crate) fn delete_item(work: &Write<'_>, item: &ItemRef) -> Result<()> {
 
 /// Reads an item.
 pub(crate) fn get_item(work: &Read<'_>, item: &ItemRef) -> Result<CatalogItem> {
-    Ok(facts::item(work, &work.me()?, item)?.item)
+    let me = work.me()?;
+    facts::told(work, &me, facts::item(work, &me, item)?)
 }
 
 /// Tells whether an item can be asked for.

@@ -66,7 +66,7 @@ pub(super) fn all(
     wanted: &[Wanted],
 ) -> Result<Judged> {
     let asked = Asked::read(work, me, rules, wanted)?;
-    let facts = Facts::read(work, &asked)?;
+    let facts = Facts::read(work, me, &asked)?;
     let mut checks = Checks {
         work,
         me,
@@ -112,7 +112,7 @@ pub(super) fn requestable(
         })
         .collect();
     let asked = Asked::known(work, me, &rules, rows, beneficiary)?;
-    let facts = Facts::read(work, &asked)?;
+    let facts = Facts::read(work, me, &asked)?;
     let mut checks = Checks {
         work,
         me,
@@ -241,7 +241,12 @@ impl Checks<'_> {
             ));
         }
         for needed in self.facts.lacking(item, beneficiary.number) {
-            refuse(format!("`{id}` must have `{needed}` before `{name}`: ask for that first"));
+            refuse(match needed {
+                Some(needed) => format!("`{id}` must have `{needed}` before `{name}`: ask for that first"),
+                None => {
+                    format!("`{id}` must have something before `{name}` that you can't see: ask an admin")
+                }
+            });
         }
         if !beneficiary.identity.active {
             let words = format!("`{id}` is not active: nothing can be asked for them");
@@ -324,7 +329,7 @@ impl Checks<'_> {
             let words =
                 format!("`{name}` is asked for already for `{id}`: wait for that request, or cancel it");
             self.notes.note(Rank::Open, want, Some(item), &Error::Duplicate(words));
-            if let Some(request_id) = request_id {
+            if let Some(request_id) = request_id.filter(|_| open.is_some_and(|open| open.pending)) {
                 self.notes.choice(
                     Resolution::CancelRequest,
                     None,
@@ -374,7 +379,14 @@ impl Checks<'_> {
             if facts.seat(source).is_none() {
                 let (name, id) = (&item.item.name, &beneficiary.identity.id);
                 let mend = match source {
+                    Source::Manager if beneficiary.identity.manager.is_some() => {
+                        format!("their manager may not decide this: give `{id}` another")
+                    }
                     Source::Manager => format!("give `{id}` a manager"),
+                    Source::ItemOwner if item.owner().is_some() => {
+                        "its owner may not decide this: give the item another, or its owner a manager"
+                            .to_owned()
+                    }
                     Source::ItemOwner => "the item needs an owner".to_owned(),
                     Source::Identity(_) => "use a policy that asks somebody else".to_owned(),
                 };

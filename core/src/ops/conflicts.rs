@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::facts::Case;
 use super::ledger::Entry;
+use super::work::Me;
 use super::{Read, Write, facts, text};
 use crate::db;
 use crate::error::{Error, Result};
@@ -180,23 +181,28 @@ fn report(work: &Read<'_>, number: i64, rule: ConflictRule) -> Result<ConflictRu
     breaking.truncate(NAMED);
     let violations = breaking
         .into_iter()
-        .map(|(person, items)| violation(work, &law, person, &items.into_iter().collect()))
+        .map(|(person, items)| {
+            let items = items.into_iter().collect();
+            violation(work, &law, person, &items, &items)
+        })
         .collect::<Result<Vec<_>>>()?;
     Ok(ConflictRuleReport { rule, violations: violations.into_iter().flatten().collect(), more })
 }
 
-/// How a person who has these items breaks a rule, if they do.
+/// How a person who has these items breaks a rule, if they do; of these items those are named that are shown.
 fn violation(
     work: &Read<'_>,
     rule: &Rule,
     person: String,
     items: &BTreeSet<i64>,
+    shown: &BTreeSet<i64>,
 ) -> Result<Option<Violation>> {
-    let apart: Vec<i64> =
-        items.iter().copied().filter(|item| !rule.clashes(*item, items.iter().copied()).is_empty()).collect();
+    let apart = |item: &i64| !rule.clashes(*item, items.iter().copied()).is_empty();
+    let mut apart: Vec<i64> = items.iter().copied().filter(apart).collect();
     if apart.is_empty() {
         return Ok(None);
     }
+    apart.retain(|item| shown.contains(item));
     let exempt_until = db::conflicts::exempt_until(work.conn, rule.number, &person, work.now)?;
     let names = db::items::names(work.conn, &apart)?;
     Ok(Some(Violation {
@@ -261,11 +267,24 @@ pub(crate) fn check(work: &Read<'_>, identity: &str, input: ConflictCheck) -> Re
     }
     let mut violations = Vec::new();
     for rule in rules.values() {
+        let ruled: Vec<i64> = rule.sides.keys().copied().collect();
+        let held = db::conflicts::around(work.conn, &person, &ruled, work.now)?;
+        let held: Vec<db::conflicts::Access> =
+            held.into_iter().filter(|access| access.request.is_none()).collect();
         let mut all = items.clone();
-        all.extend(db::conflicts::held(work.conn, rule.number, &person, work.now)?);
-        violations.extend(violation(work, rule, person.clone(), &all)?);
+        all.extend(held.iter().map(|access| access.item));
+        // That a rule is broken is told; by what another account has, only to who may see that.
+        let told: BTreeSet<i64> =
+            held.iter().filter(|access| sees(&me, access)).map(|access| access.item).collect();
+        let shown: BTreeSet<i64> = told.union(&items).copied().collect();
+        violations.extend(violation(work, rule, person.clone(), &all, &shown)?);
     }
     Ok(violations)
+}
+
+fn sees(me: &Me, access: &db::conflicts::Access) -> bool {
+    let relations = me.relations_to(&access.beneficiary, access.manager.as_deref());
+    authority::allows(Right::SeeGrantsOfPerson, &relations)
 }
 
 /// Exempts somebody from a rule.
@@ -339,7 +358,10 @@ pub(super) fn barring(work: &Read<'_>, row: &db::requests::Row, person: &str) ->
     let items: Vec<i64> = rules.iter().flat_map(|rule| rule.sides.keys().copied()).collect();
     let others: Vec<i64> = db::conflicts::around(work.conn, person, &items, work.now)?
         .into_iter()
-        .filter(|access| access.request != Some(row.number()))
+        // What has failed is not given unless it is retried, and then it is held against this.
+        .filter(|access| {
+            access.request.is_none_or(|request| request.number != row.number() && !request.failed)
+        })
         .map(|access| access.item)
         .collect();
     for rule in rules {

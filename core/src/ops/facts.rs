@@ -11,7 +11,7 @@ use crate::law::audience;
 use crate::law::authority::{self, Relation, Right};
 use crate::law::quorum;
 use crate::law::routing::{Account, Party, RequestFacts};
-use crate::model::{Source, StoreSettings};
+use crate::model::{Audience, CatalogItem, Source, StoreSettings};
 
 /// A registered identity, or `not_found` under the noun that asked for it.
 pub(super) fn identity(work: &Read<'_>, noun: &'static str, id: &str) -> Result<db::identities::Row> {
@@ -56,6 +56,14 @@ pub(super) fn sees_item(work: &Read<'_>, me: &Me, row: &db::items::Row) -> Resul
         return Ok(false);
     };
     Ok(me.identity().is_some() && authority::allows(Right::SeeItem, &[relation]))
+}
+
+/// An item as the caller is told of it: to whom it is shown is the business of admins and its owners.
+pub(super) fn told(work: &Read<'_>, me: &Me, mut row: db::items::Row) -> Result<CatalogItem> {
+    if !audience::is_public(&row.item.audience) && !me.sees_all() && !owns(work, me, row.owner().as_ref())? {
+        row.item.audience = Audience::default();
+    }
+    Ok(row.item)
 }
 
 /// Whether the caller owns something, themselves or as a member of the group that does.

@@ -33,7 +33,7 @@ pub(super) fn apply(work: &Write<'_>, id: &str, input: GroupUpsert) -> Result<(G
     let members = match input.members {
         Patch::Keep => None,
         Patch::Clear => Some(Vec::new()),
-        Patch::Set(members) => Some(members),
+        Patch::Set(members) => Some(once(&members)),
     };
     if let Some(members) = &members {
         check_members(work, members)?;
@@ -103,6 +103,12 @@ fn replace(work: &Write<'_>, row: &db::groups::Row, members: &[String]) -> Resul
     Ok(!gone.is_empty() || !come.is_empty())
 }
 
+/// Each id once, in the order of its first mention.
+fn once(ids: &[String]) -> Vec<String> {
+    let mut seen = std::collections::BTreeSet::new();
+    ids.iter().filter(|id| seen.insert(*id)).cloned().collect()
+}
+
 fn check_members(work: &Read<'_>, members: &[String]) -> Result<()> {
     match db::groups::unregistered(work.conn, members)? {
         Some(id) => {
@@ -151,8 +157,9 @@ pub(crate) fn remove_members(work: &Write<'_>, id: &str, members: &[String]) -> 
         let words = format!("must be members of `{id}`, and `{}` is none", shown(stranger));
         return Err(Error::invalid("members", words));
     }
-    db::groups::remove(work.conn, row.number, members)?;
-    changed(work, row, "group.members_removed", members)
+    let gone = once(members);
+    db::groups::remove(work.conn, row.number, &gone)?;
+    changed(work, row, "group.members_removed", &gone)
 }
 
 fn changed(work: &Write<'_>, row: db::groups::Row, kind: &str, members: &[String]) -> Result<Group> {
@@ -223,9 +230,14 @@ pub(crate) fn list(work: &Read<'_>, input: GroupList) -> Result<Page<Group>> {
     let after = scope.key(input.cursor.as_ref())?.unwrap_or(0);
     let rows = match &input.member {
         Some(id) => {
+            // Whose groups are listed must be seen; of a report, the groups are not one's own business.
             let row = facts::identity(work, "identity", id)?;
-            if !me.sees_all() && me.id() != Some(id) {
+            let relations = me.relations_to(id, row.identity.manager.as_deref());
+            if !authority::allows(Right::SeeIdentity, &relations) {
                 return Err(Error::not_found("identity", id));
+            }
+            if !me.sees_all() && me.id() != Some(id) {
+                return Err(Error::Forbidden(format!("`{}` may not list the groups of `{id}`", work.caller)));
             }
             db::groups::list_of(work.conn, row.number, false, after, limit + 1)?
         }

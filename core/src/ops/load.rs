@@ -76,13 +76,18 @@ pub(crate) fn identities(work: &Write<'_>, load: &mut Load, entries: Entries<Ide
             }
         };
         match identities::apply(work, &id, input, Unknown::Wait) {
-            Ok(applied) => {
-                load.count(applied.created);
-                if let Some(manager) = applied.waits_for {
-                    let waiting = db::load::Waiting { place, identity: applied.number, manager };
+            Ok(applied) => match applied.waits_for {
+                None => load.count(applied.created),
+                Some(manager) => {
+                    // Whether it is changed is known when its manager is.
+                    let counted = applied.created.is_some();
+                    if counted {
+                        load.count(applied.created);
+                    }
+                    let waiting = db::load::Waiting { place, identity: applied.number, manager, counted };
                     db::load::insert(work.conn, load.serial, &waiting)?;
                 }
-            }
+            },
             Err(why) => load.refuse(place, Some(id), &why)?,
         }
     }
@@ -91,7 +96,7 @@ pub(crate) fn identities(work: &Write<'_>, load: &mut Load, entries: Entries<Ide
 
 /// Gives a chunk of those who came before their managers these managers; whether there are more.
 pub(crate) fn managers(work: &Write<'_>, load: &mut Load) -> Result<bool> {
-    begin(work)?;
+    // Who may was judged with the entries, of which this is the rest.
     let waiting = db::load::after(work.conn, load.serial, load.passed, CHUNK)?;
     let Some(last) = waiting.last() else {
         db::load::forget(work.conn, load.serial)?;
@@ -101,11 +106,19 @@ pub(crate) fn managers(work: &Write<'_>, load: &mut Load) -> Result<bool> {
     for one in waiting {
         let id = db::identities::get(work.conn, one.identity)?.identity.id;
         let input = IdentityUpsert { manager: Patch::Set(one.manager), ..IdentityUpsert::default() };
-        if let Err(why) = identities::apply(work, &id, input, Unknown::Refuse) {
-            load.refuse(one.place, Some(id), &why)?;
+        match identities::apply(work, &id, input, Unknown::Refuse) {
+            Ok(applied) if !one.counted => load.count(applied.created),
+            Ok(_) => {}
+            Err(why) => load.refuse(one.place, Some(id), &why)?,
         }
     }
     Ok(true)
+}
+
+/// Forgets what an import that was given up still remembered.
+pub(crate) fn forget(work: &Write<'_>, load: &Load) -> Result<()> {
+    db::load::prepare(work.conn)?;
+    db::load::forget(work.conn, load.serial)
 }
 
 /// Takes in a chunk of groups.

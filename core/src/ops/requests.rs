@@ -7,7 +7,7 @@ use super::moves::{self, Step};
 use super::work::Me;
 use super::{Read, Write, cart, due, facts, settings, stages, submit, text};
 use crate::db;
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Result};
 use crate::ids::{ItemRef, RequestId};
 use crate::law::authority::{self, Relation, Right};
 use crate::law::schedule::Window;
@@ -36,7 +36,7 @@ pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) 
     submit::fits(items.len().saturating_mul(beneficiaries.len()), &rules)?;
     let window = Window { duration: input.duration, ends_at: input.ends_at };
     let values = cart::object(input.form_values)?;
-    let forms = forms(work, items, &values)?;
+    let forms = forms(work, &me, items, &values)?;
     let wanted: Vec<Wanted> = beneficiaries
         .iter()
         .flat_map(|beneficiary| {
@@ -65,6 +65,7 @@ pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) 
 /// refuses it.
 fn forms(
     work: &Write<'_>,
+    me: &Me,
     items: &[ItemRef],
     values: &Map<String, Value>,
 ) -> Result<Vec<Map<String, Value>>> {
@@ -73,7 +74,12 @@ fn forms(
     }
     let mut asks = Vec::new();
     for item in items {
-        let form = db::items::find(work.conn, item)?.map(|row| row.item.form).unwrap_or_default();
+        // What the caller does not see asks nothing, as what is not there.
+        let form = match facts::item(work, me, item) {
+            Ok(row) => row.item.form,
+            Err(why) if why.code() == Code::NotFound => Vec::new(),
+            Err(why) => return Err(why),
+        };
         asks.push(form.into_iter().map(|field| field.name).collect::<Vec<_>>());
     }
     let takes = |place: usize, name: &String| {

@@ -97,15 +97,23 @@ impl Session {
         self.write(ops::load::begin)?;
         let mut load = Load::new();
         let mut entries = entries.into_iter();
-        loop {
-            let taken: Entries<T> = entries.by_ref().take(ops::load::CHUNK).collect();
-            if taken.is_empty() {
-                break;
+        let mut all = || {
+            loop {
+                let taken: Entries<T> = entries.by_ref().take(ops::load::CHUNK).collect();
+                if taken.is_empty() {
+                    break;
+                }
+                self.write(|work| chunk(work, &mut load, taken))?;
             }
-            self.write(|work| chunk(work, &mut load, taken))?;
+            while self.write(|work| last_pass(work, &mut load))? {}
+            Ok(())
+        };
+        let done = all();
+        if done.is_err() {
+            // The reason is what the caller must hear; what is remembered is gone with the store at the latest.
+            let _ = self.write(|work| ops::load::forget(work, &load));
         }
-        while self.write(|work| last_pass(work, &mut load))? {}
-        Ok(load.report)
+        done.map(|()| load.report)
     }
 
     fn read<T>(&self, verb: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {

@@ -24,10 +24,10 @@ pub fn requested(case: &mut Case, people: &People, entry: &Entry) {
     let stage = entry.data["stage"].as_u64().unwrap() as usize;
     assert_eq!(case.stages[stage - 1], source, "the policy of the day of asking holds");
     let named = entry.data["people"].as_array().unwrap().iter().filter_map(Value::as_str);
-    let group = entry.data["group"].as_str().map(|id| format!("group:{id}"));
-    let asked: Vec<String> = named.map(|id| format!("identity:{id}")).chain(group).collect();
+    let mut asked: Vec<String> = named.map(|id| format!("identity:{id}")).collect();
+    asked.extend(entry.data["group"].as_str().map(|id| format!("group:{id}")));
     assert_eq!(asked, case.seat(people, source).into_iter().collect::<Vec<_>>(), "entry {}", entry.seq);
-    assert_eq!(entry.data["admins"], asked.is_empty());
+    assert_eq!(entry.data["admins"], asked.is_empty(), "nobody left is every admin");
     case.open = Some((entry.data["approval"].as_str().unwrap().to_owned(), source.to_owned()));
 }
 
@@ -35,17 +35,15 @@ pub fn requested(case: &mut Case, people: &People, entry: &Entry) {
 pub fn decided(case: &mut Case, people: &People, entry: &Entry) {
     let (kind, who) = entry.actor.split_once(':').expect("the system never decides");
     assert!(!case.excludes(people, who), "{who} decided their own request");
-    assert!(people.is_active(who), "{who} is not active");
+    assert!(people.active(who), "{who} is not active, and decided");
     let (approval, source) = case.open.take().expect("only what is asked is decided");
     assert_eq!(entry.data["approval"], approval.as_str());
     assert_eq!(entry.data["digest"], case.digest.as_str());
     let seat = case.seat(people, &source);
-    if seat.as_deref().is_some_and(|party| case.is_meant(people, party, who)) {
+    if seat.as_ref().is_some_and(|seat| case.sits(people, seat, who)) {
         assert_eq!(entry.on_behalf_of, None);
-        assert!(people.is_human(who) || source == format!("identity:{who}"), "{who} is a program");
     } else {
-        assert_eq!(kind, "admin", "{who} was not asked");
-        assert!(people.is_human(who), "{who} is a program");
+        assert!(kind == "admin" && people.human(who), "{who} was not asked");
         assert_eq!(entry.on_behalf_of, seat);
     }
     assert!(case.decided.iter().all(|(_, earlier)| *earlier != approval), "decided twice");

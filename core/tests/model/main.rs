@@ -18,11 +18,14 @@ mod verbs;
 mod walk;
 mod witness;
 
+use std::collections::BTreeMap;
+
+use countersign::law::status::MOVES;
 use walk::Walk;
 use witness::Witness;
 
-/// Takes a walk, and answers how often a request moved.
-fn walk(seed: u64, steps: usize) -> usize {
+/// Takes a walk, and answers how often a request moved; how often each type of entry was heard is added up.
+fn walk(seed: u64, steps: usize, heard: &mut BTreeMap<String, usize>) -> usize {
     let mut walk = Walk::new(seed);
     let mut witness = Witness::new(&walk);
     let mut told = Vec::new();
@@ -40,6 +43,9 @@ fn walk(seed: u64, steps: usize) -> usize {
     if std::env::var_os("COUNTERSIGN_TELL").is_some() {
         eprintln!("{}", told.join("\n"));
     }
+    for (kind, times) in &witness.heard {
+        *heard.entry(kind.clone()).or_default() += times;
+    }
     witness.moved()
 }
 
@@ -47,10 +53,27 @@ fn walk(seed: u64, steps: usize) -> usize {
 fn the_promises_hold_wherever_random_calls_lead() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     if let Some(seed) = number("COUNTERSIGN_SEED") {
-        walk(seed, 400);
+        walk(seed, 400, &mut BTreeMap::new());
         return;
     }
     let (walks, steps) = if number("COUNTERSIGN_ATTACK").is_some() { (500, 400) } else { (10, 200) };
-    let moved: usize = (1..=walks).map(|seed| walk(seed, steps)).sum();
+    let mut heard = BTreeMap::new();
+    let moved: usize = (1..=walks).map(|seed| walk(seed, steps, &mut heard)).sum();
     assert!(moved > walks as usize * steps / 20, "the walks get somewhere: {moved} moves");
+    for row in MOVES {
+        assert!(heard.contains_key(row.entry), "no walk came by {}: {heard:?}", row.entry);
+    }
+    for kind in [
+        "identity.deactivated",
+        "identity.reactivated",
+        "group.members_added",
+        "group.members_removed",
+        "catalog.item_updated",
+        "conflict.rule_created",
+        "conflict.rule_deleted",
+        "approval.closed",
+    ] {
+        assert!(heard.contains_key(kind), "no walk came by {kind}: {heard:?}");
+    }
+    println!("{heard:#?}");
 }

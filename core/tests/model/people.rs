@@ -12,37 +12,57 @@ pub struct Person {
     pub human: bool,
 }
 
-/// The people and groups as the ledger has told of them so far.
+/// The people and their groups, as the ledger has told of them so far.
 #[derive(Debug, Default)]
 pub struct People {
     pub all: BTreeMap<String, Person>,
     pub groups: BTreeMap<String, BTreeSet<String>>,
 }
 
+fn ids(list: &Value) -> impl Iterator<Item = String> + '_ {
+    list.as_array().into_iter().flatten().map(|id| id.as_str().unwrap().to_owned())
+}
+
 impl People {
-    /// Takes in an entry about an identity.
-    pub fn hear(&mut self, id: &str, data: &Value) {
+    /// Takes in an entry about an identity, and says whether it is what its type says.
+    pub fn hear(&mut self, kind: &str, id: &str, data: &Value) {
         let facts = data.get("after").unwrap_or(data);
-        let person = Person {
+        let now = Person {
             manager: facts["manager"].as_str().map(str::to_owned),
             person: facts["person"].as_str().unwrap().to_owned(),
             active: facts["active"].as_bool().unwrap(),
             human: facts["kind"] == "human",
         };
-        self.all.insert(id.to_owned(), person);
+        let was = self.all.get(id).map(|person| person.active);
+        let expected = match kind {
+            "identity.created" => (None, true),
+            "identity.deactivated" => (Some(true), false),
+            "identity.reactivated" => (Some(false), true),
+            _ => (was, was.unwrap()),
+        };
+        assert_eq!((was, now.active), expected, "{kind} of {id}");
+        self.all.insert(id.to_owned(), now);
     }
 
     /// Takes in an entry about a group.
     pub fn hear_group(&mut self, kind: &str, id: &str, data: &Value) {
-        let named =
-            data["members"].as_array().into_iter().flatten().map(|id| id.as_str().unwrap().to_owned());
-        let members = self.groups.entry(id.to_owned()).or_default();
         match kind {
-            "group.members_removed" => {
-                let gone: BTreeSet<String> = named.collect();
-                members.retain(|id| !gone.contains(id));
+            "group.created" => {
+                let members = ids(&data["members"]).collect();
+                assert!(self.groups.insert(id.to_owned(), members).is_none(), "made twice");
             }
-            _ => members.extend(named),
+            "group.members_added" => {
+                for member in ids(&data["members"]) {
+                    assert!(self.groups.get_mut(id).unwrap().insert(member), "added twice");
+                }
+            }
+            "group.members_removed" => {
+                for member in ids(&data["members"]) {
+                    assert!(self.groups.get_mut(id).unwrap().remove(&member), "was no member");
+                }
+            }
+            "group.deleted" => drop(self.groups.remove(id).unwrap()),
+            _ => assert_eq!(kind, "group.updated"),
         }
     }
 
@@ -54,11 +74,11 @@ impl People {
         self.all[id].manager.as_deref()
     }
 
-    pub fn is_active(&self, id: &str) -> bool {
+    pub fn active(&self, id: &str) -> bool {
         self.all[id].active
     }
 
-    pub fn is_human(&self, id: &str) -> bool {
+    pub fn human(&self, id: &str) -> bool {
         self.all[id].human
     }
 
@@ -66,17 +86,22 @@ impl People {
         self.person(one) == self.person(other)
     }
 
-    fn is_member(&self, group: &str, id: &str) -> bool {
-        self.groups[group].contains(id)
+    /// Whether `owner`, such as `group:owners`, is this one or holds them.
+    fn is(&self, owner: &str, id: &str) -> bool {
+        match owner.strip_prefix("group:") {
+            Some(group) => self.groups[group].contains(id),
+            None => owner.strip_prefix("identity:") == Some(id),
+        }
     }
 }
 
-/// What the ledger has told of a request so far. Who is asked is told as `identity:ID` or `group:ID`.
+/// What the ledger has told of a request so far.
 #[derive(Debug, Clone)]
 pub struct Case {
     pub requester: String,
     pub beneficiary: String,
     pub item: String,
+    /// Who owns the item now, such as `identity:dana`.
     pub owner: Option<String>,
     pub stages: Vec<String>,
     pub digest: String,
@@ -85,6 +110,8 @@ pub struct Case {
     pub open: Option<(String, String)>,
     /// Who has said yes or no: their account and the approval.
     pub decided: Vec<(String, String)>,
+    /// Once it is provisioned: when the grant ends, in milliseconds; `i64::MAX` where it does not.
+    pub granted_until: Option<i64>,
 }
 
 impl Case {
@@ -92,56 +119,58 @@ impl Case {
         people.same(id, &self.requester) || people.same(id, &self.beneficiary)
     }
 
+    /// Whether a member of a group that is asked may decide.
     fn may_sit(&self, people: &People, id: &str) -> bool {
-        people.is_active(id) && people.is_human(id) && !self.excludes(people, id)
+        people.active(id) && people.human(id) && !self.excludes(people, id)
     }
 
-    /// Whom a source asks: whose right it is, or the first manager above them who has no part in the request.
+    /// Whom a source asks: whose right it is, or the first manager above them who has no part in the request; a group
+    /// while somebody of it may decide. Who is not active is not asked, nor a program that is not named.
     pub fn seat(&self, people: &People, source: &str) -> Option<String> {
-        let party = match source {
-            "manager" => format!("identity:{}", people.manager(&self.beneficiary)?),
-            "item_owner" => self.owner.clone()?,
-            named => named.to_owned(),
+        let mut next = match source {
+            "manager" => people.manager(&self.beneficiary)?.to_owned(),
+            "item_owner" => match self.owner.as_deref()?.split_once(':').unwrap() {
+                ("group", group) => {
+                    let asked = people.groups[group].iter().any(|id| self.may_sit(people, id));
+                    return asked.then(|| format!("group:{group}"));
+                }
+                (_, id) => id.to_owned(),
+            },
+            named => named.strip_prefix("identity:").unwrap().to_owned(),
         };
-        let (kind, id) = party.split_once(':').unwrap();
-        if kind == "group" {
-            return people.groups[id]
-                .iter()
-                .any(|member| self.may_sit(people, member))
-                .then(|| party.clone());
-        }
-        let (mut next, mut named) = (id.to_owned(), source.starts_with("identity:"));
+        let mut named = source.starts_with("identity:");
         while self.excludes(people, &next) {
             next = people.manager(&next)?.to_owned();
             named = false;
         }
-        (people.is_active(&next) && (named || people.is_human(&next))).then(|| format!("identity:{next}"))
+        (people.active(&next) && (people.human(&next) || named)).then(|| format!("identity:{next}"))
     }
 
-    /// Whom the open approval asks.
+    /// Whether a seat is somebody's own.
+    pub fn sits(&self, people: &People, seat: &str, id: &str) -> bool {
+        people.is(seat, id) && (seat.starts_with("identity:") || self.may_sit(people, id))
+    }
+
+    /// The seat of the open approval.
     pub fn asked(&self, people: &People) -> Option<String> {
         self.open.as_ref().and_then(|(_, source)| self.seat(people, source))
     }
 
-    /// Whether somebody is meant by who is asked.
-    pub fn is_meant(&self, people: &People, party: &str, id: &str) -> bool {
-        match party.split_once(':').unwrap() {
-            ("group", group) => people.is_member(group, id) && self.may_sit(people, id),
-            (_, who) => who == id,
-        }
+    pub fn visible_to(&self, people: &People, id: &str) -> bool {
+        people.active(id)
+            && (self.requester == id
+                || self.beneficiary == id
+                || self.owner.as_deref().is_some_and(|owner| people.is(owner, id))
+                || people.manager(&self.beneficiary) == Some(id)
+                || self.asked(people).is_some_and(|seat| self.sits(people, &seat, id))
+                || self.decided.iter().any(|(who, _)| who == id))
     }
 
-    pub fn visible_to(&self, people: &People, id: &str) -> bool {
-        let owns = self.owner.as_deref().is_some_and(|owner| match owner.split_once(':').unwrap() {
-            ("group", group) => people.is_member(group, id),
-            (_, who) => who == id,
-        });
-        let asked = self.asked(people).is_some_and(|party| self.is_meant(people, &party, id));
-        let part = [self.requester.as_str(), &self.beneficiary].contains(&id)
-            || owns
-            || asked
-            || people.manager(&self.beneficiary) == Some(id)
-            || self.decided.iter().any(|(who, _)| who == id);
-        people.is_active(id) && part
+    /// Whether its access counts for the rules of separation of duties: it is asked for, or in force.
+    pub fn counts(&self, now: i64) -> bool {
+        match self.status {
+            "pending" | "approved" | "provisioning" | "failed" => true,
+            _ => self.granted_until.is_some_and(|end| end > now),
+        }
     }
 }

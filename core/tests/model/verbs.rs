@@ -3,8 +3,13 @@
 use countersign::model::*;
 use countersign::{ApprovalId, ItemRef, RequestId, Result, Session};
 
-use crate::portal::every;
-use crate::walk::{Door, ITEMS, PEOPLE, Walk};
+use crate::walk::{Door, GROUPS, ITEMS, PEOPLE, Walk};
+
+/// What waits for somebody; for who is not active, nothing.
+fn pending(session: &Session) -> Vec<Approval> {
+    let list = ApprovalList { limit: Some(500), ..Default::default() };
+    session.approvals().pending(list).map(|page| page.items).unwrap_or_default()
+}
 
 impl Walk {
     fn caller(&mut self, door: Door<'_>) -> Session {
@@ -31,9 +36,9 @@ impl Walk {
         let session = self.caller(door);
         let who = format!("{session:?}");
         let who = who.rsplit_once("caller: ").unwrap().1.trim_end_matches(" }").to_owned();
-        let (verb, done) = match self.dice.roll(26) {
+        let (verb, done) = match self.dice.roll(30) {
             0 | 1 => self.people(door),
-            2..=5 => self.submit(&session),
+            2..=5 | 15 | 27 | 28 => self.submit(&session),
             6..=11 => self.decide(&session, door),
             12 => ("cancel".into(), {
                 let id = self.request();
@@ -43,21 +48,13 @@ impl Walk {
                 let id = self.request();
                 session.requests().comment(id, "Why?").map(drop)
             }),
-            14 | 15 => self.claim(door),
+            14 => self.claim(door),
             16..=18 => self.report(door),
-            19 => ("retry".into(), {
-                let id = self.request();
-                let admin = door.admin("dana");
-                if self.dice.once_in(2) { &admin } else { &session }
-                    .requests()
-                    .retry(id, RequestRetry::default())
-                    .map(drop)
-            }),
+            19 | 29 => self.retry(&session, door),
             20 => self.cart(&session),
-            21 => self.group(door),
-            22 => self.item(door),
-            23 => self.rule(door),
-            24 => self.leave_or_return(door),
+            21 | 22 => self.group(door),
+            23 => self.item(door),
+            24 | 25 => self.rule(door),
             _ => {
                 let item = ItemRef::from(self.dice.pick(ITEMS));
                 let catalog = session.catalog();
@@ -70,34 +67,83 @@ impl Walk {
     }
 
     fn people(&mut self, door: Door<'_>) -> (String, Result<()>) {
-        let (id, other) = (self.dice.pick(PEOPLE), self.dice.pick(PEOPLE));
+        let (mut id, other) = (self.dice.pick(PEOPLE), self.dice.pick(PEOPLE));
         let mut input = IdentityUpsert::default();
-        match self.dice.roll(10) {
-            0..=6 => input.manager = other.into(),
-            7 => input.manager = Patch::Clear,
+        match self.dice.roll(16) {
+            0..=5 => input.manager = other.into(),
+            6 => input.manager = Patch::Clear,
+            7 | 8 => input.active = false.into(),
+            9..=12 => {
+                // Who is really gone comes back, or nobody.
+                id = self.gone().into_iter().find(|_| self.dice.once_in(2)).unwrap_or(id);
+                input.active = true.into();
+            }
+            13 if id == "robot" => input.owner = other.into(),
             _ => input.person = if self.dice.once_in(2) { other.into() } else { Patch::Clear },
         }
         let told = format!("upsert {id} {input:?}");
-        (told, door.admin("root").identities().upsert(id, input).map(drop))
+        let admin = door.admin("root");
+        let identities = admin.identities();
+        let done = match (self.dice.roll(4), &input.active) {
+            (0, _) => identities.load([Ok((id.to_owned(), input))]).map(drop),
+            (1, Patch::Set(false)) => identities.deactivate(id, IdentityDeactivate::default()).map(drop),
+            _ => identities.upsert(id, input).map(drop),
+        };
+        (told, done)
+    }
+
+    /// What has failed is tried again, most often; by an admin, most often.
+    fn retry(&mut self, session: &Session, door: Door<'_>) -> (String, Result<()>) {
+        let list = RequestList { status: Some(RequestStatus::Failed), ..Default::default() };
+        let failed = door.admin("nobody").requests().list(list).unwrap().items;
+        let id = match failed.first().filter(|_| !self.dice.once_in(4)) {
+            Some(request) => request.id,
+            None => self.request(),
+        };
+        let admin = door.admin(self.dice.pick(PEOPLE));
+        let session = if self.dice.once_in(4) { session } else { &admin };
+        ("retry".into(), session.requests().retry(id, RequestRetry::default()).map(drop))
+    }
+
+    /// Who is not active, as far as it is committed.
+    fn gone(&self) -> Vec<&'static str> {
+        let is_gone = |id: &&&str| {
+            let sql = "SELECT active = 0 FROM cs_identities WHERE id = ?1";
+            self.eye.query_row(sql, [**id], |row| row.get::<_, bool>(0)).unwrap()
+        };
+        PEOPLE.iter().filter(is_gone).copied().collect()
     }
 
     fn group(&mut self, door: Door<'_>) -> (String, Result<()>) {
-        let (id, groups) = (self.dice.pick(PEOPLE), door.admin("root"));
-        let member = vec![id.to_owned()];
-        if self.dice.once_in(2) {
-            return (format!("into staff {id}"), groups.groups().add_members("staff", member).map(drop));
-        }
-        (format!("out of staff {id}"), groups.groups().remove_members("staff", member).map(drop))
+        let (group, member) = (self.dice.pick(GROUPS), self.dice.pick(PEOPLE));
+        let admin = door.admin("root");
+        let groups = admin.groups();
+        let (how, done) = match self.dice.roll(5) {
+            0 | 1 => ("adds", groups.add_members(group, vec![member.into()])),
+            2 => ("removes", groups.remove_members(group, vec![member.into()])),
+            3 => {
+                let members = vec![member.to_owned(), self.dice.pick(PEOPLE).to_owned()].into();
+                ("holds only", groups.upsert(group, GroupUpsert { members, ..Default::default() }))
+            }
+            _ => (
+                "is deleted, not",
+                groups.delete(group).and_then(|()| {
+                    // It is needed again at once.
+                    groups.upsert(group, GroupUpsert { name: group.into(), ..Default::default() })
+                }),
+            ),
+        };
+        (format!("{group} {how} {member}"), done.map(drop))
     }
 
     fn item(&mut self, door: Door<'_>) -> (String, Result<()>) {
-        let (item, owner) = (self.dice.pick(ITEMS), self.dice.pick(PEOPLE));
+        let item = self.dice.pick(ITEMS);
         let mut input = ItemUpdate::default();
-        match self.dice.roll(5) {
-            0 => input.owner_group = "staff".into(),
-            1 => (input.owner, input.owner_group) = (Patch::Clear, Patch::Clear),
-            2 => input.description = owner.into(),
-            _ => input.owner = owner.into(),
+        match self.dice.roll(6) {
+            0 | 1 => input.owner = self.dice.pick(PEOPLE).into(),
+            2 | 3 => input.owner_group = self.dice.pick(GROUPS).into(),
+            4 => input.description = format!("Words {}", self.dice.roll(3)).as_str().into(),
+            _ => input.denial_comment_required = self.dice.once_in(2).into(),
         }
         let told = format!("update {item} {:?} {:?}", input.owner, input.owner_group);
         (told, door.admin("root").catalog().update_item(item, input).map(drop))
@@ -105,37 +151,30 @@ impl Walk {
 
     fn rule(&mut self, door: Door<'_>) -> (String, Result<()>) {
         let admin = door.admin("root");
-        let (item, other) = (self.dice.pick(ITEMS), self.dice.pick(ITEMS));
-        let enforcement = self.dice.pick(Enforcement::ALL);
-        let stage = (enforcement == Enforcement::AddStage).then(|| "identity:dana".parse().unwrap());
-        let rules = admin.conflicts().list_rules(ConflictRuleList::default());
-        // One at a time, and mostly none, or little is ever given.
-        if let Some(rule) = rules.ok().and_then(|page| page.items.into_iter().next()) {
-            return ("the rule goes".into(), admin.conflicts().delete_rule(rule.id));
+        if let Some(rule) = self.rules.last().copied()
+            && !self.dice.once_in(3)
+        {
+            self.rules.pop();
+            return ("delete a rule".into(), admin.conflicts().delete_rule(rule));
         }
+        let (one, other) = (self.dice.pick(ITEMS), self.dice.pick(ITEMS));
+        let enforcement = self.dice.pick(&[
+            Enforcement::Block,
+            Enforcement::Block,
+            Enforcement::Warn,
+            Enforcement::AddStage,
+        ]);
         let input = ConflictRuleCreate {
-            items: vec![item.into()],
+            items: vec![one.into()],
             against: Some(vec![other.into()]),
             enforcement: Some(enforcement),
-            stage,
+            stage: (enforcement == Enforcement::AddStage)
+                .then(|| Source::Identity(self.dice.pick(PEOPLE).into())),
             ..Default::default()
         };
-        (
-            format!("{item} apart from {other}: {enforcement}"),
-            admin.conflicts().create_rule("Apart", input).map(drop),
-        )
-    }
-
-    fn leave_or_return(&mut self, door: Door<'_>) -> (String, Result<()>) {
-        let (id, admin) = (self.dice.pick(PEOPLE), door.admin("root"));
-        if self.dice.once_in(3) {
-            return (
-                format!("{id} leaves"),
-                admin.identities().deactivate(id, IdentityDeactivate::default()).map(drop),
-            );
-        }
-        let back = IdentityUpsert { active: true.into(), ..Default::default() };
-        (format!("{id} is back"), admin.identities().upsert(id, back).map(drop))
+        let name = format!("{enforcement} {one} {other}");
+        let done = admin.conflicts().create_rule(&name, input);
+        (format!("rule {name}"), done.map(|made| self.rules.push(made.rule.id)))
     }
 
     fn submit(&mut self, session: &Session) -> (String, Result<()>) {
@@ -161,10 +200,7 @@ impl Walk {
                 let waits = (0..PEOPLE.len()).find_map(|next| {
                     let who = PEOPLE[(first + next) % PEOPLE.len()];
                     let asked = if admin { door.admin(who) } else { door.user(who) };
-                    // Nothing waits for who is not active.
-                    let waiting =
-                        every(|cursor| asked.approvals().pending(ApprovalList { limit: Some(500), cursor }))
-                            .unwrap_or_default();
+                    let waiting = pending(&asked);
                     (!waiting.is_empty()).then_some((who, asked, waiting))
                 });
                 let Some((who, asked, waiting)) = waits else { return ("nothing waits".into(), Ok(())) };

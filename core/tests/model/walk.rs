@@ -1,14 +1,18 @@
 //! The small store that is walked through, and one step: time, a call, or a transaction of some.
 
 use countersign::model::*;
-use countersign::{ApprovalId, LineId, ManualClock, RequestId, Result, Session, Store, TaskId, Tx};
+use countersign::{
+    ApprovalId, ConflictRuleId, LineId, ManualClock, RequestId, Result, Session, Store, TaskId, Tx,
+};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
 use crate::dice::Dice;
 use crate::portal;
 
-pub const PEOPLE: &[&str] = &["alice", "alice-2", "bob", "carol", "dana", "bot"];
+/// The robot is a service, and Bob answers for it.
+pub const PEOPLE: &[&str] = &["alice", "alice-2", "bob", "carol", "dana", "erin", "robot"];
+pub const GROUPS: &[&str] = &["owners", "others"];
 pub const ITEMS: &[&str] = &["reader", "writer", "badge", "vault"];
 
 pub struct Walk {
@@ -21,6 +25,7 @@ pub struct Walk {
     pub approvals: Vec<ApprovalId>,
     pub lines: Vec<LineId>,
     pub tasks: Vec<TaskId>,
+    pub rules: Vec<ConflictRuleId>,
     _folder: TempDir,
 }
 
@@ -64,12 +69,24 @@ impl Walk {
         for id in PEOPLE {
             let person = if *id == "alice-2" { Patch::from("alice") } else { Patch::Keep };
             let mut input = IdentityUpsert { name: (*id).into(), person, ..Default::default() };
-            if *id == "bot" {
-                (input.kind, input.owner) = (IdentityKind::Service.into(), "carol".into());
+            if *id == "robot" {
+                (input.kind, input.owner) = (IdentityKind::Service.into(), "bob".into());
             }
             admin.identities().upsert(id, input).unwrap();
         }
-        for (id, manager) in [("alice", "bob"), ("bob", "carol"), ("alice-2", "dana")] {
+        for (id, members) in [("owners", vec!["bob", "dana", "robot"]), ("others", vec![])] {
+            let members = members.into_iter().map(str::to_owned).collect::<Vec<_>>().into();
+            let input = GroupUpsert { name: id.into(), members, ..Default::default() };
+            admin.groups().upsert(id, input).unwrap();
+        }
+        for (id, manager) in [
+            ("alice", "bob"),
+            ("bob", "carol"),
+            ("alice-2", "dana"),
+            ("carol", "erin"),
+            ("dana", "erin"),
+            ("robot", "carol"),
+        ] {
             let input = IdentityUpsert { manager: manager.into(), ..Default::default() };
             admin.identities().upsert(id, input).unwrap();
         }
@@ -78,35 +95,28 @@ impl Walk {
             admin.policies().create(name, PolicyCreate { stages, default }).unwrap().id
         };
         policy("Two", &["manager", "item_owner"], true);
-        let own = policy("Three", &["identity:carol", "manager", "identity:alice-2"], false);
+        let own = policy("Three", &["identity:carol", "manager", "identity:robot"], false);
         let one = policy("One", &["identity:dana"], false);
+        let group = policy("Group", &["item_owner"], false);
         for (reference, owner, policy_id) in [
             ("reader", Some("dana"), None),
             ("writer", Some("alice-2"), Some(own)),
             ("badge", None, Some(one)),
+            ("vault", None, Some(group)),
         ] {
+            let owner_group = (reference == "vault").then(|| "owners".into());
             let (reference, owner) = (Some(reference.into()), owner.map(Into::into));
-            let item = ItemCreate { reference, owner, policy_id, ..Default::default() };
+            let item = ItemCreate { reference, owner, owner_group, policy_id, ..Default::default() };
             admin.catalog().create_item(ItemKind::Role, "Item", item).unwrap();
         }
-        let staff = ["dana", "bot", "alice"].map(str::to_owned).to_vec();
-        let staff = GroupUpsert { name: "Staff".into(), members: staff.into(), ..Default::default() };
-        admin.groups().upsert("staff", staff).unwrap();
-        let vault = ItemCreate {
-            reference: Some("vault".into()),
-            owner_group: Some("staff".into()),
-            fulfilment: Some(Fulfilment::Immediate),
-            ..Default::default()
-        };
-        admin.catalog().create_item(ItemKind::Role, "Vault", vault).unwrap();
         // Work fails soon, and every other walk lets anyone ask for anyone.
         let on_behalf_anyone = (seed % 2 == 1).into();
         let rules = SettingsUpdate { attempts: 2.into(), on_behalf_anyone, ..Default::default() };
         admin.settings().update(rules).unwrap();
         let eye = Connection::open(path).unwrap();
         let dice = Dice::new(seed);
-        let (requests, approvals, lines, tasks) = Default::default();
-        Self { store, clock, eye, dice, requests, approvals, lines, tasks, _folder: folder }
+        let (requests, approvals, lines, tasks, rules) = Default::default();
+        Self { store, clock, eye, dice, requests, approvals, lines, tasks, rules, _folder: folder }
     }
 
     /// Changes when another connection commits, and then only.

@@ -1,6 +1,6 @@
 //! Follows the ledger entry by entry, and compares what it tells with what the calls show.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use countersign::law::status::{MOVES, is_final};
 use countersign::model::*;
@@ -9,8 +9,22 @@ use uuid::Uuid;
 
 use crate::heard::{Entry, decided, moved, requested};
 use crate::people::{Case, People};
-use crate::portal::{every, pending};
+use crate::portal::{code, every, pending};
 use crate::walk::{PEOPLE, Walk};
+
+/// A rule of separation of duties that is in force: its two sides, the second maybe empty, and what it does.
+struct Rule {
+    sides: [BTreeSet<String>; 2],
+    blocks: bool,
+}
+
+impl Rule {
+    fn parts(&self, one: &str, other: &str) -> bool {
+        let on = |side: usize, item: &str| self.sides[side].contains(item);
+        let across = |a: &str, b: &str| on(0, a) && on(usize::from(!self.sides[1].is_empty()), b);
+        one != other && (across(one, other) || across(other, one))
+    }
+}
 
 #[derive(Default)]
 pub struct Witness {
@@ -19,9 +33,13 @@ pub struct Witness {
     people: People,
     policies: BTreeMap<String, Vec<String>>,
     owners: BTreeMap<String, Option<String>>,
+    versions: BTreeMap<String, i64>,
+    rules: BTreeMap<String, Rule>,
     cases: BTreeMap<String, Case>,
     finals: BTreeMap<RequestId, Request>,
     moves: usize,
+    /// How often each type of entry was heard.
+    pub heard: BTreeMap<String, usize>,
 }
 
 impl Witness {
@@ -82,33 +100,48 @@ impl Witness {
 
     fn hear(&mut self, entry: &Entry) {
         let subject = entry.subject.split_once(':').unwrap().1;
+        *self.heard.entry(entry.kind.clone()).or_default() += 1;
         let text = |name: &str| entry.data[name].as_str().unwrap_or_default().to_owned();
         match entry.kind.as_str() {
-            "identity.created" | "identity.updated" | "identity.deactivated" | "identity.reactivated" => {
-                self.people.hear(subject, &entry.data);
-            }
+            kind if kind.starts_with("identity.") => self.people.hear(kind, subject, &entry.data),
             kind if kind.starts_with("group.") => self.people.hear_group(kind, subject, &entry.data),
+            "conflict.rule_created" => {
+                let side = |name: &str| serde_json::from_value(entry.data[name].clone()).unwrap();
+                let sides = [side("items"), side("against")];
+                let blocks = entry.data["enforcement"] == "block";
+                self.rules.insert(subject.to_owned(), Rule { sides, blocks });
+            }
+            "conflict.rule_deleted" => drop(self.rules.remove(subject).unwrap()),
             "policy.created" => {
                 let stages = serde_json::from_value(entry.data["stages"].clone()).unwrap();
                 self.policies.insert(subject.to_owned(), stages);
             }
             "catalog.item_created" | "catalog.item_updated" => {
-                let facts = entry.data.get("after").unwrap_or(&entry.data);
-                let identity = facts["owner"].as_str().map(|id| format!("identity:{id}"));
-                let owner = identity.or(facts["owner_group"].as_str().map(|id| format!("group:{id}")));
+                let now = entry.data.get("after").unwrap_or(&entry.data);
+                let owner = |name: &str, of: &str| now[name].as_str().map(|id| format!("{of}:{id}"));
+                let owner = owner("owner", "identity").or(owner("owner_group", "group"));
+                // Whoever owns it now is asked, whenever it was asked for.
                 for case in self.cases.values_mut().filter(|case| case.item == subject) {
                     case.owner.clone_from(&owner);
                 }
                 self.owners.insert(subject.to_owned(), owner);
+                self.versions.insert(subject.to_owned(), now["version"].as_i64().unwrap());
             }
             "access_request.created" => {
                 let mut stages = self.policies[&text("policy")].clone();
-                let added = entry.data["added_stages"].as_array().unwrap();
-                stages.extend(added.iter().map(|stage| stage["source"].as_str().unwrap().to_owned()));
+                let added = entry.data["added_stages"].as_array().unwrap().iter();
+                stages.extend(added.map(|stage| stage["source"].as_str().unwrap().to_owned()));
+                assert_eq!(
+                    entry.data["item_version"],
+                    self.versions[&text("item")],
+                    "the newest is asked for"
+                );
+                assert!(self.people.active(&text("requester")) && self.people.active(&text("beneficiary")));
                 let case = Case {
+                    item: text("item"),
+                    granted_until: None,
                     requester: text("requester"),
                     beneficiary: text("beneficiary"),
-                    item: text("item"),
                     owner: self.owners[&text("item")].clone(),
                     stages,
                     digest: text("digest"),
@@ -116,15 +149,28 @@ impl Witness {
                     open: None,
                     decided: Vec::new(),
                 };
+                assert_eq!(
+                    self.barred(&case, subject, entry.at, true),
+                    None,
+                    "what a rule stops can't be asked for"
+                );
                 assert!(self.cases.insert(subject.to_owned(), case).is_none(), "created twice");
             }
             kind => {
                 let Some(id) = &entry.request else { return };
+                self.may_go_on(&self.cases[id], id, entry);
                 let case = self.cases.get_mut(id).unwrap();
                 match kind {
                     "approval.requested" => requested(case, &self.people, entry),
                     "approval.decided" => decided(case, &self.people, entry),
                     "approval.closed" => case.open = None,
+                    "access.granted" => {
+                        let end = entry.data["ends_at"].as_str();
+                        let millis = |text: &str| {
+                            text.parse::<chrono::DateTime<chrono::Utc>>().unwrap().timestamp_millis()
+                        };
+                        case.granted_until = Some(end.map_or(i64::MAX, millis));
+                    }
                     _ if MOVES.iter().any(|row| row.entry == kind) => {
                         self.moves += 1;
                         moved(case, kind);
@@ -132,6 +178,41 @@ impl Witness {
                     _ => {}
                 }
             }
+        }
+    }
+
+    /// The rule, if there is one, that keeps a request's access from its beneficiary's person now.
+    /// What has failed counts when something is asked for, and not for what is to be given.
+    fn barred(&self, case: &Case, id: &str, now: i64, failed: bool) -> Option<&String> {
+        let others = || {
+            let all = self.cases.iter().filter(|(other, one)| *other != id && one.counts(now));
+            let all = all.filter(|(_, one)| failed || one.status != "failed");
+            all.filter(|(_, one)| self.people.same(&one.beneficiary, &case.beneficiary))
+        };
+        let stops = |rule: &Rule| rule.blocks && others().any(|(_, one)| rule.parts(&case.item, &one.item));
+        self.rules.iter().find(|(_, rule)| stops(rule)).map(|(id, _)| id)
+    }
+
+    /// What a rule stops is neither approved nor handed out, and what is blocked was stopped by something.
+    fn may_go_on(&self, case: &Case, id: &str, entry: &Entry) {
+        let barred = self.barred(case, id, entry.at, false);
+        let active = self.people.active(&case.beneficiary);
+        match entry.kind.as_str() {
+            "access_request.approved" => assert_eq!((active, barred), (true, None)),
+            "access_request.provisioning" if entry.data["why"] != "late_report" => {
+                assert_eq!((active, barred), (true, None), "{id} is handed out");
+            }
+            "access_request.blocked" => match entry.data["why"].as_str().unwrap() {
+                "beneficiary_inactive" => assert!(!active),
+                "conflict_of_duties" => {
+                    assert_eq!(barred.is_some(), active, "nothing stopped it");
+                    let rule = &self.rules[entry.data["rule"].as_str().unwrap()];
+                    assert!(rule.blocks && rule.sides.iter().flatten().any(|item| *item == case.item));
+                }
+                other => panic!("{other}: nothing here has a window"),
+            },
+            "access_request.cancelled" if entry.data["why"] == "deactivated" => assert!(!active),
+            _ => {}
         }
     }
 
@@ -154,8 +235,8 @@ impl Witness {
     /// P9: somebody sees exactly the requests that they have to do with, by every verb that reads one.
     fn sees(&self, walk: &Walk, id: &str) {
         let user = walk.store.as_user(id);
-        if !self.people.is_active(id) {
-            assert!(user.requests().list(RequestList::default()).is_err(), "{id} is not active");
+        if !self.people.active(id) {
+            self.sees_nothing(walk, id);
             return;
         }
         let mine =
@@ -174,22 +255,41 @@ impl Witness {
         }
     }
 
+    /// Who is not active is told so, and nothing else, by any session of theirs.
+    fn sees_nothing(&self, walk: &Walk, id: &str) {
+        for session in [walk.store.as_user(id), walk.store.as_admin(id)] {
+            assert_eq!(code(session.requests().list(RequestList::default())), "forbidden");
+            assert_eq!(code(session.approvals().pending(ApprovalList::default())), "forbidden");
+            assert_eq!(code(session.cart().view()), "forbidden");
+            for (request, case) in &self.cases {
+                assert_eq!(code(session.requests().get(request.parse().unwrap())), "forbidden");
+                for approval in Self::approvals(case) {
+                    assert_eq!(code(session.approvals().get(approval)), "forbidden");
+                }
+            }
+        }
+        let of = RequestList { beneficiary: Some(id.into()), ..Default::default() };
+        let theirs = walk.store.as_admin("nobody").requests().list(of).unwrap();
+        assert!(
+            theirs.items.iter().all(|one| one.status != RequestStatus::Pending),
+            "{id} has nothing pending"
+        );
+    }
+
     /// What is pending for somebody is what they are asked, and for an admin what nobody is asked too.
     fn is_asked(&self, walk: &Walk, id: &str) {
+        if !self.people.active(id) {
+            return;
+        }
         for admin in [false, true] {
             let session = if admin { walk.store.as_admin(id) } else { walk.store.as_user(id) };
-            if !self.people.is_active(id) {
-                assert!(session.approvals().pending(ApprovalList::default()).is_err(), "{id} is not active");
-                continue;
-            }
-            let admin = admin && self.people.is_human(id);
             let waiting: Vec<String> = pending(&session).iter().map(|one| one.id.to_string()).collect();
             let mut expected: Vec<String> = Vec::new();
             for case in self.cases.values() {
                 let Some((approval, _)) = &case.open else { continue };
                 let asked = match case.asked(&self.people) {
-                    Some(party) => case.is_meant(&self.people, &party, id),
-                    None => admin && !case.excludes(&self.people, id),
+                    Some(seat) => case.sits(&self.people, &seat, id),
+                    None => admin && self.people.human(id) && !case.excludes(&self.people, id),
                 };
                 expected.extend(asked.then(|| approval.clone()));
             }

@@ -109,7 +109,7 @@ export class CatalogItem implements Plain {
   readonly permissions: readonly Permission[];
   /** Who may ask for it, and for whom. */
   readonly requestability: Requestability;
-  /** Who may see it. */
+  /** Who may see it; told to admins and its owners only. */
   readonly audience: Audience;
   /** The longest that anyone may have it, from the grant's start. */
   readonly maxDuration: Span | null;

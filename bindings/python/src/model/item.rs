@@ -275,7 +275,7 @@ impl CatalogItem {
         self.0.requestability.to_python(py)
     }
 
-    /// Who may see it.
+    /// Who may see it; told to admins and its owners only.
     #[getter]
     fn audience<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.audience.to_python(py)
