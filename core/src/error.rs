@@ -312,7 +312,11 @@ impl Error {
                 report.by = by;
                 report.at = at;
             }
-            Self::Refused(problems) => report.problems = problems,
+            Self::Refused(problems) => {
+                // What the first problem says is what the error says.
+                report.field = problems.first().and_then(|first| first.field.clone());
+                report.problems = problems;
+            }
             _ => {}
         }
         report

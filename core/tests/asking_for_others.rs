@@ -156,7 +156,7 @@ fn what_an_item_asks_of_attributes_and_prerequisites_is_asked_of_the_beneficiary
     portal.item("lab", Some("dana"), &["item_owner"]);
     let requestability = Patch::Set(Requestability {
         attributes: [("site".to_owned(), "Rome".into())].into(),
-        prerequisites: vec![needed],
+        prerequisites: vec![needed.into()],
         ..Default::default()
     });
     portal.admin().catalog().update_item("lab", ItemUpdate { requestability, ..Default::default() }).unwrap();

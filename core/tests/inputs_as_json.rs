@@ -177,6 +177,21 @@ proptest! {
 }
 
 #[test]
+fn what_is_no_time_is_told_what_one_is() {
+    for odd in [
+        json!("2026-12-31"),
+        json!("tomorrow"),
+        json!("2026-13-01T00:00:00Z"),
+        json!("2026-01-01T00:00:00"),
+        json!(7),
+    ] {
+        let told = input::<CartAdd>(json!({"ends_at": odd})).unwrap_err().to_string();
+        let expected = "`ends_at` must be a time in RFC 3339, such as `2026-01-05T09:00:00Z`";
+        assert!(told.starts_with(expected), "{odd}: {told}");
+    }
+}
+
+#[test]
 fn a_record_is_an_object() {
     for odd in [json!(["bob", "why"]), json!([]), json!(null), json!("bob"), json!(7)] {
         let words = input::<CartAdd>(odd.clone()).unwrap_err().to_string();

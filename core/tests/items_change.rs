@@ -215,7 +215,7 @@ fn what_holds_an_item_is_named_and_keeps_it() {
     let task = portal.claim("worker").remove(0).id;
     portal.system().provisioning().complete(task, Complete::default()).unwrap();
     held_by("the grant of `alice`");
-    let needs = Requestability { prerequisites: vec![desk], ..Default::default() };
+    let needs = Requestability { prerequisites: vec![desk.into()], ..Default::default() };
     let chair = portal.item("chair", None, &["manager"]);
     update(&portal, "chair", ItemUpdate { requestability: needs.into(), ..Default::default() });
     held_by("the grant of `alice`, the prerequisites of `chair`");

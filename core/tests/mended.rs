@@ -148,7 +148,7 @@ fn a_hidden_prerequisite_is_not_named() {
         .catalog()
         .update_item(hidden, ItemUpdate { audience: audience.into(), ..Default::default() })
         .unwrap();
-    let requestability = Requestability { prerequisites: vec![hidden], ..Default::default() };
+    let requestability = Requestability { prerequisites: vec![hidden.into()], ..Default::default() };
     portal
         .admin()
         .catalog()

@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 /// The digest of what a request asks, computed anew from what its readers see.
 fn digest(request: &Request) -> String {
     let content = json!({
+        "account": request.account,
         "action": request.action,
         "beneficiary": request.beneficiary,
         "duration": request.duration,
@@ -108,6 +109,8 @@ fn what_is_asked_cannot_change_while_it_waits() {
         "form_values = '{}'",
         "item_version = 2",
         "apart = 'x'",
+        "account = 'x'",
+        "metadata = '{\"a\": \"b\"}'",
         "added_stages = '[]'",
         "conflicts = '[]'",
         "digest = digest",

@@ -497,8 +497,12 @@ class Cart:
         duration: str | timedelta | None = ...,
         ends_at: datetime | str | None = ...,
         form_values: Mapping[str, Any] | None = ...,
+        account: str | None = ...,
+        metadata: Mapping[str, str] | None = ...,
     ) -> CartLine:
-        """Adds an item, by its id or reference, for the caller or somebody they may ask for.
+        """Adds an item, by its id or reference, for the caller or somebody they may ask for. What is given
+        is checked; what is still missing, and what depends on the item's limits, is told by `validate`
+        and `submit`.
 
         Who: registered users and admins. Changes: the caller's cart.
 
@@ -510,6 +514,10 @@ class Cart:
             ends_at: Until when, in the future, instead of a duration.
             form_values: What the item's form asks for, by the names of its fields; `None` leaves a
                     field empty.
+            account: Which of the beneficiary's accounts in the target system it is for, in the
+                    host's own words: 1 to 255 characters.
+            metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+                    Nothing here reads them.
 
         Raises:
             `NotFound` for an item that is not there, or a beneficiary who is not, or is not to be seen;
@@ -529,6 +537,8 @@ class Cart:
         duration: str | timedelta | None = ...,
         ends_at: datetime | str | None = ...,
         form_values: Mapping[str, Any] | None = ...,
+        account: str | None = ...,
+        metadata: Mapping[str, str] | None = ...,
     ) -> CartLine:
         """Changes a line's justification, window or form values.
 
@@ -541,6 +551,10 @@ class Cart:
                     clears it.
             form_values: What the item's form asks for, all of it anew. Left out, it stays; `None`
                     leaves every field empty.
+            account: Which of the beneficiary's accounts it is for, 1 to 255 characters. Left out,
+                    it stays; `None` clears it.
+            metadata: The host's own facts, all of them anew. Left out, they stay; `None` clears
+                    them.
 
         Raises:
             `NotFound` when it is no line of the caller's cart; `Invalid` for a text over its limit.
@@ -1043,8 +1057,8 @@ class Catalog:
         Who: registered users, for themselves and those they may ask for; admins who are registered.
 
         Raises:
-            `Forbidden` for the system, which never asks; `NotFound` for an item or beneficiary that is
-            not there, or not to be seen.
+            `Forbidden` for the system, which never asks, and for somebody one sees and may not ask for;
+            `NotFound` for an item or beneficiary that is not there, or not to be seen.
 
         Example:
             store.as_user("alice").catalog.requestable("crm.support", "alice")
@@ -1749,6 +1763,8 @@ class Requests:
         duration: str | timedelta | None = ...,
         ends_at: datetime | str | None = ...,
         form_values: Mapping[str, Any] | None = ...,
+        account: str | None = ...,
+        metadata: Mapping[str, str] | None = ...,
         on_existing: OnExisting | None = ...,
         idempotency_key: str | None = ...,
     ) -> Submitted:
@@ -1765,6 +1781,10 @@ class Requests:
             ends_at: Until when, in the future, instead of a duration.
             form_values: What the items' forms ask for, by the names of their fields; of several
                     items, each takes what it asks for.
+            account: Which of the beneficiary's accounts in the target system it is for, in the
+                    host's own words: 1 to 255 characters.
+            metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+                    Nothing here reads them.
             on_existing: What becomes of what is asked for or held already: `refuse` by default.
             idempotency_key: A key of the caller's own, 1 to 255 characters: the same submit under
                     the same key is answered as the first time, and makes nothing.
@@ -2049,6 +2069,9 @@ class Approval:
         "item_name",
         "justification",
         "duration",
+        "ends_at",
+        "form_values",
+        "conflicts",
         "digest",
         "requested_at",
         "decided_at",
@@ -2106,6 +2129,20 @@ class Approval:
     @property
     def duration(self) -> str | None:
         """For how long, from the grant's start."""
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """Until when, instead of a duration."""
+
+    @property
+    def form_values(self) -> dict[str, Any]:
+        """What was filled in of the item's form."""
+
+    @property
+    def conflicts(self) -> tuple[RequestConflict, ...]:
+        """The rules of separation of duties that the access would break, and that let it be asked for all
+        the same.
+        """
 
     @property
     def digest(self) -> str:
@@ -2167,6 +2204,8 @@ class CartLine:
         "duration",
         "ends_at",
         "form_values",
+        "account",
+        "metadata",
         "added_at",
     )
     @property
@@ -2200,6 +2239,14 @@ class CartLine:
     @property
     def form_values(self) -> dict[str, Any]:
         """What was filled in of the item's form, and the defaults of what was not."""
+
+    @property
+    def account(self) -> str | None:
+        """Which of the beneficiary's accounts in the target system it is for, in the host's own words."""
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        """The host's own facts, text to text; nothing here reads them."""
 
     @property
     def added_at(self) -> datetime:
@@ -2868,7 +2915,9 @@ class CatalogItem:
 
     @property
     def max_duration(self) -> str | None:
-        """The longest that anyone may have it, from the grant's start."""
+        """The longest that anyone may have it, from the grant's start; with it, a request must say when it
+        ends.
+        """
 
     @property
     def end_required(self) -> bool:
@@ -3053,11 +3102,13 @@ class LoadReport:
 
     @property
     def refused(self) -> int:
-        """How many were refused, in whole or in part."""
+        """How many were refused. One whose manager is refused is taken in without a change of manager, and
+        counted above too.
+        """
 
     @property
     def problems(self) -> tuple[LoadProblem, ...]:
-        """Why: of the first 1,000."""
+        """Why: of the first 1,000. What a last pass finds out about managers comes after the rest."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3077,7 +3128,7 @@ class LoadProblem:
 
     @property
     def id(self) -> str | None:
-        """Its id, if it has one that can be read."""
+        """Its id; none where the entry could not be read."""
 
     @property
     def code(self) -> Code:
@@ -3152,6 +3203,8 @@ class Request:
         "duration",
         "ends_at",
         "form_values",
+        "account",
+        "metadata",
         "conflicts",
         "digest",
         "created_at",
@@ -3224,6 +3277,14 @@ class Request:
     @property
     def form_values(self) -> dict[str, Any]:
         """What was filled in of the item's form."""
+
+    @property
+    def account(self) -> str | None:
+        """Which of the beneficiary's accounts in the target system it is for, in the host's own words."""
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        """The host's own facts, text to text; nothing here reads them."""
 
     @property
     def conflicts(self) -> tuple[RequestConflict, ...]:
@@ -3451,7 +3512,9 @@ class Requestability:
 
     @property
     def prerequisites(self) -> tuple[str, ...]:
-        """The items that the beneficiary must have already, all of them."""
+        """The items that the beneficiary must have already, all of them: given by id or reference, told by
+        id.
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3616,6 +3679,8 @@ class Task:
         "duration",
         "ends_at",
         "form_values",
+        "account",
+        "metadata",
         "worker",
         "attempt",
         "claimed_at",
@@ -3672,6 +3737,14 @@ class Task:
     @property
     def form_values(self) -> dict[str, Any]:
         """What was filled in of the item's form."""
+
+    @property
+    def account(self) -> str | None:
+        """Which of the beneficiary's accounts in the target system it is for, in the host's own words."""
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        """The host's own facts, text to text; nothing here reads them."""
 
     @property
     def worker(self) -> str:

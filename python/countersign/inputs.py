@@ -86,7 +86,9 @@ class RequestabilityInput(TypedDict, total=False):
     """What the beneficiary must be: for each attribute named, one of its values is one of these."""
 
     prerequisites: list[str] | tuple[str, ...]
-    """The items that the beneficiary must have already, all of them."""
+    """The items that the beneficiary must have already, all of them: given by id or reference, told by
+    id.
+    """
 
 
 class AudienceInput(TypedDict, total=False):

@@ -1,3 +1,5 @@
+use rusqlite::params;
+
 use super::Conn;
 use super::conn::{Columns, json};
 use crate::error::Result;
@@ -12,7 +14,8 @@ pub(crate) struct Row {
     pub(crate) line: CartLine,
 }
 
-const COLUMNS: &str = "SELECT l.number, l.item, l.id, i.id, v.name, b.id, l.justification, l.duration, l.ends_at, l.form_values, l.added_at
+const COLUMNS: &str = "SELECT l.number, l.item, l.id, i.id, v.name, b.id, l.justification, l.duration, l.ends_at, l.form_values, l.account, l.metadata,
+    l.added_at
     FROM cs_cart_lines l JOIN cs_items i ON i.number = l.item JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version
     JOIN cs_identities b ON b.number = l.beneficiary";
 
@@ -27,6 +30,8 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
         duration: row.maybe_word()?,
         ends_at: row.maybe_time()?,
         form_values: row.json()?,
+        account: row.take()?,
+        metadata: row.json()?,
         added_at: row.time()?,
     };
     Ok(Row { number, item, line })
@@ -67,8 +72,9 @@ pub(crate) fn count(conn: &Conn, place: &Place<'_>) -> Result<(u32, bool)> {
 /// Adds a line.
 pub(crate) fn insert(conn: &Conn, place: &Place<'_>, line: &CartLine) -> Result<i64> {
     conn.insert(
-        "INSERT INTO cs_cart_lines (id, requester, beneficiary, item, apart, justification, duration, ends_at, form_values, added_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO cs_cart_lines (id, requester, beneficiary, item, apart, justification, duration, ends_at, form_values, account,
+             metadata, added_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         (
             line.id.uuid(),
             place.requester,
@@ -79,6 +85,8 @@ pub(crate) fn insert(conn: &Conn, place: &Place<'_>, line: &CartLine) -> Result<
             line.duration.map(|span| span.to_string()),
             line.ends_at.map(millis),
             json(&line.form_values)?,
+            &line.account,
+            json(&line.metadata)?,
             millis(line.added_at),
         ),
     )
@@ -86,10 +94,19 @@ pub(crate) fn insert(conn: &Conn, place: &Place<'_>, line: &CartLine) -> Result<
 
 /// Writes what a line says now.
 pub(crate) fn update(conn: &Conn, number: i64, apart: &str, line: &CartLine) -> Result<()> {
-    let sql = "UPDATE cs_cart_lines SET apart = ?2, justification = ?3, duration = ?4, ends_at = ?5, form_values = ?6 WHERE number = ?1";
+    let sql = "UPDATE cs_cart_lines SET apart = ?2, justification = ?3, duration = ?4, ends_at = ?5, form_values = ?6, account = ?7,
+               metadata = ?8 WHERE number = ?1";
     let duration = line.duration.map(|span| span.to_string());
-    let params =
-        (number, apart, &line.justification, duration, line.ends_at.map(millis), json(&line.form_values)?);
+    let params = params![
+        number,
+        apart,
+        &line.justification,
+        duration,
+        line.ends_at.map(millis),
+        json(&line.form_values)?,
+        &line.account,
+        json(&line.metadata)?,
+    ];
     conn.run(sql, params).map(drop)
 }
 

@@ -12,6 +12,8 @@ use crate::time;
 /// What is asked; it is digested as canonical JSON (RFC 8785).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Content {
+    /// Which account of the beneficiary.
+    pub account: Option<String>,
     /// What is to be done.
     pub action: String,
     /// Who is to have the access.
@@ -39,6 +41,7 @@ impl Content {
     #[must_use]
     pub fn of(request: &Request) -> Self {
         Self {
+            account: request.account.clone(),
             action: request.action.to_string(),
             beneficiary: request.beneficiary.clone(),
             duration: request.duration.map(|span| span.to_string()),

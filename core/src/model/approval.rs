@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::{Source, words};
+use super::{RequestConflict, Source, words};
 use crate::ids::{ApprovalId, ItemId, RequestId};
 use crate::page::{Cursor, read_limit};
 use crate::time::{Span, Time};
@@ -49,6 +50,12 @@ pub struct Approval {
     pub justification: Option<String>,
     /// For how long, from the grant's start.
     pub duration: Option<Span>,
+    /// Until when, instead of a duration.
+    pub ends_at: Option<Time>,
+    /// What was filled in of the item's form.
+    pub form_values: Value,
+    /// The rules of separation of duties that the access would break, and that let it be asked for all the same.
+    pub conflicts: Vec<RequestConflict>,
     /// SHA-256 of what is asked, in hex: kept with the decision.
     pub digest: String,
     /// When the stage opened.

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -36,6 +38,10 @@ pub struct CartLine {
     pub ends_at: Option<Time>,
     /// What was filled in of the item's form, and the defaults of what was not.
     pub form_values: Value,
+    /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
+    pub account: Option<String>,
+    /// The host's own facts, text to text; nothing here reads them.
+    pub metadata: BTreeMap<String, String>,
     /// When it was added.
     pub added_at: Time,
 }
@@ -54,6 +60,10 @@ pub struct CartAdd {
     pub ends_at: Option<Time>,
     /// What the item's form asks for, by the names of its fields; null leaves a field empty.
     pub form_values: Option<Value>,
+    /// Which of the beneficiary's accounts in the target system it is for, in the host's own words: 1 to 255 characters.
+    pub account: Option<String>,
+    /// The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them.
+    pub metadata: Option<BTreeMap<String, String>>,
 }
 
 /// What to change of a line; absent is unchanged, null is cleared.
@@ -72,6 +82,12 @@ pub struct CartUpdate {
     /// What the item's form asks for, all of it anew. Left out, it stays; null leaves every field empty.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub form_values: Patch<Value>,
+    /// Which of the beneficiary's accounts it is for, 1 to 255 characters. Left out, it stays; null clears it.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub account: Patch<String>,
+    /// The host's own facts, all of them anew. Left out, they stay; null clears them.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub metadata: Patch<BTreeMap<String, String>>,
 }
 
 /// What to say of the whole cart when it is submitted.

@@ -127,6 +127,9 @@ fn name(path: &str, words: &str) -> Error {
         let one_of = if known.contains(", ") { "one of " } else { "" };
         return Error::invalid(path, format!("must be {one_of}{known}"));
     }
+    if NO_TIME.contains(&words) {
+        return Error::invalid(path, format!("must be {TIME}"));
+    }
     match words.split_once(", expected ") {
         Some((given, expected)) => {
             let given = given.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ");
@@ -141,12 +144,24 @@ fn name(path: &str, words: &str) -> Error {
     }
 }
 
+const TIME: &str = "a time in RFC 3339, such as `2026-01-05T09:00:00Z`";
+/// What chrono says of a text that is no time.
+const NO_TIME: &[&str] = &[
+    "input is out of range",
+    "no possible date and time matching input",
+    "input is not enough for unique date and time",
+    "input contains invalid characters",
+    "premature end of input",
+    "trailing input",
+];
+
 /// What Rust calls a type, as users of three languages call it.
 fn words_for(expected: &str) -> &str {
     match expected {
         "a string" | "string or map" => "text",
         "a sequence" => "a list",
         "a boolean" => "true or false",
+        "an RFC 3339 formatted date and time string" => TIME,
         "a map" => "an object of texts",
         "i64" | "u32" | "u64" => "a whole number",
         other => other,

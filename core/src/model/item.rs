@@ -111,7 +111,7 @@ pub struct CatalogItem {
     pub requestability: Requestability,
     /// Who may see it; told to admins and its owners only.
     pub audience: Audience,
-    /// The longest that anyone may have it, from the grant's start.
+    /// The longest that anyone may have it, from the grant's start; with it, a request must say when it ends.
     pub max_duration: Option<Span>,
     /// Whether a request must say when it ends.
     pub end_required: bool,

@@ -14,9 +14,9 @@ pub struct LoadReport {
     pub changed: i64,
     /// How many were so already.
     pub unchanged: i64,
-    /// How many were refused, in whole or in part.
+    /// How many were refused. One whose manager is refused is taken in without a change of manager, and counted above too.
     pub refused: i64,
-    /// Why: of the first 1,000.
+    /// Why: of the first 1,000. What a last pass finds out about managers comes after the rest.
     pub problems: Vec<LoadProblem>,
 }
 
@@ -26,7 +26,7 @@ pub struct LoadReport {
 pub struct LoadProblem {
     /// Which entry, from 1.
     pub place: i64,
-    /// Its id, if it has one that can be read.
+    /// Its id; none where the entry could not be read.
     pub id: Option<String>,
     /// The error's code.
     pub code: Code,

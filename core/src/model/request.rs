@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -19,7 +21,7 @@ words! {
         Provisioning "provisioning",
         /// The access is there. Final.
         Provisioned "provisioned",
-        /// The attempts are used up; an admin retries.
+        /// The attempts are used up, or it must not be given any more (the history says why); an admin retries.
         Failed "failed",
         /// An approver said no. Final.
         Rejected "rejected",
@@ -74,6 +76,10 @@ pub struct Request {
     pub ends_at: Option<Time>,
     /// What was filled in of the item's form.
     pub form_values: Value,
+    /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
+    pub account: Option<String>,
+    /// The host's own facts, text to text; nothing here reads them.
+    pub metadata: BTreeMap<String, String>,
     /// The rules of separation of duties that the access would break, and that let it be asked for all the same.
     pub conflicts: Vec<RequestConflict>,
     /// SHA-256 of what is asked, in hex: what an approver decides on.
@@ -174,6 +180,10 @@ pub struct RequestSubmit {
     pub ends_at: Option<Time>,
     /// What the items' forms ask for, by the names of their fields; of several items, each takes what it asks for.
     pub form_values: Option<Value>,
+    /// Which of the beneficiary's accounts in the target system it is for, in the host's own words: 1 to 255 characters.
+    pub account: Option<String>,
+    /// The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them.
+    pub metadata: Option<BTreeMap<String, String>>,
     /// What becomes of what is asked for or held already: `refuse` by default.
     pub on_existing: Option<OnExisting>,
     /// A key of the caller's own, 1 to 255 characters: the same submit under the same key is answered as the first time,

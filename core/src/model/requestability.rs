@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::input::nested;
 use super::{Attribute, words};
 use crate::error::Problem;
-use crate::ids::ItemId;
+use crate::ids::{ItemId, ItemRef};
 
 words! {
     /// Who may ask for an item, by how they stand to the beneficiary.
@@ -28,8 +28,8 @@ pub struct Requestability {
     pub by: Vec<RequestableBy>,
     /// What the beneficiary must be: for each attribute named, one of its values is one of these.
     pub attributes: BTreeMap<String, Attribute>,
-    /// The items that the beneficiary must have already, all of them.
-    pub prerequisites: Vec<ItemId>,
+    /// The items that the beneficiary must have already, all of them: given by id or reference, told by id.
+    pub prerequisites: Vec<ItemRef>,
 }
 
 /// Who may see an item. Nothing named is everybody; otherwise a member of one of the groups, or whoever has the attributes.

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -55,6 +57,10 @@ pub struct Task {
     pub ends_at: Option<Time>,
     /// What was filled in of the item's form.
     pub form_values: Value,
+    /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
+    pub account: Option<String>,
+    /// The host's own facts, text to text; nothing here reads them.
+    pub metadata: BTreeMap<String, String>,
     /// The worker that claimed it.
     pub worker: String,
     /// Which attempt it is, from 1; a retry by an admin counts from 1 again.

@@ -9,7 +9,7 @@ use super::facts;
 use super::work::Me;
 use crate::db;
 use crate::error::Result;
-use crate::ids::{ItemId, LineId};
+use crate::ids::{ItemId, ItemRef, LineId};
 use crate::law::conflict::Rule;
 use crate::law::routing::{Account, Party};
 use crate::model::StoreSettings;
@@ -130,8 +130,7 @@ impl Facts {
         let (rows, people) = (asked.rows(), asked.people());
         let items: Vec<i64> = rows.keys().copied().collect();
         let rules = if items.is_empty() { Vec::new() } else { db::conflicts::touching(work.conn, &items)? };
-        let needed: BTreeSet<ItemId> =
-            rows.values().flat_map(|row| row.item.requestability.prerequisites.iter().copied()).collect();
+        let needed: BTreeSet<ItemId> = rows.values().flat_map(|row| prerequisites(row)).collect();
         let numbers = db::items::numbers(work.conn, &needed)?;
         let ruled: BTreeSet<i64> = rules.iter().flat_map(|rule| rule.sides.keys().copied()).collect();
         let named: Vec<i64> = ruled.iter().copied().chain(numbers.values().copied()).collect();
@@ -264,14 +263,13 @@ impl Facts {
     /// The names of an item's prerequisites that somebody has not; of one that is not shown to the caller there is none.
     pub(super) fn lacking(&self, item: &db::items::Row, beneficiary: i64) -> Vec<Option<String>> {
         let held = self.held.get(&beneficiary).map_or(&[][..], Vec::as_slice);
-        let needed = item.item.requestability.prerequisites.iter();
-        needed
+        prerequisites(item)
             .filter(|id| {
                 let number = self.numbers.get(id);
                 !held.iter().any(|held| Some(&held.item) == number)
             })
             .map(|id| {
-                let number = self.numbers.get(id).filter(|number| !self.hidden.contains(number));
+                let number = self.numbers.get(&id).filter(|number| !self.hidden.contains(number));
                 Some(self.names.get(number?)?.1.clone())
             })
             .collect()
@@ -322,4 +320,13 @@ impl Facts {
             }
         }
     }
+}
+
+/// The ids of an item's prerequisites.
+fn prerequisites(row: &db::items::Row) -> impl Iterator<Item = ItemId> + '_ {
+    row.item.requestability.prerequisites.iter().filter_map(|needed| match needed {
+        ItemRef::Id(id) => Some(*id),
+        // They are written by id.
+        ItemRef::Reference(_) => None,
+    })
 }

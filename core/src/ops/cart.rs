@@ -44,8 +44,11 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
         duration: input.duration,
         ends_at: input.ends_at,
         form_values: Value::Object(values),
+        account: input.account,
+        metadata: input.metadata.unwrap_or_default(),
         added_at: work.now,
     };
+    host_facts(&line)?;
     window(work, &line)?;
     let place =
         db::cart::Place { requester: requester.number, beneficiary, item: item.number, apart: &apart };
@@ -73,6 +76,12 @@ fn held(line: &CartLine, multiple: bool) -> Error {
 
 fn said(words: Option<String>, rules: &StoreSettings) -> Result<Option<String>> {
     text::words("justification", words, rules.justification_max as usize)
+}
+
+/// What the host says with a line, and nothing here reads.
+fn host_facts(line: &CartLine) -> Result<()> {
+    line.account.iter().try_for_each(|account| text::name("account", account, text::NAME))?;
+    text::metadata("metadata", &line.metadata)
 }
 
 /// A window that could be submitted now, whatever the item asks.
@@ -113,6 +122,9 @@ pub(crate) fn update(work: &Write<'_>, id: LineId, input: CartUpdate) -> Result<
     }
     line.duration = input.duration.apply(line.duration);
     line.ends_at = input.ends_at.apply(line.ends_at);
+    line.account = input.account.apply(line.account);
+    line.metadata = input.metadata.apply(Some(line.metadata)).unwrap_or_default();
+    host_facts(&line)?;
     window(work, &line)?;
     let item = db::items::newest(work.conn, item)?;
     if !input.form_values.is_keep() {
@@ -173,6 +185,8 @@ fn wanted(line: CartLine, global: Option<&str>) -> Result<Wanted> {
         justification: joined(line.justification, global),
         window: Window { duration: line.duration, ends_at: line.ends_at },
         form_values: object(Some(line.form_values))?,
+        account: line.account,
+        metadata: line.metadata,
     })
 }
 

@@ -1,7 +1,7 @@
 //! What submit checks, of every line and in the published order; every problem is told. Submitting, validating a cart and
 //! asking whether an item can be asked for all come here, so that they can't disagree.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -33,6 +33,8 @@ pub(super) struct Wanted {
     pub(super) justification: Option<String>,
     pub(super) window: Window,
     pub(super) form_values: Map<String, Value>,
+    pub(super) account: Option<String>,
+    pub(super) metadata: BTreeMap<String, String>,
 }
 
 /// What passed every check.
@@ -44,6 +46,8 @@ pub(super) struct Ready {
     pub(super) justification: Option<String>,
     pub(super) window: Window,
     pub(super) form_values: Value,
+    pub(super) account: Option<String>,
+    pub(super) metadata: BTreeMap<String, String>,
     pub(super) apart: String,
     pub(super) added_stages: Vec<AddedStage>,
     pub(super) conflicts: Vec<RequestConflict>,
@@ -109,6 +113,8 @@ pub(super) fn requestable(
             justification: None,
             window: Window::default(),
             form_values: Map::new(),
+            account: None,
+            metadata: BTreeMap::new(),
         })
         .collect();
     let asked = Asked::known(work, me, &rules, rows, beneficiary)?;
@@ -194,6 +200,8 @@ impl Checks<'_> {
             justification,
             window: want.window,
             form_values: Value::Object(form_values),
+            account: want.account.clone(),
+            metadata: want.metadata.clone(),
             apart,
             added_stages,
             conflicts,

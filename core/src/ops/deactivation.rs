@@ -18,11 +18,11 @@ pub(super) fn owned(work: &Read<'_>, number: i64) -> Result<Value> {
 }
 
 /// Cancels what is pending for them, and empties their cart. What they asked for others goes on.
-pub(super) fn run(work: &Write<'_>, number: i64) -> Result<()> {
+pub(super) fn run(work: &Write<'_>, number: i64, comment: Option<&str>) -> Result<()> {
     for request in db::requests::pending_for(work.conn, number)? {
         let mut case = facts::case(work, db::requests::get(work.conn, request)?, None)?;
         stages::close(work, &case, "deactivated")?;
-        let data = json!({ "comment": null, "why": "deactivated" });
+        let data = json!({ "comment": comment, "why": "deactivated" });
         moves::make(work, &mut case.row, Step::new(Move::Cancel, data))?;
     }
     db::cart::clear(work.conn, number)

@@ -97,7 +97,7 @@ impl Change {
         };
         Entry::new(kind, "identity", &after.id, data).append(work)?;
         if before.active && !after.active {
-            deactivation::run(work, number)?;
+            deactivation::run(work, number, comment.as_deref())?;
         }
         let may_sit = |identity: &Identity| identity.active && identity.kind == IdentityKind::Human;
         if !may_sit(&before) && may_sit(&after) {

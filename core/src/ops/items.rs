@@ -52,7 +52,7 @@ pub(super) fn checked(
     item.permissions = input.permissions.apply(Some(item.permissions)).unwrap_or_default();
     permissions(&item.permissions)?;
     item.requestability = input.requestability.apply(Some(item.requestability)).unwrap_or_default();
-    requestability(work, &item)?;
+    item.requestability.prerequisites = prerequisites(work, &item)?;
     item.audience = input.audience.apply(Some(item.audience)).unwrap_or_default();
     audience(work, &item.audience)?;
     item.max_duration = input.max_duration.apply(item.max_duration);
@@ -256,23 +256,30 @@ fn permissions(permissions: &[Permission]) -> Result<()> {
     Ok(())
 }
 
-fn requestability(work: &Read<'_>, item: &CatalogItem) -> Result<()> {
+/// The items that must be had before, by their ids.
+fn prerequisites(work: &Read<'_>, item: &CatalogItem) -> Result<Vec<ItemRef>> {
     let Requestability { by, attributes, prerequisites } = &item.requestability;
     if by.len() != by.iter().collect::<BTreeSet<_>>().len() {
         return Err(Error::invalid("requestability.by", "must name each way once"));
     }
     text::attributes("requestability.attributes", attributes)?;
     at_most("requestability.prerequisites", prerequisites.len(), PREREQUISITES)?;
-    for id in prerequisites {
-        let field = "requestability.prerequisites";
-        if *id == item.id {
+    let field = "requestability.prerequisites";
+    let mut ids = Vec::new();
+    for needed in prerequisites {
+        let none = || {
+            Error::invalid(
+                field,
+                format!("must be items, and there is no item `{}`", shown(&needed.to_string())),
+            )
+        };
+        let id = db::items::find(work.conn, needed)?.ok_or_else(none)?.item.id;
+        if id == item.id {
             return Err(Error::invalid(field, "must be other items"));
         }
-        if db::items::find(work.conn, &ItemRef::Id(*id))?.is_none() {
-            return Err(Error::invalid(field, format!("must be items, and there is no item `{id}`")));
-        }
+        ids.push(ItemRef::Id(id));
     }
-    Ok(())
+    Ok(ids)
 }
 
 fn audience(work: &Read<'_>, audience: &Audience) -> Result<()> {

@@ -34,6 +34,9 @@ pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) 
     let rules = settings::newest(work)?;
     // Before the product is built: a million pairs cost nothing when they are refused.
     submit::fits(items.len().saturating_mul(beneficiaries.len()), &rules)?;
+    let metadata = input.metadata.unwrap_or_default();
+    text::metadata("metadata", &metadata)?;
+    input.account.iter().try_for_each(|account| text::name("account", account, text::NAME))?;
     let window = Window { duration: input.duration, ends_at: input.ends_at };
     let values = cart::object(input.form_values)?;
     let forms = forms(work, &me, items, &values)?;
@@ -47,6 +50,8 @@ pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) 
                 justification: input.justification.clone(),
                 window,
                 form_values: form_values.clone(),
+                account: input.account.clone(),
+                metadata: metadata.clone(),
             })
         })
         .collect();

@@ -98,6 +98,7 @@ fn one(
 ) -> Result<RequestId> {
     let id: RequestId = work.new_id()?;
     let content = Content {
+        account: line.account,
         action: Action::Grant.to_string(),
         beneficiary: line.beneficiary.identity.id.clone(),
         duration: line.window.duration.map(|span| span.to_string()),
@@ -125,6 +126,8 @@ fn one(
         duration: content.duration.as_deref(),
         ends_at: line.window.ends_at,
         form_values: &content.form_values,
+        account: content.account.as_deref(),
+        metadata: &line.metadata,
         added_stages: &line.added_stages,
         conflicts: &line.conflicts,
         digest: &digest,
@@ -139,6 +142,7 @@ fn one(
     let conflicts: Vec<String> = line.conflicts.iter().map(|conflict| conflict.rule_id.to_string()).collect();
     let mut data = json!(content);
     for (name, value) in [
+        ("metadata", json!(line.metadata)),
         ("submission", json!(submission.to_string())),
         ("number", json!(row)),
         ("item_name", json!(line.item.item.name)),

@@ -22,7 +22,8 @@ use crate::ops;
 pub struct Cart<'a>(pub(super) &'a Session);
 
 impl Cart<'_> {
-    /// Adds an item, by its id or reference, for the caller or somebody they may ask for.
+    /// Adds an item, by its id or reference, for the caller or somebody they may ask for. What is given is checked; what is
+    /// still missing, and what depends on the item's limits, is told by `validate` and `submit`.
     ///
     /// Who: registered users and admins. Changes: the caller's cart.
     ///

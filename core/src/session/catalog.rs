@@ -148,8 +148,8 @@ impl Catalog<'_> {
     /// Who: registered users, for themselves and those they may ask for; admins who are registered.
     ///
     /// # Errors
-    /// `forbidden` for the system, which never asks; `not_found` for an item or beneficiary that is not there, or not to be
-    /// seen.
+    /// `forbidden` for the system, which never asks, and for somebody one sees and may not ask for; `not_found` for an item or
+    /// beneficiary that is not there, or not to be seen.
     pub fn requestable(&self, item: impl Into<ItemRef>, beneficiary: &str) -> Result<Requestable> {
         let item = item.into();
         self.0.read(|work| ops::catalog::requestable(work, &item, beneficiary))

@@ -8,7 +8,8 @@ export class Cart {
   private constructor();
 
   /**
-   * Adds an item, by its id or reference, for the caller or somebody they may ask for.
+   * Adds an item, by its id or reference, for the caller or somebody they may ask for. What is given is checked; what is
+   * still missing, and what depends on the item's limits, is told by `validate` and `submit`.
    *
    * Who: registered users and admins. Changes: the caller's cart.
    *

@@ -191,8 +191,8 @@ export class Catalog {
    *
    * Who: registered users, for themselves and those they may ask for; admins who are registered.
    *
-   * @throws `forbidden` for the system, which never asks; `not_found` for an item or beneficiary that is not there, or not to be
-   * seen.
+   * @throws `forbidden` for the system, which never asks, and for somebody one sees and may not ask for; `not_found` for an item or
+   * beneficiary that is not there, or not to be seen.
    *
    * @example
    * ```js

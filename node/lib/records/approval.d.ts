@@ -1,6 +1,7 @@
 // Written by `cargo xtask gen` from core/src/model/approval.rs: edit that, not this.
 import type { Plain } from '../result.js';
-import type { Cursor, Source, Span } from '../texts.js';
+import type { RequestConflict } from '../records/request.js';
+import type { Cursor, Json, Source, Span } from '../texts.js';
 
 /**
  * Where an approval stands.
@@ -41,6 +42,12 @@ export class Approval implements Plain {
   readonly justification: string | null;
   /** For how long, from the grant's start. */
   readonly duration: Span | null;
+  /** Until when, instead of a duration. */
+  readonly endsAt: Date | null;
+  /** What was filled in of the item's form. */
+  readonly formValues: Json;
+  /** The rules of separation of duties that the access would break, and that let it be asked for all the same. */
+  readonly conflicts: readonly RequestConflict[];
   /** SHA-256 of what is asked, in hex: kept with the decision. */
   readonly digest: string;
   /** When the stage opened. */

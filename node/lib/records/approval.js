@@ -1,7 +1,8 @@
 // Written by `cargo xtask gen` from core/src/model/approval.rs: edit that, not this.
 'use strict';
 
-const { Plain, date, frozen } = require('../result.js');
+const { RequestConflict } = require('../records/request.js');
+const { Plain, date, list, frozen } = require('../result.js');
 
 class Approval extends Plain {
   constructor(raw) {
@@ -19,6 +20,9 @@ class Approval extends Plain {
     this.itemName = raw.item_name;
     this.justification = raw.justification ?? null;
     this.duration = raw.duration ?? null;
+    this.endsAt = date(raw.ends_at);
+    this.formValues = frozen(raw.form_values);
+    this.conflicts = list(raw.conflicts, RequestConflict);
     this.digest = raw.digest;
     this.requestedAt = date(raw.requested_at);
     this.decidedAt = date(raw.decided_at);

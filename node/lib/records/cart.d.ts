@@ -34,6 +34,10 @@ export class CartLine implements Plain {
   readonly endsAt: Date | null;
   /** What was filled in of the item's form, and the defaults of what was not. */
   readonly formValues: Json;
+  /** Which of the beneficiary's accounts in the target system it is for, in the host's own words. */
+  readonly account: string | null;
+  /** The host's own facts, text to text; nothing here reads them. */
+  readonly metadata: { readonly [name: string]: string };
   /** When it was added. */
   readonly addedAt: Date;
   /** The same as plain data. */
@@ -52,6 +56,10 @@ export interface CartAdd {
   endsAt?: Date | string | null | undefined;
   /** What the item's form asks for, by the names of its fields; null leaves a field empty. */
   formValues?: Json | null | undefined;
+  /** Which of the beneficiary's accounts in the target system it is for, in the host's own words: 1 to 255 characters. */
+  account?: string | null | undefined;
+  /** The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them. */
+  metadata?: { readonly [name: string]: string } | null | undefined;
 }
 
 /** What to change of a line; absent is unchanged, null is cleared. */
@@ -64,6 +72,10 @@ export interface CartUpdate {
   endsAt?: Date | string | null | undefined;
   /** What the item's form asks for, all of it anew. Left out, it stays; null leaves every field empty. */
   formValues?: Json | null | undefined;
+  /** Which of the beneficiary's accounts it is for, 1 to 255 characters. Left out, it stays; null clears it. */
+  account?: string | null | undefined;
+  /** The host's own facts, all of them anew. Left out, they stay; null clears them. */
+  metadata?: { readonly [name: string]: string } | null | undefined;
 }
 
 /** What to say of the whole cart when it is submitted. */

@@ -24,6 +24,8 @@ class CartLine extends Plain {
     this.duration = raw.duration ?? null;
     this.endsAt = date(raw.ends_at);
     this.formValues = frozen(raw.form_values);
+    this.account = raw.account ?? null;
+    this.metadata = frozen(raw.metadata);
     this.addedAt = date(raw.added_at);
     Object.freeze(this);
   }

@@ -111,7 +111,7 @@ export class CatalogItem implements Plain {
   readonly requestability: Requestability;
   /** Who may see it; told to admins and its owners only. */
   readonly audience: Audience;
-  /** The longest that anyone may have it, from the grant's start. */
+  /** The longest that anyone may have it, from the grant's start; with it, a request must say when it ends. */
   readonly maxDuration: Span | null;
   /** Whether a request must say when it ends. */
   readonly endRequired: boolean;

@@ -13,9 +13,9 @@ export class LoadReport implements Plain {
   readonly changed: number;
   /** How many were so already. */
   readonly unchanged: number;
-  /** How many were refused, in whole or in part. */
+  /** How many were refused. One whose manager is refused is taken in without a change of manager, and counted above too. */
   readonly refused: number;
-  /** Why: of the first 1,000. */
+  /** Why: of the first 1,000. What a last pass finds out about managers comes after the rest. */
   readonly problems: readonly LoadProblem[];
   /** The same as plain data. */
   toJSON(): { [name: string]: unknown };
@@ -26,7 +26,7 @@ export class LoadProblem implements Plain {
   private constructor();
   /** Which entry, from 1. */
   readonly place: number;
-  /** Its id, if it has one that can be read. */
+  /** Its id; none where the entry could not be read. */
   readonly id: string | null;
   /** The error's code. */
   readonly code: Code;

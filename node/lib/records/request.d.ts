@@ -11,7 +11,7 @@ import type { Cursor, ItemRef, Json, Span } from '../texts.js';
  * - `approved`: Everyone has approved; the work waits for a worker.
  * - `provisioning`: A worker has the task.
  * - `provisioned`: The access is there. Final.
- * - `failed`: The attempts are used up; an admin retries.
+ * - `failed`: The attempts are used up, or it must not be given any more (the history says why); an admin retries.
  * - `rejected`: An approver said no. Final.
  * - `cancelled`: Withdrawn before it was decided. Final.
  */
@@ -85,6 +85,10 @@ export class Request implements Plain {
   readonly endsAt: Date | null;
   /** What was filled in of the item's form. */
   readonly formValues: Json;
+  /** Which of the beneficiary's accounts in the target system it is for, in the host's own words. */
+  readonly account: string | null;
+  /** The host's own facts, text to text; nothing here reads them. */
+  readonly metadata: { readonly [name: string]: string };
   /** The rules of separation of duties that the access would break, and that let it be asked for all the same. */
   readonly conflicts: readonly RequestConflict[];
   /** SHA-256 of what is asked, in hex: what an approver decides on. */
@@ -169,6 +173,10 @@ export interface RequestSubmit {
   endsAt?: Date | string | null | undefined;
   /** What the items' forms ask for, by the names of their fields; of several items, each takes what it asks for. */
   formValues?: Json | null | undefined;
+  /** Which of the beneficiary's accounts in the target system it is for, in the host's own words: 1 to 255 characters. */
+  account?: string | null | undefined;
+  /** The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them. */
+  metadata?: { readonly [name: string]: string } | null | undefined;
   /** What becomes of what is asked for or held already: `refuse` by default. */
   onExisting?: OnExisting | null | undefined;
   /**

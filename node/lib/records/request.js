@@ -23,6 +23,8 @@ class Request extends Plain {
     this.duration = raw.duration ?? null;
     this.endsAt = date(raw.ends_at);
     this.formValues = frozen(raw.form_values);
+    this.account = raw.account ?? null;
+    this.metadata = frozen(raw.metadata);
     this.conflicts = list(raw.conflicts, RequestConflict);
     this.digest = raw.digest;
     this.createdAt = date(raw.created_at);

@@ -1,6 +1,7 @@
 // Written by `cargo xtask gen` from core/src/model/requestability.rs: edit that, not this.
 import type { Plain } from '../result.js';
 import type { Problem } from '../records/error.js';
+import type { ItemRef } from '../texts.js';
 
 /**
  * Who may ask for an item, by how they stand to the beneficiary.
@@ -21,8 +22,8 @@ export class Requestability implements Plain {
   readonly by: readonly RequestableBy[];
   /** What the beneficiary must be: for each attribute named, one of its values is one of these. */
   readonly attributes: { readonly [name: string]: string | readonly string[] };
-  /** The items that the beneficiary must have already, all of them. */
-  readonly prerequisites: readonly string[];
+  /** The items that the beneficiary must have already, all of them: given by id or reference, told by id. */
+  readonly prerequisites: readonly ItemRef[];
   /** The same as plain data. */
   toJSON(): { [name: string]: unknown };
 }
@@ -36,8 +37,8 @@ export interface RequestabilityInput {
   by?: readonly RequestableBy[] | undefined;
   /** What the beneficiary must be: for each attribute named, one of its values is one of these. */
   attributes?: { readonly [name: string]: string | readonly string[] } | undefined;
-  /** The items that the beneficiary must have already, all of them. */
-  prerequisites?: readonly string[] | undefined;
+  /** The items that the beneficiary must have already, all of them: given by id or reference, told by id. */
+  prerequisites?: readonly ItemRef[] | undefined;
 }
 
 /** Who may see an item. Nothing named is everybody; otherwise a member of one of the groups, or whoever has the attributes. */

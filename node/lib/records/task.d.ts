@@ -46,6 +46,10 @@ export class Task implements Plain {
   readonly endsAt: Date | null;
   /** What was filled in of the item's form. */
   readonly formValues: Json;
+  /** Which of the beneficiary's accounts in the target system it is for, in the host's own words. */
+  readonly account: string | null;
+  /** The host's own facts, text to text; nothing here reads them. */
+  readonly metadata: { readonly [name: string]: string };
   /** The worker that claimed it. */
   readonly worker: string;
   /** Which attempt it is, from 1; a retry by an admin counts from 1 again. */

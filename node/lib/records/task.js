@@ -18,6 +18,8 @@ class Task extends Plain {
     this.duration = raw.duration ?? null;
     this.endsAt = date(raw.ends_at);
     this.formValues = frozen(raw.form_values);
+    this.account = raw.account ?? null;
+    this.metadata = frozen(raw.metadata);
     this.worker = raw.worker;
     this.attempt = raw.attempt;
     this.claimedAt = date(raw.claimed_at);

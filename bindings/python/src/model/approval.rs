@@ -10,7 +10,7 @@ crate::answer::as_word! {
 countersign::model::ApprovalStatus
 }
 
-const APPROVAL: [&str; 18] = [
+const APPROVAL: [&str; 21] = [
     "id",
     "request_id",
     "stage",
@@ -24,6 +24,9 @@ const APPROVAL: [&str; 18] = [
     "item_name",
     "justification",
     "duration",
+    "ends_at",
+    "form_values",
+    "conflicts",
     "digest",
     "requested_at",
     "decided_at",
@@ -124,6 +127,25 @@ impl Approval {
     #[getter]
     fn duration<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.duration.to_python(py)
+    }
+
+    /// Until when, instead of a duration.
+    #[getter]
+    fn ends_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.ends_at.to_python(py)
+    }
+
+    /// What was filled in of the item's form.
+    #[getter]
+    fn form_values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.form_values.to_python(py)
+    }
+
+    /// The rules of separation of duties that the access would break, and that let it be asked for all
+    /// the same.
+    #[getter]
+    fn conflicts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.conflicts.to_python(py)
     }
 
     /// SHA-256 of what is asked, in hex: kept with the decision.

@@ -70,7 +70,7 @@ impl CartView {
     }
 }
 
-const CART_LINE: [&str; 9] = [
+const CART_LINE: [&str; 11] = [
     "id",
     "item_id",
     "item_name",
@@ -79,6 +79,8 @@ const CART_LINE: [&str; 9] = [
     "duration",
     "ends_at",
     "form_values",
+    "account",
+    "metadata",
     "added_at",
 ];
 
@@ -145,6 +147,18 @@ impl CartLine {
     #[getter]
     fn form_values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.form_values.to_python(py)
+    }
+
+    /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
+    #[getter]
+    fn account<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.account.to_python(py)
+    }
+
+    /// The host's own facts, text to text; nothing here reads them.
+    #[getter]
+    fn metadata<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.metadata.to_python(py)
     }
 
     /// When it was added.

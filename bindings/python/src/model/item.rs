@@ -281,7 +281,8 @@ impl CatalogItem {
         self.0.audience.to_python(py)
     }
 
-    /// The longest that anyone may have it, from the grant's start.
+    /// The longest that anyone may have it, from the grant's start; with it, a request must say when it
+    /// ends.
     #[getter]
     fn max_duration<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.max_duration.to_python(py)

@@ -49,13 +49,14 @@ impl LoadReport {
         self.0.unchanged.to_python(py)
     }
 
-    /// How many were refused, in whole or in part.
+    /// How many were refused. One whose manager is refused is taken in without a change of manager, and
+    /// counted above too.
     #[getter]
     fn refused<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.refused.to_python(py)
     }
 
-    /// Why: of the first 1,000.
+    /// Why: of the first 1,000. What a last pass finds out about managers comes after the rest.
     #[getter]
     fn problems<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.problems.to_python(py)
@@ -119,7 +120,7 @@ impl LoadProblem {
         self.0.place.to_python(py)
     }
 
-    /// Its id, if it has one that can be read.
+    /// Its id; none where the entry could not be read.
     #[getter]
     fn id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.id.to_python(py)

@@ -14,7 +14,7 @@ countersign::model::ExistingWhy
 countersign::model::RequestSort
 }
 
-const REQUEST: [&str; 21] = [
+const REQUEST: [&str; 23] = [
     "id",
     "number",
     "submission_id",
@@ -32,6 +32,8 @@ const REQUEST: [&str; 21] = [
     "duration",
     "ends_at",
     "form_values",
+    "account",
+    "metadata",
     "conflicts",
     "digest",
     "created_at",
@@ -155,6 +157,18 @@ impl Request {
     #[getter]
     fn form_values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.form_values.to_python(py)
+    }
+
+    /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
+    #[getter]
+    fn account<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.account.to_python(py)
+    }
+
+    /// The host's own facts, text to text; nothing here reads them.
+    #[getter]
+    fn metadata<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.metadata.to_python(py)
     }
 
     /// The rules of separation of duties that the access would break, and that let it be asked for all

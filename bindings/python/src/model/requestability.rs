@@ -43,7 +43,8 @@ impl Requestability {
         self.0.attributes.to_python(py)
     }
 
-    /// The items that the beneficiary must have already, all of them.
+    /// The items that the beneficiary must have already, all of them: given by id or reference, told by
+    /// id.
     #[getter]
     fn prerequisites<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.prerequisites.to_python(py)

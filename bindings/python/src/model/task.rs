@@ -11,7 +11,7 @@ countersign::model::TaskStatus
 countersign::model::TaskKind
 }
 
-const TASK: [&str; 20] = [
+const TASK: [&str; 22] = [
     "id",
     "key",
     "kind",
@@ -24,6 +24,8 @@ const TASK: [&str; 20] = [
     "duration",
     "ends_at",
     "form_values",
+    "account",
+    "metadata",
     "worker",
     "attempt",
     "claimed_at",
@@ -121,6 +123,18 @@ impl Task {
     #[getter]
     fn form_values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.form_values.to_python(py)
+    }
+
+    /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
+    #[getter]
+    fn account<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.account.to_python(py)
+    }
+
+    /// The host's own facts, text to text; nothing here reads them.
+    #[getter]
+    fn metadata<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.metadata.to_python(py)
     }
 
     /// The worker that claimed it.

@@ -15,6 +15,8 @@ const ADD: Verb = Verb {
         ("duration", Kind::Maybe(&Kind::Span)),
         ("ends_at", Kind::Maybe(&Kind::Time)),
         ("form_values", Kind::Maybe(&Kind::Json)),
+        ("account", Kind::Maybe(&Kind::Text)),
+        ("metadata", Kind::Maybe(&Kind::Map)),
     ],
 };
 const UPDATE: Verb = Verb {
@@ -25,6 +27,8 @@ const UPDATE: Verb = Verb {
         ("duration", Kind::Maybe(&Kind::Span)),
         ("ends_at", Kind::Maybe(&Kind::Time)),
         ("form_values", Kind::Maybe(&Kind::Json)),
+        ("account", Kind::Maybe(&Kind::Text)),
+        ("metadata", Kind::Maybe(&Kind::Map)),
     ],
 };
 const REMOVE: Verb = Verb { name: "cart.remove", args: &[("line", Kind::Text)], options: &[] };
@@ -48,7 +52,9 @@ pub struct Cart(pub countersign::Session);
 
 #[pymethods]
 impl Cart {
-    /// Adds an item, by its id or reference, for the caller or somebody they may ask for.
+    /// Adds an item, by its id or reference, for the caller or somebody they may ask for. What is given
+    /// is checked; what is still missing, and what depends on the item's limits, is told by `validate`
+    /// and `submit`.
     ///
     /// Who: registered users and admins. Changes: the caller's cart.
     ///
@@ -60,6 +66,10 @@ impl Cart {
     ///     ends_at: Until when, in the future, instead of a duration.
     ///     form_values: What the item's form asks for, by the names of its fields; `None` leaves a
     ///             field empty.
+    ///     account: Which of the beneficiary's accounts in the target system it is for, in the
+    ///             host's own words: 1 to 255 characters.
+    ///     metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+    ///             Nothing here reads them.
     ///
     /// Raises:
     ///     `NotFound` for an item that is not there, or a beneficiary who is not, or is not to be seen;
@@ -69,7 +79,7 @@ impl Cart {
     ///
     /// Example:
     ///     store.as_user("alice").cart.add(item.id, justification="Need database access", duration="30d")
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, beneficiary=..., justification=..., duration=..., ends_at=..., form_values=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, beneficiary=..., justification=..., duration=..., ends_at=..., form_values=..., account=..., metadata=...)")]
     fn add<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -92,6 +102,10 @@ impl Cart {
     ///             clears it.
     ///     form_values: What the item's form asks for, all of it anew. Left out, it stays; `None`
     ///             leaves every field empty.
+    ///     account: Which of the beneficiary's accounts it is for, 1 to 255 characters. Left out,
+    ///             it stays; `None` clears it.
+    ///     metadata: The host's own facts, all of them anew. Left out, they stay; `None` clears
+    ///             them.
     ///
     /// Raises:
     ///     `NotFound` when it is no line of the caller's cart; `Invalid` for a text over its limit.
@@ -101,7 +115,7 @@ impl Cart {
     ///         line.id,
     ///         justification="Need database access for the Q1 analytics project",
     ///     )
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, line, *, justification=..., duration=..., ends_at=..., form_values=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, line, *, justification=..., duration=..., ends_at=..., form_values=..., account=..., metadata=...)")]
     fn update<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

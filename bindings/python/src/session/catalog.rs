@@ -557,8 +557,8 @@ impl Catalog {
     /// Who: registered users, for themselves and those they may ask for; admins who are registered.
     ///
     /// Raises:
-    ///     `Forbidden` for the system, which never asks; `NotFound` for an item or beneficiary that is
-    ///     not there, or not to be seen.
+    ///     `Forbidden` for the system, which never asks, and for somebody one sees and may not ask for;
+    ///     `NotFound` for an item or beneficiary that is not there, or not to be seen.
     ///
     /// Example:
     ///     store.as_user("alice").catalog.requestable("crm.support", "alice")

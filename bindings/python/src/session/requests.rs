@@ -15,6 +15,8 @@ const SUBMIT: Verb = Verb {
         ("duration", Kind::Maybe(&Kind::Span)),
         ("ends_at", Kind::Maybe(&Kind::Time)),
         ("form_values", Kind::Maybe(&Kind::Json)),
+        ("account", Kind::Maybe(&Kind::Text)),
+        ("metadata", Kind::Maybe(&Kind::Map)),
         ("on_existing", Kind::Maybe(&Kind::Text)),
         ("idempotency_key", Kind::Maybe(&Kind::Text)),
     ],
@@ -74,6 +76,10 @@ impl Requests {
     ///     ends_at: Until when, in the future, instead of a duration.
     ///     form_values: What the items' forms ask for, by the names of their fields; of several
     ///             items, each takes what it asks for.
+    ///     account: Which of the beneficiary's accounts in the target system it is for, in the
+    ///             host's own words: 1 to 255 characters.
+    ///     metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+    ///             Nothing here reads them.
     ///     on_existing: What becomes of what is asked for or held already: `refuse` by default.
     ///     idempotency_key: A key of the caller's own, 1 to 255 characters: the same submit under
     ///             the same key is answered as the first time, and makes nothing.
@@ -87,7 +93,7 @@ impl Requests {
     ///
     /// Example:
     ///     store.as_user("alice").requests.submit(["db.analytics.read"], justification="Curious")
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, items, *, beneficiaries=..., justification=..., duration=..., ends_at=..., form_values=..., on_existing=..., idempotency_key=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, items, *, beneficiaries=..., justification=..., duration=..., ends_at=..., form_values=..., account=..., metadata=..., on_existing=..., idempotency_key=...)")]
     fn submit<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
