@@ -116,6 +116,25 @@ pub struct Problem {
     pub choices: Vec<Choice>,
 }
 
+impl Problem {
+    /// A problem with all that is asked, not with one line of it.
+    pub(crate) fn of_all(why: &Error) -> Self {
+        let report = why.report();
+        Self {
+            line: None,
+            item_id: None,
+            beneficiary: None,
+            code: report.code,
+            field: report.field,
+            message: report.message,
+            rule_id: None,
+            rule_name: None,
+            conflicting_item_ids: Vec::new(),
+            choices: Vec::new(),
+        }
+    }
+}
+
 /// One way to resolve a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]

@@ -29,6 +29,11 @@ pub(crate) fn from_millis(millis: i64) -> Option<Time> {
     DateTime::from_timestamp_millis(millis)
 }
 
+/// A time to the millisecond, as the store keeps it.
+pub(crate) fn whole(at: Time) -> Time {
+    from_millis(millis(at)).unwrap_or(at)
+}
+
 /// Reads a time in RFC 3339.
 ///
 /// # Errors

@@ -231,3 +231,105 @@ fn to_whom_an_item_is_shown_is_told_to_admins_and_its_owner_only() {
     assert_eq!(told(portal.user("alice")), Audience::default());
     assert_eq!([told(portal.user("dana")), told(portal.admin())], [audience.clone(), audience]);
 }
+
+#[test]
+fn nobody_frees_an_account_of_their_own_to_decide_with_it() {
+    let portal = Portal::new();
+    portal.person("alice-2", None, Some("alice"));
+    portal.program("robot", IdentityKind::Service, "alice");
+    let request = portal.ask("alice", ITEM);
+    let approval = portal.open(request).unwrap().id;
+    let apart = IdentityUpsert { person: Patch::Clear, ..Default::default() };
+    let human = IdentityUpsert { kind: Patch::Clear, ..Default::default() };
+    for (account, change) in [("alice-2", apart), ("robot", human)] {
+        let admin = portal.store.as_admin(account);
+        assert_eq!(code(admin.identities().upsert(account, change)), "forbidden");
+        assert_eq!(code(admin.approvals().approve(approval, Decide::default())), "forbidden");
+    }
+}
+
+#[test]
+fn a_count_does_not_tell_who_is_registered() {
+    let portal = Portal::new();
+    let total = |who: &str| {
+        let list = RequestList { requester: Some(who.into()), count: true, ..Default::default() };
+        portal.user("alice").requests().list(list).unwrap().total
+    };
+    assert_eq!(total("eve"), total("nobody-of-that-name"));
+}
+
+#[test]
+fn the_least_number_is_refused_like_any_other() {
+    let portal = Portal::new();
+    let item = portal.item("sized", Some("dana"), &["item_owner"]);
+    let form = |field: FormField| {
+        let input = ItemUpdate { form: vec![field].into(), ..Default::default() };
+        portal.admin().catalog().update_item(item, input)
+    };
+    form(FormField::new("size", FieldKind::Number)).unwrap();
+    let values = serde_json::json!({"size": i64::MIN});
+    let input = RequestSubmit { form_values: Some(values), ..Default::default() };
+    assert_eq!(code(portal.user("alice").requests().submit(vec![item.into()], input)), "invalid");
+    // A form that nobody can fill is refused when it is made.
+    let field = FormField { required: true, max: Some(0), ..FormField::new("text", FieldKind::Text) };
+    assert_eq!(code(form(field)), "invalid");
+}
+
+#[test]
+fn a_cart_is_judged_with_its_count() {
+    let portal = Portal::new();
+    portal.item("pay", Some("dana"), &["manager"]);
+    let one = SettingsUpdate { submit_requests: 1.into(), ..Default::default() };
+    portal.admin().settings().update(one).unwrap();
+    let alice = portal.user("alice");
+    for item in [ITEM, "pay"] {
+        alice.cart().add(item, CartAdd::default()).unwrap();
+    }
+    assert!(!alice.cart().validate().unwrap().valid);
+    assert!(alice.cart().submit(CartSubmit::default()).is_err());
+}
+
+#[test]
+fn the_last_word_of_a_load_is_kept() {
+    let portal = Portal::new();
+    let under = |manager: &str| {
+        let input = IdentityUpsert { name: "Kim".into(), manager: manager.into(), ..Default::default() };
+        Ok(("kim".to_owned(), input))
+    };
+    let late = IdentityUpsert { name: "Late".into(), ..Default::default() };
+    let entries = [under("late"), under("bob"), Ok(("late".to_owned(), late))];
+    portal.admin().identities().load(entries).unwrap();
+    assert_eq!(portal.admin().identities().get("kim").unwrap().manager.as_deref(), Some("bob"));
+}
+
+#[test]
+fn a_group_is_told_as_it_is_read() {
+    let portal = Portal::new();
+    portal.group("team", &["bob"]);
+    portal.advance("PT1H");
+    let members = vec!["bob".to_owned(), "eve".to_owned()];
+    let told =
+        portal.admin().groups().upsert("team", GroupUpsert { members: members.into(), ..Default::default() });
+    assert_eq!(told.unwrap(), portal.admin().groups().get("team").unwrap());
+}
+
+#[test]
+fn a_cart_tells_nothing_new_of_an_item_no_longer_shown() {
+    let portal = Portal::new();
+    let item = portal.item("lab", Some("dana"), &["manager"]);
+    let cart = portal.user("alice").cart().add(item, CartAdd::default()).unwrap();
+    portal.group("board", &["dana"]);
+    let audience = Audience { groups: vec!["board".into()], ..Default::default() };
+    let form = vec![FormField::new("initech", FieldKind::Text)];
+    let input = ItemUpdate {
+        name: "Merger with Initech".into(),
+        form: form.into(),
+        audience: audience.into(),
+        ..Default::default()
+    };
+    portal.admin().catalog().update_item(item, input).unwrap();
+    let alice = portal.user("alice");
+    let values = CartUpdate { form_values: Patch::Set(serde_json::json!({"a": 1})), ..Default::default() };
+    let told = (alice.cart().view(), alice.cart().update(cart.id, values), alice.cart().validate());
+    assert!(!format!("{told:?}").to_lowercase().contains("initech"), "{told:?}");
+}

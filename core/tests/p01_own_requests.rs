@@ -167,9 +167,15 @@ fn nobody_to_ask_is_never_an_approval() {
     assert_eq!(portal.status(request), RequestStatus::Pending);
     may_not_decide(&portal, request, &["alice"]);
     // An admin who is Alice under another account has no say either; Root has.
-    portal.person("root", None, Some("alice"));
+    // Root can't undo that: it would be a way to a say. Another admin can.
+    let root = |by: &str, person: Patch<String>| {
+        let input = IdentityUpsert { person, ..Default::default() };
+        portal.store.as_admin(by).identities().upsert("root", input)
+    };
+    root("warden", "alice".into()).unwrap();
     may_not_decide(&portal, request, &["alice", "root"]);
-    portal.person("root", None, None);
+    assert_eq!(code(root("root", Patch::Clear)), "forbidden");
+    root("warden", Patch::Clear).unwrap();
     let approval = portal.open(request).unwrap().id;
     portal.admin().approvals().approve(approval, Decide::default()).unwrap();
     // At submit, nobody to ask is refused.

@@ -17,8 +17,9 @@ function ask(call, options = NO_OPTIONS) {
     if (thrown.code !== 'countersign') throw thrown;
     const report = JSON.parse(thrown.message);
     const problems = list(report.problems, Problem);
-    const words = report.field === null ? {} : options.reworded(report);
+    const words = report.problem === null ? {} : options.reworded(report);
     // A refused submit says what its first problem says.
+    if (problems.length > 0) words.field = problems[0].field;
     const message =
       problems.length > 0
         ? report.message.replace(report.problems[0].message, () => problems[0].message)

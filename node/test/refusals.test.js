@@ -27,8 +27,8 @@ test('an option that is none', (t) => {
   const house = peopled(t);
   const { alice, item, worker } = house;
   const task = '00000008-0000-7000-8000-000000000001';
-  const known =
-    'is not an option: expected one of `beneficiary`, `justification`, `duration`, `endsAt`, `formValues`';
+  const names = ['beneficiary', 'justification', 'duration', 'endsAt', 'formValues', 'account', 'metadata'];
+  const known = `is not an option: expected one of ${names.map((name) => `\`${name}\``).join(', ')}`;
   invalid(house, `\`durationn\` ${known}`, () => alice.cart.add(item.id, { durationn: '30d' }));
   invalid(house, `\`__proto__\` ${known}`, () => alice.cart.add(item.id, JSON.parse('{"__proto__": 1}')));
   invalid(house, '`retry_after` is not an option: expected `retryAfter`', () =>

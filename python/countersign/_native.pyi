@@ -1526,9 +1526,10 @@ class Identities:
                     whose person is its owner's. Left out, it stays; `None` makes it their own id again.
 
         Raises:
-            `Forbidden` for users; `Invalid` for a name that is missing, empty or too long, for control
-            characters, for attributes over their limits, for a manager who is not registered or would
-            close a circle, for a service or agent without an owner, or whose owner is no human.
+            `Forbidden` for users, and for who would change the person, the kind or the owner of an
+            account of their own person; `Invalid` for a name that is missing, empty or too long, for
+            control characters, for attributes over their limits, for a manager who is not registered or
+            would close a circle, for a service or agent without an owner, or whose owner is no human.
 
         Example:
             store.as_admin("root").identities.upsert("dana", name="Dana Diaz")

@@ -94,7 +94,7 @@ RequestStatus: TypeAlias = Literal[
 - `approved`: Everyone has approved; the work waits for a worker.
 - `provisioning`: A worker has the task.
 - `provisioned`: The access is there. Final.
-- `failed`: The attempts are used up, or it must not be given any more (the history says why); an admin retries.
+- `failed`: The attempts are used up, or it must not be given any more; an admin retries.
 - `rejected`: An approver said no. Final.
 - `cancelled`: Withdrawn before it was decided. Final.
 """

@@ -19,8 +19,13 @@ pub(crate) fn prepare(conn: &Conn) -> Result<()> {
         "CREATE TEMP TABLE IF NOT EXISTS cs_load (load INTEGER NOT NULL, place INTEGER NOT NULL, identity INTEGER NOT NULL, manager TEXT NOT NULL, counted INTEGER NOT NULL,
          PRIMARY KEY (load, place)) WITHOUT ROWID",
         [],
-    )
-    .map(drop)
+    )?;
+    conn.run("CREATE INDEX IF NOT EXISTS temp.cs_load_by_identity ON cs_load (load, identity)", []).map(drop)
+}
+
+/// Forgets the manager that an earlier entry gave somebody.
+pub(crate) fn drop_earlier(conn: &Conn, load: i64, identity: i64) -> Result<()> {
+    conn.run("DELETE FROM temp.cs_load WHERE load = ?1 AND identity = ?2", (load, identity)).map(drop)
 }
 
 /// Remembers a manager.

@@ -11,12 +11,16 @@ pub const TEXT: i64 = 5_000;
 /// The largest number, and the smallest below zero: what every language holds exactly.
 pub const NUMBER: i64 = (1 << 53) - 1;
 
+/// How many values that are not asked for are told of, and how many fields that are.
+const UNKNOWN: usize = 5;
+
 /// What was filled in, with the defaults of what was not; and every problem with it.
 #[must_use]
 pub fn fill(form: &[FormField], given: &Map<String, Value>) -> (Map<String, Value>, Vec<Error>) {
     let mut problems: Vec<Error> = given
         .keys()
         .filter(|name| !form.iter().any(|field| field.name == **name))
+        .take(UNKNOWN)
         .map(|name| Error::invalid(at(name), asks(form)))
         .collect();
     let mut values = Map::new();
@@ -50,9 +54,12 @@ fn at(name: &str) -> String {
 }
 
 fn asks(form: &[FormField]) -> String {
-    let names: Vec<String> = form.iter().map(|field| format!("`{}`", field.name)).collect();
+    let names: Vec<String> = form.iter().take(2 * UNKNOWN).map(|field| format!("`{}`", field.name)).collect();
     match names.as_slice() {
         [] => "is not asked: the item has no form".into(),
+        names if names.len() < form.len() => {
+            format!("is not asked: the form asks {} and {} more", names.join(", "), form.len() - names.len())
+        }
         names => format!("is not asked: the form asks {}", names.join(", ")),
     }
 }
@@ -79,10 +86,12 @@ pub fn check(field: &FormField, value: &Value) -> Result<(), String> {
             }
             within(text.chars().count(), min, max.or(Some(TEXT)), " characters")
         }
-        (FieldKind::Number, Value::Number(number)) => match number.as_i64().filter(|n| n.abs() <= NUMBER) {
-            Some(number) => within(number, min, max, ""),
-            None => Err("must be a whole number below 2^53".into()),
-        },
+        (FieldKind::Number, Value::Number(number)) => {
+            match number.as_i64().filter(|n| n.unsigned_abs() <= NUMBER.unsigned_abs()) {
+                Some(number) => within(number, min, max, ""),
+                None => Err("must be a whole number below 2^53".into()),
+            }
+        }
         (FieldKind::Boolean, Value::Bool(_)) => Ok(()),
         (FieldKind::Date, Value::String(text)) => {
             let date = day(text).ok_or(DAY)?;
@@ -117,7 +126,9 @@ const DAY: &str = "must be a day, such as `2026-03-31`";
 
 /// A day as it is written: four digits, two and two.
 pub(crate) fn day(text: &str) -> Option<NaiveDate> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|date| date.to_string() == text)
+    // Other years are written with a sign, or more digits.
+    let plain = text.len() == 10 && text.starts_with(|first: char| first.is_ascii_digit());
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|date| plain && date.to_string() == text)
 }
 
 fn must_be(field: &FormField) -> String {
@@ -178,6 +189,9 @@ mod tests {
             (FieldKind::Date, json!("2026-02-30")),
             (FieldKind::Date, json!("2026-2-3")),
             (FieldKind::Date, json!("+02026-02-03")),
+            (FieldKind::Number, json!(i64::MIN)),
+            (FieldKind::Date, json!("+10000-01-01")),
+            (FieldKind::Date, json!("-0001-01-01")),
             (FieldKind::Choice, json!("Red")),
             (FieldKind::MultipleChoice, json!(["red", "red"])),
             (FieldKind::MultipleChoice, json!(["red", 7])),

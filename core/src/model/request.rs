@@ -21,7 +21,7 @@ words! {
         Provisioning "provisioning",
         /// The access is there. Final.
         Provisioned "provisioned",
-        /// The attempts are used up, or it must not be given any more (the history says why); an admin retries.
+        /// The attempts are used up, or it must not be given any more; an admin retries.
         Failed "failed",
         /// An approver said no. Final.
         Rejected "rejected",

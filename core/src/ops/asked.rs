@@ -27,11 +27,12 @@ pub(super) struct Asked {
 impl Asked {
     /// Reads what the lines name, each thing once.
     pub(super) fn read(work: &Read<'_>, me: &Me, rules: &StoreSettings, wanted: &[Wanted]) -> Result<Self> {
-        let mut items: BTreeMap<String, Result<db::items::Row>> = BTreeMap::new();
+        // An id and a reference that reads like one are two things.
+        let mut items: BTreeMap<(bool, String), Result<db::items::Row>> = BTreeMap::new();
         let mut people: BTreeMap<String, Result<db::identities::Row>> = BTreeMap::new();
         let mut asked = Self::nothing(me)?;
         for want in wanted {
-            let name = want.item.to_string();
+            let name = (matches!(want.item, ItemRef::Id(_)), want.item.to_string());
             if !items.contains_key(&name) {
                 items.insert(name.clone(), facts::item(work, me, &want.item));
             }

@@ -94,14 +94,18 @@ impl Found<'_> {
             _ => None,
         };
         match few {
-            Some(ranked) => self.in_order(&ranked, key.map_or(0, |key| -key as usize), limit),
+            Some(ranked) => self.in_order(
+                &ranked,
+                key.map_or(0, |key| usize::try_from(key.unsigned_abs()).unwrap_or(usize::MAX)),
+                limit,
+            ),
             None => self.by_number(key.unwrap_or(0), limit),
         }
     }
 
     fn in_order(&self, ranked: &[i64], skip: usize, limit: usize) -> Result<Vec<(i64, Row)>> {
         let mut shown = Vec::new();
-        let mut place = skip as i64;
+        let mut place = i64::try_from(skip).unwrap_or(i64::MAX);
         for numbers in ranked.get(skip..).unwrap_or_default().chunks(limit + 1) {
             let rows = item_list::among(self.work.conn, numbers, &self.filter)?;
             for number in numbers {

@@ -5,7 +5,7 @@ use super::known::Known;
 use super::work::Me;
 use super::{Read, Write, facts, settings, submit, text};
 use crate::db;
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::ids::{ItemRef, LineId};
 use crate::law::authority::Right;
 use crate::law::form;
@@ -14,6 +14,10 @@ use crate::model::{
     CartAdd, CartLine, CartSubmit, CartUpdate, CartValidation, CartView, CatalogItem, OnExisting, Patch,
     StoreSettings, Submitted,
 };
+use crate::time;
+
+/// The most form values that can be given together.
+const VALUES: usize = 200;
 
 fn owner(work: &Read<'_>) -> Result<Me> {
     work.entitled(Right::Ask, "have a cart")
@@ -42,7 +46,7 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
         beneficiary: id,
         justification: said(input.justification, &rules)?,
         duration: input.duration,
-        ends_at: input.ends_at,
+        ends_at: input.ends_at.map(time::whole),
         form_values: Value::Object(values),
         account: input.account,
         metadata: input.metadata.unwrap_or_default(),
@@ -93,6 +97,10 @@ fn window(work: &Read<'_>, line: &CartLine) -> Result<()> {
 pub(super) fn object(values: Option<Value>) -> Result<Map<String, Value>> {
     match values {
         None | Some(Value::Null) => Ok(Map::new()),
+        Some(Value::Object(values)) if values.len() > VALUES => Err(Error::invalid(
+            "form_values",
+            format!("must be at most {VALUES} values, not {}", values.len()),
+        )),
         Some(Value::Object(values)) => Ok(values),
         Some(_) => Err(Error::invalid("form_values", "must be an object")),
     }
@@ -121,12 +129,15 @@ pub(crate) fn update(work: &Write<'_>, id: LineId, input: CartUpdate) -> Result<
         line.justification = input.justification.apply(line.justification);
     }
     line.duration = input.duration.apply(line.duration);
-    line.ends_at = input.ends_at.apply(line.ends_at);
+    line.ends_at = input.ends_at.apply(line.ends_at).map(time::whole);
     line.account = input.account.apply(line.account);
     line.metadata = input.metadata.apply(Some(line.metadata)).unwrap_or_default();
     host_facts(&line)?;
     window(work, &line)?;
     let item = db::items::newest(work.conn, item)?;
+    if !facts::sees_item(work, &me, &item)? {
+        return Err(Error::not_found("item", item.item.id));
+    }
     if !input.form_values.is_keep() {
         let given = object(input.form_values.apply(None))?;
         line.form_values = Value::Object(filled(&item.item, &given)?);
@@ -153,7 +164,17 @@ pub(crate) fn remove(work: &Write<'_>, id: LineId) -> Result<()> {
 pub(crate) fn view(work: &Read<'_>) -> Result<CartView> {
     let me = owner(work)?;
     let requester = me.person()?;
-    let lines = db::cart::list(work.conn, requester.number)?.into_iter().map(|row| row.line).collect();
+    let mut lines: Vec<CartLine> =
+        db::cart::list(work.conn, requester.number)?.into_iter().map(|row| row.line).collect();
+    let numbers = db::items::numbers(work.conn, &lines.iter().map(|line| line.item_id).collect())?;
+    let numbers: Vec<i64> = numbers.into_values().collect();
+    for row in db::item_list::among(work.conn, &numbers, &db::item_list::Filter::default())? {
+        if !facts::sees_item(work, &me, &row)? {
+            // What is no longer shown to them is not told either, by whatever name it has now.
+            let hidden = lines.iter_mut().filter(|line| line.item_id == row.item.id);
+            hidden.for_each(|line| line.item_name = "an item that is not shown to you".to_owned());
+        }
+    }
     Ok(CartView { requester: requester.account.id.clone(), lines })
 }
 
@@ -170,9 +191,13 @@ pub(crate) fn validate(work: &Read<'_>) -> Result<CartValidation> {
     let lines = db::cart::list(work.conn, me.person()?.number)?;
     let wanted = lines.into_iter().map(|row| wanted(row.line, None)).collect::<Result<Vec<_>>>()?;
     let judged = checks::all(work, &me, &rules, OnExisting::Refuse, &wanted)?;
+    let mut problems = judged.problems;
+    if let Err(why) = submit::fits(wanted.len(), &rules) {
+        problems.push(Problem::of_all(&why));
+    }
     Ok(CartValidation {
-        valid: judged.problems.is_empty() && !wanted.is_empty(),
-        problems: judged.problems,
+        valid: problems.is_empty() && !wanted.is_empty(),
+        problems,
         warnings: judged.warnings,
     })
 }

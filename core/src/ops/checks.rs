@@ -80,6 +80,7 @@ pub(super) fn all(
         facts,
         notes: Notes::default(),
         seen: BTreeSet::new(),
+        exempt: BTreeMap::new(),
     };
     let mut judged = Judged::default();
     for (place, want) in wanted.iter().enumerate() {
@@ -128,6 +129,7 @@ pub(super) fn requestable(
         facts,
         notes: Notes::default(),
         seen: BTreeSet::new(),
+        exempt: BTreeMap::new(),
     };
     let mut answers = Vec::new();
     for (place, want) in wanted.iter().enumerate() {
@@ -166,6 +168,8 @@ pub(super) struct Checks<'a> {
     pub(super) notes: Notes,
     /// What the lines before ask for: the beneficiary, the item and what tells it apart.
     seen: BTreeSet<(i64, i64, String)>,
+    /// Who is exempted from which rule, as far as it was asked.
+    pub(super) exempt: BTreeMap<(i64, String), bool>,
 }
 
 impl Checks<'_> {

@@ -18,7 +18,7 @@ use crate::model::{
     ConflictRuleUpdate, Enforcement, Exemption, ExemptionRevoke, Patch, Risk, Source, Violation,
 };
 use crate::page::{self, Page, Scope};
-use crate::time::text as time_text;
+use crate::time::{self, Span, text as time_text};
 
 const DESCRIPTION: usize = 2_000;
 const ITEMS: usize = 200;
@@ -302,8 +302,9 @@ pub(crate) fn exempt(
     }
     let reason = text::required("reason", input.reason.as_deref().unwrap_or_default(), text::COMMENT)?;
     let ends_at = input.ends_at.ok_or_else(|| Error::invalid("ends_at", "must be given: when it ends"))?;
-    if ends_at <= work.now {
-        return Err(Error::invalid("ends_at", "must be in the future"));
+    let ends_at = time::whole(ends_at);
+    if ends_at <= work.now || ends_at > Span::LAST_MOMENT {
+        return Err(Error::invalid("ends_at", "must be in the future, and before the year 10000"));
     }
     let exemption = Exemption {
         id: work.new_id()?,

@@ -11,6 +11,9 @@ use crate::law::authority::{self, Right};
 use crate::law::conflict::Rule;
 use crate::model::{Enforcement, RequestConflict};
 
+/// How many other lines of the same submit a conflict names.
+const NAMED: usize = 10;
+
 /// What a line clashes with under a rule.
 struct Clash {
     rule: Rule,
@@ -40,11 +43,12 @@ impl Checks<'_> {
             let lines: Vec<usize> = others
                 .filter(|(_, number)| rule.parts(item.number, *number))
                 .map(|(other, _)| other)
+                .take(NAMED)
                 .collect();
             if with.is_empty() && lines.is_empty() {
                 continue;
             }
-            if db::conflicts::exempt_until(self.work.conn, rule.number, person, self.work.now)?.is_some() {
+            if self.is_exempt(rule.number, person)? {
                 continue;
             }
             let clash = Clash { rule, with, lines };
@@ -64,6 +68,17 @@ impl Checks<'_> {
             });
         }
         Ok((stages, conflicts))
+    }
+
+    /// Whether a person is exempted from a rule now, read once.
+    fn is_exempt(&mut self, rule: i64, person: &str) -> Result<bool> {
+        let key = (rule, person.to_owned());
+        if let Some(known) = self.exempt.get(&key) {
+            return Ok(*known);
+        }
+        let until = db::conflicts::exempt_until(self.work.conn, rule, person, self.work.now)?;
+        self.exempt.insert(key, until.is_some());
+        Ok(until.is_some())
     }
 
     /// Tells of a clash, as far as the caller may know what the person has, with what would resolve it.

@@ -100,7 +100,11 @@ fn replace(work: &Write<'_>, row: &db::groups::Row, members: &[String]) -> Resul
             Entry::new(kind, "group", &row.group.id, json!({ "members": ids })).append(work)?;
         }
     }
-    Ok(!gone.is_empty() || !come.is_empty())
+    let changed = !gone.is_empty() || !come.is_empty();
+    if changed {
+        db::groups::touch(work.conn, row.number, work.now)?;
+    }
+    Ok(changed)
 }
 
 /// Each id once, in the order of its first mention.

@@ -73,6 +73,9 @@ impl Change {
         let Self { before, mut after, comment } = self;
         let manager = manager(work, &after, before.as_ref())?;
         let owner = owner(work, &mut after, before.as_ref())?;
+        if let Some(row) = &before {
+            not_oneself(work, &row.identity, &after)?;
+        }
         let Some(row) = before else {
             let number = db::identities::insert(work.conn, &after, manager, owner)?;
             Entry::new("identity.created", "identity", &after.id, told(&after)).append(work)?;
@@ -99,8 +102,7 @@ impl Change {
         if before.active && !after.active {
             deactivation::run(work, number, comment.as_deref())?;
         }
-        let may_sit = |identity: &Identity| identity.active && identity.kind == IdentityKind::Human;
-        if !may_sit(&before) && may_sit(&after) {
+        if after.active && (before.active, before.kind) != (true, after.kind) {
             // What nobody was left for may be theirs again.
             requests.extend(db::seats::asking_admins(work.conn)?);
         }
@@ -115,6 +117,20 @@ impl Change {
         seats::refill(work, requests)?;
         Ok(Applied { identity: after, number, created: Some(false), waits_for: None })
     }
+}
+
+/// Whose an account is decides who may have a say: nobody changes that of their own, under any account.
+fn not_oneself(work: &Write<'_>, before: &Identity, after: &Identity) -> Result<()> {
+    let said = |one: &Identity| (one.person.clone(), one.kind, one.owner.clone());
+    if said(before) == said(after) {
+        return Ok(());
+    }
+    let mine = work.me()?.identity().map(|me| me.account.person.clone());
+    if mine.is_some_and(|person| person == before.person || person == after.person) {
+        let words = "nobody changes whose account theirs is, nor what it is: another admin does";
+        return Err(Error::Forbidden(words.into()));
+    }
+    Ok(())
 }
 
 /// The services and agents that somebody answers for are of their person.

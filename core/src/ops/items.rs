@@ -190,6 +190,9 @@ fn limits(field: &FormField, at: &dyn Fn(&str) -> String) -> Result<()> {
             _ => {}
         }
     }
+    if field.kind != FieldKind::Number && field.max == Some(0) {
+        return Err(Error::invalid(at("max"), "must be at least 1: nothing could be filled in"));
+    }
     if field.min.zip(field.max).is_some_and(|(min, max)| min > max) {
         return Err(Error::invalid(at("max"), "must not be less than `min`"));
     }

@@ -7,6 +7,7 @@ use super::checks::Wanted;
 use super::{Read, Write, text};
 use crate::db;
 use crate::error::{Error, Result};
+use crate::ids::ItemRef;
 use crate::law::chain::{canonical, hex};
 use crate::model::Submitted;
 use crate::time;
@@ -80,7 +81,7 @@ fn digest(value: &Value) -> Result<String> {
 fn lines(wanted: &[Wanted]) -> Value {
     let line = |want: &Wanted| {
         json!({
-            "item": want.item.to_string(),
+            "item": [matches!(want.item, ItemRef::Id(_)), want.item.to_string()],
             "beneficiary": want.beneficiary,
             "justification": want.justification,
             "duration": want.window.duration.map(|span| span.to_string()),

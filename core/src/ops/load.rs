@@ -22,6 +22,8 @@ pub(crate) struct Load {
     serial: i64,
     /// How far its last pass has come.
     passed: i64,
+    /// Whether anybody waits for their manager.
+    waits: bool,
     pub(crate) report: LoadReport,
 }
 
@@ -30,7 +32,7 @@ impl Load {
     pub(crate) fn new() -> Self {
         static SERIAL: AtomicI64 = AtomicI64::new(1);
         let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
-        Self { serial, passed: 0, report: LoadReport::default() }
+        Self { serial, passed: 0, waits: false, report: LoadReport::default() }
     }
 
     fn refuse(&mut self, place: i64, id: Option<String>, why: &Error) -> Result<()> {
@@ -75,15 +77,24 @@ pub(crate) fn identities(work: &Write<'_>, load: &mut Load, entries: Entries<Ide
                 continue;
             }
         };
+        let says = !input.manager.is_keep();
         match identities::apply(work, &id, input, Unknown::Wait) {
             Ok(applied) => match applied.waits_for {
-                None => load.count(applied.created),
+                None => {
+                    if load.waits && says {
+                        // The last word on somebody holds.
+                        db::load::drop_earlier(work.conn, load.serial, applied.number)?;
+                    }
+                    load.count(applied.created);
+                }
                 Some(manager) => {
                     // Whether it is changed is known when its manager is.
                     let counted = applied.created.is_some();
                     if counted {
                         load.count(applied.created);
                     }
+                    load.waits = true;
+                    db::load::drop_earlier(work.conn, load.serial, applied.number)?;
                     let waiting = db::load::Waiting { place, identity: applied.number, manager, counted };
                     db::load::insert(work.conn, load.serial, &waiting)?;
                 }

@@ -17,6 +17,7 @@ use crate::model::{
     RequestSort, RequestSubmit, Submitted,
 };
 use crate::page::{self, Page, Scope};
+use crate::time;
 
 /// Asks for items for each beneficiary.
 pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) -> Result<Submitted> {
@@ -37,7 +38,7 @@ pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) 
     let metadata = input.metadata.unwrap_or_default();
     text::metadata("metadata", &metadata)?;
     input.account.iter().try_for_each(|account| text::name("account", account, text::NAME))?;
-    let window = Window { duration: input.duration, ends_at: input.ends_at };
+    let window = Window { duration: input.duration, ends_at: input.ends_at.map(time::whole) };
     let values = cart::object(input.form_values)?;
     let forms = forms(work, &me, items, &values)?;
     let wanted: Vec<Wanted> = beneficiaries
@@ -118,11 +119,13 @@ pub(crate) fn list(work: &Read<'_>, input: RequestList) -> Result<Page<Request>>
         return Err(Error::invalid("created_until", "must be after `created_from`"));
     }
     let words = words(work, &me, input.text.as_deref())?;
-    let Some(mut filter) = filter(work, &me, &input)? else { return Ok(scope.page(Vec::new(), limit)) };
+    // Nobody is told by the count who is registered.
+    let nothing = || Page { total: input.count.then_some(0), ..scope.page(Vec::new(), limit) };
+    let Some(mut filter) = filter(work, &me, &input)? else { return Ok(nothing()) };
     filter.words = match &words {
         None => None,
         // Nothing that can be looked for is in it, so nothing is found.
-        Some(None) => return Ok(scope.page(Vec::new(), limit)),
+        Some(None) => return Ok(nothing()),
         Some(Some(words)) => Some(words),
     };
     let total =

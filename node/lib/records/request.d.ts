@@ -11,7 +11,7 @@ import type { Cursor, ItemRef, Json, Span } from '../texts.js';
  * - `approved`: Everyone has approved; the work waits for a worker.
  * - `provisioning`: A worker has the task.
  * - `provisioned`: The access is there. Final.
- * - `failed`: The attempts are used up, or it must not be given any more (the history says why); an admin retries.
+ * - `failed`: The attempts are used up, or it must not be given any more; an admin retries.
  * - `rejected`: An approver said no. Final.
  * - `cancelled`: Withdrawn before it was decided. Final.
  */
