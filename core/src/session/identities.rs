@@ -26,8 +26,9 @@ impl Identities<'_> {
     ///
     /// # Errors
     /// `forbidden` for users, and for who would change the person, the kind or the owner of an account of their own person;
-    /// `invalid` for a name that is missing, empty or too long, for control characters, for attributes over their limits, for a manager who is not registered or would close a circle, for a service or agent
-    /// without an owner, or whose owner is no human.
+    /// `invalid` for a name that is missing, empty or too long, for control characters, for attributes over their limits, for
+    /// a manager who is not registered or would close a circle, for a service or agent without an owner, or whose owner is
+    /// no human.
     pub fn upsert(&self, id: &str, input: IdentityUpsert) -> Result<Identity> {
         self.0.write(|work| ops::identities::upsert(work, id, input))
     }

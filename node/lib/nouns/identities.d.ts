@@ -14,8 +14,9 @@ export class Identities {
    * `id` is the host's own, 1 to 255 characters, compared exactly. With `active` as false it does what `deactivate` does.
    *
    * @throws `forbidden` for users, and for who would change the person, the kind or the owner of an account of their own person;
-   * `invalid` for a name that is missing, empty or too long, for control characters, for attributes over their limits, for a manager who is not registered or would close a circle, for a service or agent
-   * without an owner, or whose owner is no human.
+   * `invalid` for a name that is missing, empty or too long, for control characters, for attributes over their limits, for
+   * a manager who is not registered or would close a circle, for a service or agent without an owner, or whose owner is
+   * no human.
    *
    * @example
    * ```js
