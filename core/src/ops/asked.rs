@@ -4,8 +4,8 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Read;
-use super::checks::Wanted;
 use super::facts;
+use super::wanted::Wanted;
 use super::work::Me;
 use crate::db;
 use crate::error::Result;

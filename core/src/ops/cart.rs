@@ -1,7 +1,8 @@
 use serde_json::{Map, Value, json};
 
-use super::checks::{self, Wanted};
+use super::checks;
 use super::known::Known;
+use super::wanted::{self, Wanted};
 use super::work::Me;
 use super::{Read, Write, facts, settings, submit, text};
 use crate::db;
@@ -38,7 +39,7 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
     let id = input.beneficiary.unwrap_or_else(|| requester.account.id.clone());
     let beneficiary = facts::beneficiary_number(work, &me, &id, &rules)?;
     let values = filled(&item.item, &object(input.form_values)?)?;
-    let apart = checks::apart(&item.item, &values)?;
+    let apart = wanted::apart(&item.item, &values)?;
     let line = CartLine {
         id: work.new_id()?,
         item_id: item.item.id,
@@ -143,7 +144,7 @@ pub(crate) fn update(work: &Write<'_>, id: LineId, input: CartUpdate) -> Result<
         line.form_values = Value::Object(filled(&item.item, &given)?);
     }
     let values = object(Some(line.form_values.clone()))?;
-    let apart = checks::apart(&item.item, &values)?;
+    let apart = wanted::apart(&item.item, &values)?;
     let beneficiary = facts::identity(work, "beneficiary", &line.beneficiary)?.number;
     let requester = me.person()?.number;
     let place = db::cart::Place { requester, beneficiary, item: item.number, apart: &apart };

@@ -8,58 +8,20 @@ use serde_json::{Map, Value};
 use super::asked::{Asked, Facts};
 use super::facts;
 use super::judged::{Judged, Notes, Rank};
+use super::wanted::{Ready, Wanted, apart};
 use super::work::Me;
 use super::{Read, settings, text};
 use crate::db;
 use crate::db::requests::AddedStage;
 use crate::error::{Error, Resolution, Result};
-use crate::ids::{ItemRef, LineId};
+use crate::ids::ItemRef;
 use crate::law::audience;
 use crate::law::authority::{self, Relation, Right};
 use crate::law::form;
 use crate::law::routing::RequestFacts;
 use crate::law::schedule::Window;
-use crate::model::{
-    ExistingWhy, ItemKind, OnExisting, RequestConflict, Requestable, RequestableBy, Source, StoreSettings,
-};
+use crate::model::{ExistingWhy, ItemKind, OnExisting, Requestable, RequestableBy, Source, StoreSettings};
 use crate::time;
-
-/// One item for one beneficiary, as it is asked.
-#[derive(Clone)]
-pub(super) struct Wanted {
-    pub(super) line: Option<LineId>,
-    pub(super) item: ItemRef,
-    pub(super) beneficiary: String,
-    pub(super) justification: Option<String>,
-    pub(super) window: Window,
-    pub(super) form_values: Map<String, Value>,
-    pub(super) account: Option<String>,
-    pub(super) metadata: BTreeMap<String, String>,
-}
-
-/// What passed every check.
-pub(super) struct Ready {
-    pub(super) item: db::items::Row,
-    pub(super) beneficiary: db::identities::Row,
-    pub(super) policy: db::policies::Row,
-    pub(super) facts: RequestFacts,
-    pub(super) justification: Option<String>,
-    pub(super) window: Window,
-    pub(super) form_values: Value,
-    pub(super) account: Option<String>,
-    pub(super) metadata: BTreeMap<String, String>,
-    pub(super) apart: String,
-    pub(super) added_stages: Vec<AddedStage>,
-    pub(super) conflicts: Vec<RequestConflict>,
-}
-
-/// What tells requests of one item apart: nothing, unless it may be held more than once.
-pub(super) fn apart(item: &crate::model::CatalogItem, form_values: &Map<String, Value>) -> Result<String> {
-    if !item.multiple {
-        return Ok(String::new());
-    }
-    crate::law::chain::canonical(&Value::Object(form_values.clone()))
-}
 
 /// Checks all that is wanted: what is ready, what is there already, and every problem.
 pub(super) fn all(

@@ -1,7 +1,8 @@
 //! Holding what is asked against the rules of separation of duties.
 
 use super::asked::Asked;
-use super::checks::{Checks, Wanted};
+use super::checks::Checks;
+use super::wanted::Wanted;
 use crate::db;
 use crate::db::conflicts::Access;
 use crate::db::requests::AddedStage;

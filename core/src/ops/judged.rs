@@ -1,6 +1,6 @@
 //! What the checks of a submit found out.
 
-use super::checks::{Ready, Wanted};
+use super::wanted::{Ready, Wanted};
 use crate::db;
 use crate::error::{Choice, Code, Error, Problem, Resolution, Result};
 use crate::ids::{GrantId, ItemId, RequestId};

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::checks::Wanted;
+use super::wanted::Wanted;
 use super::{Read, Write, text};
 use crate::db;
 use crate::error::{Error, Result};

@@ -31,6 +31,7 @@ pub(crate) mod settings;
 mod stages;
 mod submit;
 mod text;
+mod wanted;
 mod work;
 
 pub(crate) use work::{Read, Write};

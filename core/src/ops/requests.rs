@@ -1,9 +1,9 @@
 use serde_json::{Map, Value, json};
 
-use super::checks::Wanted;
 use super::known::Known;
 use super::ledger::Entry;
 use super::moves::{self, Step};
+use super::wanted::Wanted;
 use super::work::Me;
 use super::{Read, Write, cart, due, facts, settings, stages, submit, text};
 use crate::db;

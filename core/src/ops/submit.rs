@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::checks::{self, Ready, Wanted};
+use super::checks;
 use super::facts::Case;
 use super::ledger::Entry;
+use super::wanted::{Ready, Wanted};
 use super::work::Me;
 use super::{Write, stages};
 use crate::db;
