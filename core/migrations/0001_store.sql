@@ -208,6 +208,7 @@ CREATE TABLE cs_cart_lines (
     ends_at       INTEGER,
     form_values   TEXT    NOT NULL CHECK (json_type(form_values) = 'object'),
     account       TEXT,
+    target_group  TEXT    CHECK (json_type(target_group) = 'object'),
     metadata      TEXT    NOT NULL CHECK (json_type(metadata) = 'object'),
     added_at      INTEGER NOT NULL,
     UNIQUE (requester, beneficiary, item, apart),
@@ -279,6 +280,7 @@ CREATE TABLE cs_requests (
     ends_at       INTEGER,
     form_values   TEXT    NOT NULL CHECK (json_type(form_values) = 'object'),
     account       TEXT,
+    target_group  TEXT    CHECK (json_type(target_group) = 'object'),
     metadata      TEXT    NOT NULL CHECK (json_type(metadata) = 'object'),
     added_stages  TEXT    NOT NULL CHECK (json_type(added_stages) = 'array'),
     conflicts     TEXT    NOT NULL CHECK (json_type(conflicts) = 'array'),
@@ -317,8 +319,8 @@ CREATE TRIGGER cs_requests_final BEFORE UPDATE ON cs_requests
 WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status = old.status)
 BEGIN SELECT raise(ABORT, 'law: a final request never changes'); END;
 CREATE TRIGGER cs_requests_frozen BEFORE UPDATE OF number, id, submission, action, requester, beneficiary, item,
-    item_version, apart, policy, settings, justification, duration, ends_at, form_values, account, metadata, added_stages,
-    conflicts, digest, created_at ON cs_requests
+    item_version, apart, policy, settings, justification, duration, ends_at, form_values, account, target_group, metadata,
+    added_stages, conflicts, digest, created_at ON cs_requests
 BEGIN SELECT raise(ABORT, 'law: what was asked never changes'); END;
 CREATE TRIGGER cs_requests_stay BEFORE DELETE ON cs_requests
 BEGIN SELECT raise(ABORT, 'law: a request is never deleted'); END;

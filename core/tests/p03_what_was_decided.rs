@@ -29,6 +29,7 @@ fn digest(request: &Request) -> String {
         "justification": request.justification,
         "request": request.id.to_string(),
         "requester": request.requester,
+        "target_group": request.target_group,
     });
     let canonical = serde_json_canonicalizer::to_vec(&content).unwrap();
     Sha256::digest(canonical).iter().map(|byte| format!("{byte:02x}")).collect()
@@ -110,6 +111,7 @@ fn what_is_asked_cannot_change_while_it_waits() {
         "item_version = 2",
         "apart = 'x'",
         "account = 'x'",
+        "target_group = '{\"name\": \"x\"}'",
         "metadata = '{\"a\": \"b\"}'",
         "added_stages = '[]'",
         "conflicts = '[]'",

@@ -112,7 +112,7 @@ fn the_schema_refuses_a_request_that_does_not_start_as_one() {
     let copy = |verb: &str, number: &str, status: &str, item: &str| {
         format!(
             "{verb} INTO cs_requests SELECT {number}, randomblob(16), submission, action, {status}, requester, beneficiary,
-             {item}, item_version, apart, policy, settings, 1, justification, duration, ends_at, form_values, account, metadata,
+             {item}, item_version, apart, policy, settings, 1, justification, duration, ends_at, form_values, account, target_group, metadata,
              added_stages, conflicts,
              digest, 0, created_at, updated_at FROM cs_requests WHERE number = 1"
         )

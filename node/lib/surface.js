@@ -28,7 +28,7 @@ const { Permission, CatalogItem } = require('./records/item.js');
 const { LedgerEntry, LedgerHead, DueReport } = require('./records/ledger.js');
 const { LoadReport, LoadProblem } = require('./records/load.js');
 const { Policy } = require('./records/policy.js');
-const { Request, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry } = require('./records/request.js');
+const { Request, TargetGroup, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry } = require('./records/request.js');
 const { Requestability, Audience, Requestable } = require('./records/requestability.js');
 const { StoreSettings } = require('./records/settings.js');
 const { Task } = require('./records/task.js');
@@ -72,6 +72,7 @@ module.exports = {
   LoadProblem,
   Policy,
   Request,
+  TargetGroup,
   RequestConflict,
   Existing,
   Submission,

@@ -60,6 +60,7 @@ from ._native import (
     StoreSettings,
     Submission,
     Submitted,
+    TargetGroup,
     Task,
     Tx,
     Violation,
@@ -94,6 +95,7 @@ from .inputs import (
     IdentityEntry,
     PermissionInput,
     RequestabilityInput,
+    TargetGroupInput,
 )
 from .words import (
     Action,
@@ -211,6 +213,8 @@ __all__ = [
     "StoreSettings",
     "Submission",
     "Submitted",
+    "TargetGroup",
+    "TargetGroupInput",
     "Task",
     "TaskKind",
     "TaskStatus",

@@ -16,6 +16,7 @@ from .inputs import (
     IdentityEntry,
     PermissionInput,
     RequestabilityInput,
+    TargetGroupInput,
 )
 from .words import (
     Action,
@@ -498,6 +499,7 @@ class Cart:
         ends_at: datetime | str | None = ...,
         form_values: Mapping[str, Any] | None = ...,
         account: str | None = ...,
+        target_group: TargetGroup | TargetGroupInput | None = ...,
         metadata: Mapping[str, str] | None = ...,
     ) -> CartLine:
         """Adds an item, by its id or reference, for the caller or somebody they may ask for. What is given
@@ -516,6 +518,8 @@ class Cart:
                     field empty.
             account: Which of the beneficiary's accounts in the target system it is for, in the
                     host's own words: 1 to 255 characters.
+            target_group: The group of the target system that it is for, instead of an account: the
+                    beneficiary answers for it.
             metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
                     Nothing here reads them.
 
@@ -538,6 +542,7 @@ class Cart:
         ends_at: datetime | str | None = ...,
         form_values: Mapping[str, Any] | None = ...,
         account: str | None = ...,
+        target_group: TargetGroup | TargetGroupInput | None = ...,
         metadata: Mapping[str, str] | None = ...,
     ) -> CartLine:
         """Changes a line's justification, window or form values.
@@ -553,6 +558,8 @@ class Cart:
                     leaves every field empty.
             account: Which of the beneficiary's accounts it is for, 1 to 255 characters. Left out,
                     it stays; `None` clears it.
+            target_group: The group of the target system that it is for, instead of an account. Left
+                    out, it stays; `None` clears it.
             metadata: The host's own facts, all of them anew. Left out, they stay; `None` clears
                     them.
 
@@ -1765,6 +1772,7 @@ class Requests:
         ends_at: datetime | str | None = ...,
         form_values: Mapping[str, Any] | None = ...,
         account: str | None = ...,
+        target_group: TargetGroup | TargetGroupInput | None = ...,
         metadata: Mapping[str, str] | None = ...,
         on_existing: OnExisting | None = ...,
         idempotency_key: str | None = ...,
@@ -1784,6 +1792,8 @@ class Requests:
                     items, each takes what it asks for.
             account: Which of the beneficiary's accounts in the target system it is for, in the
                     host's own words: 1 to 255 characters.
+            target_group: The group of the target system that it is for, instead of an account: the
+                    beneficiaries answer for it.
             metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
                     Nothing here reads them.
             on_existing: What becomes of what is asked for or held already: `refuse` by default.
@@ -2072,6 +2082,8 @@ class Approval:
         "duration",
         "ends_at",
         "form_values",
+        "account",
+        "target_group",
         "conflicts",
         "digest",
         "requested_at",
@@ -2140,6 +2152,16 @@ class Approval:
         """What was filled in of the item's form."""
 
     @property
+    def account(self) -> str | None:
+        """Which of the beneficiary's accounts in the target system it is for, in the host's own words."""
+
+    @property
+    def target_group(self) -> TargetGroup | None:
+        """The group of the target system that it is for, when it is for no account: the beneficiary
+        answers for it.
+        """
+
+    @property
     def conflicts(self) -> tuple[RequestConflict, ...]:
         """The rules of separation of duties that the access would break, and that let it be asked for all
         the same.
@@ -2206,6 +2228,7 @@ class CartLine:
         "ends_at",
         "form_values",
         "account",
+        "target_group",
         "metadata",
         "added_at",
     )
@@ -2244,6 +2267,12 @@ class CartLine:
     @property
     def account(self) -> str | None:
         """Which of the beneficiary's accounts in the target system it is for, in the host's own words."""
+
+    @property
+    def target_group(self) -> TargetGroup | None:
+        """The group of the target system that it is for, when it is for no account: the beneficiary
+        answers for it.
+        """
 
     @property
     def metadata(self) -> Mapping[str, str]:
@@ -3205,6 +3234,7 @@ class Request:
         "ends_at",
         "form_values",
         "account",
+        "target_group",
         "metadata",
         "conflicts",
         "digest",
@@ -3284,6 +3314,12 @@ class Request:
         """Which of the beneficiary's accounts in the target system it is for, in the host's own words."""
 
     @property
+    def target_group(self) -> TargetGroup | None:
+        """The group of the target system that it is for, when it is for no account: the beneficiary
+        answers for it.
+        """
+
+    @property
     def metadata(self) -> Mapping[str, str]:
         """The host's own facts, text to text; nothing here reads them."""
 
@@ -3304,6 +3340,32 @@ class Request:
     @property
     def updated_at(self) -> datetime:
         """When it last moved."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class TargetGroup:
+    """A group of the target system that access is given to, in the host's own words: nothing here
+    reads them. Source: Permission Assist's `target` of type `Group`.
+    """
+
+    __match_args__ = ("name", "nomenclature", "metadata")
+    @property
+    def name(self) -> str:
+        """The group's name, 1 to 255 characters."""
+
+    @property
+    def nomenclature(self) -> str | None:
+        """What the target system calls such a group, 1 to 255 characters."""
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        """The host's own facts about it: up to 50 keys of 1 to 64 characters, values up to 2,000."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3681,6 +3743,7 @@ class Task:
         "ends_at",
         "form_values",
         "account",
+        "target_group",
         "metadata",
         "worker",
         "attempt",
@@ -3742,6 +3805,12 @@ class Task:
     @property
     def account(self) -> str | None:
         """Which of the beneficiary's accounts in the target system it is for, in the host's own words."""
+
+    @property
+    def target_group(self) -> TargetGroup | None:
+        """The group of the target system that it is for, when it is for no account: the beneficiary
+        answers for it.
+        """
 
     @property
     def metadata(self) -> Mapping[str, str]:

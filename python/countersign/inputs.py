@@ -74,6 +74,23 @@ class PermissionInput(_PermissionInputNeeded, total=False):
     """How much of it, in the host's own words, 1 to 255 characters: `Unrestricted`."""
 
 
+class _TargetGroupInputNeeded(TypedDict):
+    name: str
+    """The group's name, 1 to 255 characters."""
+
+
+class TargetGroupInput(_TargetGroupInputNeeded, total=False):
+    """A group of the target system that access is given to, in the host's own words: nothing here
+    reads them. Source: Permission Assist's `target` of type `Group`.
+    """
+
+    nomenclature: str | None
+    """What the target system calls such a group, 1 to 255 characters."""
+
+    metadata: Mapping[str, str]
+    """The host's own facts about it: up to 50 keys of 1 to 64 characters, values up to 2,000."""
+
+
 class RequestabilityInput(TypedDict, total=False):
     """Who may ask for an item, and for whom."""
 

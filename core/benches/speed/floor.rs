@@ -65,7 +65,7 @@ impl Floor {
         self.run("BEGIN IMMEDIATE", []);
         self.run("INSERT INTO cs_submissions VALUES (?1, ?2, ?3, ?3, 0)", (number, id(4, n), person));
         self.run(
-            "INSERT INTO cs_requests VALUES (?1, ?2, ?1, 'grant', 'pending', ?3, ?3, 1, 1, '', 1, 1, 1, 'Q1 analytics project', NULL, NULL, '{}', NULL, '{}', '[]', '[]', ?4, 0, 0, 0)",
+            "INSERT INTO cs_requests VALUES (?1, ?2, ?1, 'grant', 'pending', ?3, ?3, 1, 1, '', 1, 1, 1, 'Q1 analytics project', NULL, NULL, '{}', NULL, NULL, '{}', '[]', '[]', ?4, 0, 0, 0)",
             (number, id(5, n), person, "0".repeat(64)),
         );
         self.run(
@@ -89,7 +89,7 @@ impl Floor {
         let requester = self.number("SELECT number FROM cs_identities WHERE id = ?1", &person);
         let item = self.number("SELECT number FROM cs_items WHERE id = ?1", self.ids[n]);
         self.run(
-            "INSERT INTO cs_cart_lines VALUES (NULL, ?1, ?2, ?2, ?3, '', 'Q1 analytics project', NULL, NULL, '{}', NULL, '{}', 0)",
+            "INSERT INTO cs_cart_lines VALUES (NULL, ?1, ?2, ?2, ?3, '', 'Q1 analytics project', NULL, NULL, '{}', NULL, NULL, '{}', 0)",
             (id(3, n as i64), requester, item),
         );
         self.run("COMMIT", []);

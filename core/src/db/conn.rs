@@ -201,6 +201,12 @@ impl Columns<'_> {
     pub(super) fn json<T: serde::de::DeserializeOwned>(&mut self) -> Result<T> {
         serde_json::from_str(self.text()?.unwrap_or_default()).map_err(|_| damaged("JSON"))
     }
+
+    /// The next column as JSON, if it holds any.
+    pub(super) fn maybe_json<T: serde::de::DeserializeOwned>(&mut self) -> Result<Option<T>> {
+        let Some(text) = self.text()? else { return Ok(None) };
+        serde_json::from_str(text).map(Some).map_err(|_| damaged("JSON"))
+    }
 }
 
 /// JSON for a column.

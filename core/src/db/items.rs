@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -153,16 +154,17 @@ pub(super) fn read(row: &mut Columns<'_>) -> Result<Row> {
     Ok(Row { number, policy, category, application, item })
 }
 
+// Every line of a cart begins with one of these: they are put together once.
+static BY_ID: LazyLock<String> =
+    LazyLock::new(|| select("cs_items i", "WHERE i.id = ?1 AND i.deleted_at IS NULL"));
+static BY_REFERENCE: LazyLock<String> =
+    LazyLock::new(|| select("cs_items i", "WHERE i.reference = ?1 AND i.deleted_at IS NULL"));
+
 /// The item with this id or reference, unless it is deleted.
 pub(crate) fn find(conn: &Conn, item: &ItemRef) -> Result<Option<Row>> {
     match item {
-        ItemRef::Id(id) => {
-            conn.find(&select("cs_items i", "WHERE i.id = ?1 AND i.deleted_at IS NULL"), [id.uuid()], read)
-        }
-        ItemRef::Reference(reference) => {
-            let sql = select("cs_items i", "WHERE i.reference = ?1 AND i.deleted_at IS NULL");
-            conn.find(&sql, [reference], read)
-        }
+        ItemRef::Id(id) => conn.find(&BY_ID, [id.uuid()], read),
+        ItemRef::Reference(reference) => conn.find(&BY_REFERENCE, [reference], read),
     }
 }
 

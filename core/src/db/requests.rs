@@ -8,7 +8,7 @@ use super::Conn;
 use super::conn::{Columns, json};
 use crate::error::{Error, Result};
 use crate::ids::{ConflictRuleId, Id, RequestId, SubmissionId};
-use crate::model::{Request, RequestConflict, RequestStatus, Source};
+use crate::model::{Request, RequestConflict, RequestStatus, Source, TargetGroup};
 use crate::time::{Time, millis};
 
 /// A request with its numbers.
@@ -40,7 +40,7 @@ pub(crate) struct AddedStage {
 const COLUMNS: &str = "SELECT r.beneficiary, r.item, r.policy, r.settings, r.attempts, r.apart, r.added_stages, r.id, r.number, s.id,
     r.action, r.status, q.id, b.id, i.id, v.name, r.item_version, p.id, r.stage,
     json_array_length(p.stages) + json_array_length(r.added_stages), r.justification, r.duration, r.ends_at, r.form_values,
-    r.account, r.metadata, r.conflicts, r.digest, r.created_at, r.updated_at";
+    r.account, r.target_group, r.metadata, r.conflicts, r.digest, r.created_at, r.updated_at";
 const TABLES: &str = "cs_requests r JOIN cs_submissions s ON s.number = r.submission JOIN cs_identities q ON q.number = r.requester
     JOIN cs_identities b ON b.number = r.beneficiary JOIN cs_items i ON i.number = r.item
     JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version JOIN cs_policies p ON p.number = r.policy";
@@ -73,6 +73,7 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
             ends_at: row.maybe_time()?,
             form_values: row.json()?,
             account: row.take()?,
+            target_group: row.maybe_json()?,
             metadata: row.json()?,
             conflicts: row.json()?,
             digest: row.take()?,
@@ -275,6 +276,7 @@ pub(crate) struct New<'a> {
     pub(crate) ends_at: Option<Time>,
     pub(crate) form_values: &'a serde_json::Value,
     pub(crate) account: Option<&'a str>,
+    pub(crate) target_group: Option<&'a TargetGroup>,
     pub(crate) metadata: &'a BTreeMap<String, String>,
     pub(crate) added_stages: &'a [AddedStage],
     pub(crate) conflicts: &'a [RequestConflict],
@@ -286,9 +288,9 @@ pub(crate) struct New<'a> {
 pub(crate) fn insert(conn: &Conn, new: &New<'_>, status: RequestStatus) -> Result<i64> {
     let number = conn.insert(
         "INSERT INTO cs_requests (id, submission, action, status, requester, beneficiary, item, item_version, apart, policy, settings,
-             stage, justification, duration, ends_at, form_values, account, metadata, added_stages, conflicts, digest,
-             created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?21)",
+             stage, justification, duration, ends_at, form_values, account, target_group, metadata, added_stages, conflicts,
+             digest, created_at, updated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?22)",
         params![
             new.id.uuid(),
             new.submission,
@@ -306,6 +308,7 @@ pub(crate) fn insert(conn: &Conn, new: &New<'_>, status: RequestStatus) -> Resul
             new.ends_at.map(millis),
             json(new.form_values)?,
             new.account,
+            new.target_group.map(json).transpose()?,
             json(new.metadata)?,
             json(&new.added_stages)?,
             json(&new.conflicts)?,

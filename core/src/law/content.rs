@@ -6,7 +6,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::chain::{canonical, hex};
 use crate::error::{Error, Result};
-use crate::model::Request;
+use crate::model::{Request, TargetGroup};
 use crate::time;
 
 /// What is asked; it is digested as canonical JSON (RFC 8785).
@@ -34,6 +34,8 @@ pub struct Content {
     pub request: String,
     /// Who asked.
     pub requester: String,
+    /// Which group of the target system, instead of an account.
+    pub target_group: Option<TargetGroup>,
 }
 
 impl Content {
@@ -52,6 +54,7 @@ impl Content {
             justification: request.justification.clone(),
             request: request.id.to_string(),
             requester: request.requester.clone(),
+            target_group: request.target_group.clone(),
         }
     }
 

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{RequestConflict, Source, words};
+use super::{RequestConflict, Source, TargetGroup, words};
 use crate::ids::{ApprovalId, ItemId, RequestId};
 use crate::page::{Cursor, read_limit};
 use crate::time::{Span, Time};
@@ -54,6 +54,10 @@ pub struct Approval {
     pub ends_at: Option<Time>,
     /// What was filled in of the item's form.
     pub form_values: Value,
+    /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
+    pub account: Option<String>,
+    /// The group of the target system that it is for, when it is for no account: the beneficiary answers for it.
+    pub target_group: Option<TargetGroup>,
     /// The rules of separation of duties that the access would break, and that let it be asked for all the same.
     pub conflicts: Vec<RequestConflict>,
     /// SHA-256 of what is asked, in hex: kept with the decision.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{OnExisting, Patch};
+use super::{OnExisting, Patch, TargetGroup};
 use crate::error::Problem;
 use crate::ids::{ItemId, LineId};
 use crate::time::{Span, Time};
@@ -40,6 +40,8 @@ pub struct CartLine {
     pub form_values: Value,
     /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
     pub account: Option<String>,
+    /// The group of the target system that it is for, when it is for no account: the beneficiary answers for it.
+    pub target_group: Option<TargetGroup>,
     /// The host's own facts, text to text; nothing here reads them.
     pub metadata: BTreeMap<String, String>,
     /// When it was added.
@@ -62,6 +64,8 @@ pub struct CartAdd {
     pub form_values: Option<Value>,
     /// Which of the beneficiary's accounts in the target system it is for, in the host's own words: 1 to 255 characters.
     pub account: Option<String>,
+    /// The group of the target system that it is for, instead of an account: the beneficiary answers for it.
+    pub target_group: Option<TargetGroup>,
     /// The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them.
     pub metadata: Option<BTreeMap<String, String>>,
 }
@@ -85,6 +89,9 @@ pub struct CartUpdate {
     /// Which of the beneficiary's accounts it is for, 1 to 255 characters. Left out, it stays; null clears it.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub account: Patch<String>,
+    /// The group of the target system that it is for, instead of an account. Left out, it stays; null clears it.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub target_group: Patch<TargetGroup>,
     /// The host's own facts, all of them anew. Left out, they stay; null clears them.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub metadata: Patch<BTreeMap<String, String>>,

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::input::nested;
 use super::{Enforcement, Risk, words};
 use crate::ids::{
     CommentId, ConflictRuleId, GrantId, ItemId, ItemRef, LineId, PolicyId, RequestId, SubmissionId,
@@ -78,6 +79,8 @@ pub struct Request {
     pub form_values: Value,
     /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
     pub account: Option<String>,
+    /// The group of the target system that it is for, when it is for no account: the beneficiary answers for it.
+    pub target_group: Option<TargetGroup>,
     /// The host's own facts, text to text; nothing here reads them.
     pub metadata: BTreeMap<String, String>,
     /// The rules of separation of duties that the access would break, and that let it be asked for all the same.
@@ -89,6 +92,23 @@ pub struct Request {
     /// When it last moved.
     pub updated_at: Time,
 }
+
+/// A group of the target system that access is given to, in the host's own words: nothing here reads them. Source:
+/// Permission Assist's `target` of type `Group`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(remote = "Self", deny_unknown_fields)]
+pub struct TargetGroup {
+    /// The group's name, 1 to 255 characters.
+    pub name: String,
+    /// What the target system calls such a group, 1 to 255 characters.
+    #[serde(default)]
+    pub nomenclature: Option<String>,
+    /// The host's own facts about it: up to 50 keys of 1 to 64 characters, values up to 2,000.
+    #[serde(default)]
+    pub metadata: BTreeMap<String, String>,
+}
+
+nested! { TargetGroup }
 
 /// A rule of separation of duties that a request's access would break.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -182,6 +202,8 @@ pub struct RequestSubmit {
     pub form_values: Option<Value>,
     /// Which of the beneficiary's accounts in the target system it is for, in the host's own words: 1 to 255 characters.
     pub account: Option<String>,
+    /// The group of the target system that it is for, instead of an account: the beneficiaries answer for it.
+    pub target_group: Option<TargetGroup>,
     /// The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them.
     pub metadata: Option<BTreeMap<String, String>>,
     /// What becomes of what is asked for or held already: `refuse` by default.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::words;
+use super::{TargetGroup, words};
 use crate::ids::{ItemId, RequestId, TaskId};
 use crate::time::{Span, Time};
 
@@ -59,6 +59,8 @@ pub struct Task {
     pub form_values: Value,
     /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
     pub account: Option<String>,
+    /// The group of the target system that it is for, when it is for no account: the beneficiary answers for it.
+    pub target_group: Option<TargetGroup>,
     /// The host's own facts, text to text; nothing here reads them.
     pub metadata: BTreeMap<String, String>,
     /// The worker that claimed it.

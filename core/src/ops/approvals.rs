@@ -183,6 +183,8 @@ fn show(work: &Read<'_>, approval: &db::approvals::Row, case: &Case) -> Result<A
         duration: request.duration,
         ends_at: request.ends_at,
         form_values: request.form_values.clone(),
+        account: request.account.clone(),
+        target_group: request.target_group.clone(),
         conflicts: request.conflicts.clone(),
         digest: request.digest.clone(),
         requested_at: approval.requested_at,

@@ -2,7 +2,7 @@ use serde_json::{Map, Value, json};
 
 use super::checks;
 use super::known::Known;
-use super::wanted::{self, Wanted};
+use super::wanted::{self, HostFacts, Wanted};
 use super::work::Me;
 use super::{Read, Write, facts, settings, submit, text};
 use crate::db;
@@ -40,6 +40,12 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
     let beneficiary = facts::beneficiary_number(work, &me, &id, &rules)?;
     let values = filled(&item.item, &object(input.form_values)?)?;
     let apart = wanted::apart(&item.item, &values)?;
+    let host = HostFacts {
+        account: input.account,
+        target_group: input.target_group,
+        metadata: input.metadata.unwrap_or_default(),
+    };
+    host.check()?;
     let line = CartLine {
         id: work.new_id()?,
         item_id: item.item.id,
@@ -49,11 +55,11 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
         duration: input.duration,
         ends_at: input.ends_at.map(time::whole),
         form_values: Value::Object(values),
-        account: input.account,
-        metadata: input.metadata.unwrap_or_default(),
+        account: host.account,
+        target_group: host.target_group,
+        metadata: host.metadata,
         added_at: work.now,
     };
-    host_facts(&line)?;
     window(work, &line)?;
     let place =
         db::cart::Place { requester: requester.number, beneficiary, item: item.number, apart: &apart };
@@ -81,12 +87,6 @@ fn held(line: &CartLine, multiple: bool) -> Error {
 
 fn said(words: Option<String>, rules: &StoreSettings) -> Result<Option<String>> {
     text::words("justification", words, rules.justification_max as usize)
-}
-
-/// What the host says with a line, and nothing here reads.
-fn host_facts(line: &CartLine) -> Result<()> {
-    line.account.iter().try_for_each(|account| text::name("account", account, text::NAME))?;
-    text::metadata("metadata", &line.metadata)
 }
 
 /// A window that could be submitted now, whatever the item asks.
@@ -131,9 +131,13 @@ pub(crate) fn update(work: &Write<'_>, id: LineId, input: CartUpdate) -> Result<
     }
     line.duration = input.duration.apply(line.duration);
     line.ends_at = input.ends_at.apply(line.ends_at).map(time::whole);
-    line.account = input.account.apply(line.account);
-    line.metadata = input.metadata.apply(Some(line.metadata)).unwrap_or_default();
-    host_facts(&line)?;
+    let host = HostFacts {
+        account: input.account.apply(line.account),
+        target_group: input.target_group.apply(line.target_group),
+        metadata: input.metadata.apply(Some(line.metadata)).unwrap_or_default(),
+    };
+    host.check()?;
+    HostFacts { account: line.account, target_group: line.target_group, metadata: line.metadata } = host;
     window(work, &line)?;
     let item = db::items::newest(work.conn, item)?;
     if !facts::sees_item(work, &me, &item)? {
@@ -211,8 +215,7 @@ fn wanted(line: CartLine, global: Option<&str>) -> Result<Wanted> {
         justification: joined(line.justification, global),
         window: Window { duration: line.duration, ends_at: line.ends_at },
         form_values: object(Some(line.form_values))?,
-        account: line.account,
-        metadata: line.metadata,
+        host: HostFacts { account: line.account, target_group: line.target_group, metadata: line.metadata },
     })
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::asked::{Asked, Facts};
 use super::facts;
 use super::judged::{Judged, Notes, Rank};
-use super::wanted::{Ready, Wanted, apart};
+use super::wanted::{HostFacts, Ready, Wanted, apart};
 use super::work::Me;
 use super::{Read, settings, text};
 use crate::db;
@@ -76,8 +76,7 @@ pub(super) fn requestable(
             justification: None,
             window: Window::default(),
             form_values: Map::new(),
-            account: None,
-            metadata: BTreeMap::new(),
+            host: HostFacts::default(),
         })
         .collect();
     let asked = Asked::known(work, me, &rules, rows, beneficiary)?;
@@ -166,8 +165,7 @@ impl Checks<'_> {
             justification,
             window: want.window,
             form_values: Value::Object(form_values),
-            account: want.account.clone(),
-            metadata: want.metadata.clone(),
+            host: want.host.clone(),
             apart,
             added_stages,
             conflicts,

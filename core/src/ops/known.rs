@@ -86,8 +86,9 @@ fn lines(wanted: &[Wanted]) -> Value {
             "justification": want.justification,
             "duration": want.window.duration.map(|span| span.to_string()),
             "ends_at": want.window.ends_at.map(time::text),
-            "account": want.account,
-            "metadata": want.metadata,
+            "account": want.host.account,
+            "target_group": want.host.target_group,
+            "metadata": want.host.metadata,
             // As text: what is no whole number is refused later, with its own words.
             "form_values": Value::Object(want.form_values.clone()).to_string(),
         })

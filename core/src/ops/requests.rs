@@ -3,7 +3,7 @@ use serde_json::{Map, Value, json};
 use super::known::Known;
 use super::ledger::Entry;
 use super::moves::{self, Step};
-use super::wanted::Wanted;
+use super::wanted::{HostFacts, Wanted};
 use super::work::Me;
 use super::{Read, Write, cart, due, facts, settings, stages, submit, text};
 use crate::db;
@@ -35,9 +35,12 @@ pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) 
     let rules = settings::newest(work)?;
     // Before the product is built: a million pairs cost nothing when they are refused.
     submit::fits(items.len().saturating_mul(beneficiaries.len()), &rules)?;
-    let metadata = input.metadata.unwrap_or_default();
-    text::metadata("metadata", &metadata)?;
-    input.account.iter().try_for_each(|account| text::name("account", account, text::NAME))?;
+    let host = HostFacts {
+        account: input.account,
+        target_group: input.target_group,
+        metadata: input.metadata.unwrap_or_default(),
+    };
+    host.check()?;
     let window = Window { duration: input.duration, ends_at: input.ends_at.map(time::whole) };
     let values = cart::object(input.form_values)?;
     let forms = forms(work, &me, items, &values)?;
@@ -51,8 +54,7 @@ pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) 
                 justification: input.justification.clone(),
                 window,
                 form_values: form_values.clone(),
-                account: input.account.clone(),
-                metadata: metadata.clone(),
+                host: host.clone(),
             })
         })
         .collect();

@@ -99,7 +99,7 @@ fn one(
 ) -> Result<RequestId> {
     let id: RequestId = work.new_id()?;
     let content = Content {
-        account: line.account,
+        account: line.host.account,
         action: Action::Grant.to_string(),
         beneficiary: line.beneficiary.identity.id.clone(),
         duration: line.window.duration.map(|span| span.to_string()),
@@ -110,6 +110,7 @@ fn one(
         justification: line.justification,
         request: id.to_string(),
         requester: requester.account.id.clone(),
+        target_group: line.host.target_group,
     };
     let digest = content.digest()?;
     let new = db::requests::New {
@@ -128,7 +129,8 @@ fn one(
         ends_at: line.window.ends_at,
         form_values: &content.form_values,
         account: content.account.as_deref(),
-        metadata: &line.metadata,
+        target_group: content.target_group.as_ref(),
+        metadata: &line.host.metadata,
         added_stages: &line.added_stages,
         conflicts: &line.conflicts,
         digest: &digest,
@@ -143,7 +145,7 @@ fn one(
     let conflicts: Vec<String> = line.conflicts.iter().map(|conflict| conflict.rule_id.to_string()).collect();
     let mut data = json!(content);
     for (name, value) in [
-        ("metadata", json!(line.metadata)),
+        ("metadata", json!(line.host.metadata)),
         ("submission", json!(submission.to_string())),
         ("number", json!(row)),
         ("item_name", json!(line.item.item.name)),

@@ -4,14 +4,46 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::text;
 use crate::db;
 use crate::db::requests::AddedStage;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{ItemRef, LineId};
 use crate::law::chain::canonical;
 use crate::law::routing::RequestFacts;
 use crate::law::schedule::Window;
-use crate::model::{CatalogItem, RequestConflict};
+use crate::model::{CatalogItem, RequestConflict, TargetGroup};
+
+/// What the host says with a request; nothing here reads it.
+#[derive(Clone, Default)]
+pub(super) struct HostFacts {
+    pub(super) account: Option<String>,
+    pub(super) target_group: Option<TargetGroup>,
+    pub(super) metadata: BTreeMap<String, String>,
+}
+
+impl HostFacts {
+    pub(super) fn check(&self) -> Result<()> {
+        if let Some(account) = &self.account {
+            text::name("account", account, text::NAME)?;
+            if self.target_group.is_some() {
+                return Err(Error::invalid(
+                    "target_group",
+                    "must not be given with an account: it is for one of them",
+                ));
+            }
+        }
+        if let Some(group) = &self.target_group {
+            text::name("target_group.name", &group.name, text::NAME)?;
+            group
+                .nomenclature
+                .iter()
+                .try_for_each(|name| text::name("target_group.nomenclature", name, text::NAME))?;
+            text::metadata("target_group.metadata", &group.metadata)?;
+        }
+        text::metadata("metadata", &self.metadata)
+    }
+}
 
 /// One item for one beneficiary, as it is asked.
 #[derive(Clone)]
@@ -22,8 +54,7 @@ pub(super) struct Wanted {
     pub(super) justification: Option<String>,
     pub(super) window: Window,
     pub(super) form_values: Map<String, Value>,
-    pub(super) account: Option<String>,
-    pub(super) metadata: BTreeMap<String, String>,
+    pub(super) host: HostFacts,
 }
 
 /// What passed every check.
@@ -35,8 +66,7 @@ pub(super) struct Ready {
     pub(super) justification: Option<String>,
     pub(super) window: Window,
     pub(super) form_values: Value,
-    pub(super) account: Option<String>,
-    pub(super) metadata: BTreeMap<String, String>,
+    pub(super) host: HostFacts,
     pub(super) apart: String,
     pub(super) added_stages: Vec<AddedStage>,
     pub(super) conflicts: Vec<RequestConflict>,

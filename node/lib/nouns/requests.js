@@ -12,7 +12,7 @@ verbs(Requests, {
   submit: {
     calls: 'requestsSubmit',
     takes: [['items', texts]],
-    options: ['beneficiaries', 'justification', 'duration', 'ends_at', 'form_values', 'account', 'metadata', 'on_existing', 'idempotency_key'],
+    options: ['beneficiaries', 'justification', 'duration', 'ends_at', 'form_values', 'account', 'target_group', 'metadata', 'on_existing', 'idempotency_key'],
     gives: (raw) => new Submitted(raw),
   },
   get: {

@@ -1,6 +1,6 @@
 // Written by `cargo xtask gen` from core/src/model/approval.rs: edit that, not this.
 import type { Plain } from '../result.js';
-import type { RequestConflict } from '../records/request.js';
+import type { RequestConflict, TargetGroup } from '../records/request.js';
 import type { Cursor, Json, Source, Span } from '../texts.js';
 
 /**
@@ -46,6 +46,10 @@ export class Approval implements Plain {
   readonly endsAt: Date | null;
   /** What was filled in of the item's form. */
   readonly formValues: Json;
+  /** Which of the beneficiary's accounts in the target system it is for, in the host's own words. */
+  readonly account: string | null;
+  /** The group of the target system that it is for, when it is for no account: the beneficiary answers for it. */
+  readonly targetGroup: TargetGroup | null;
   /** The rules of separation of duties that the access would break, and that let it be asked for all the same. */
   readonly conflicts: readonly RequestConflict[];
   /** SHA-256 of what is asked, in hex: kept with the decision. */

@@ -1,8 +1,8 @@
 // Written by `cargo xtask gen` from core/src/model/approval.rs: edit that, not this.
 'use strict';
 
-const { RequestConflict } = require('../records/request.js');
-const { Plain, date, list, frozen } = require('../result.js');
+const { RequestConflict, TargetGroup } = require('../records/request.js');
+const { Plain, date, maybe, list, frozen } = require('../result.js');
 
 class Approval extends Plain {
   constructor(raw) {
@@ -22,6 +22,8 @@ class Approval extends Plain {
     this.duration = raw.duration ?? null;
     this.endsAt = date(raw.ends_at);
     this.formValues = frozen(raw.form_values);
+    this.account = raw.account ?? null;
+    this.targetGroup = maybe(raw.target_group, TargetGroup);
     this.conflicts = list(raw.conflicts, RequestConflict);
     this.digest = raw.digest;
     this.requestedAt = date(raw.requested_at);

@@ -1,7 +1,7 @@
 // Written by `cargo xtask gen` from core/src/model/cart.rs: edit that, not this.
 import type { Plain } from '../result.js';
 import type { Problem } from '../records/error.js';
-import type { OnExisting } from '../records/request.js';
+import type { OnExisting, TargetGroup, TargetGroupInput } from '../records/request.js';
 import type { Json, Span } from '../texts.js';
 
 /** What somebody has gathered to ask for. Carts are nobody else's business and not in the ledger. */
@@ -36,6 +36,8 @@ export class CartLine implements Plain {
   readonly formValues: Json;
   /** Which of the beneficiary's accounts in the target system it is for, in the host's own words. */
   readonly account: string | null;
+  /** The group of the target system that it is for, when it is for no account: the beneficiary answers for it. */
+  readonly targetGroup: TargetGroup | null;
   /** The host's own facts, text to text; nothing here reads them. */
   readonly metadata: { readonly [name: string]: string };
   /** When it was added. */
@@ -58,6 +60,8 @@ export interface CartAdd {
   formValues?: Json | null | undefined;
   /** Which of the beneficiary's accounts in the target system it is for, in the host's own words: 1 to 255 characters. */
   account?: string | null | undefined;
+  /** The group of the target system that it is for, instead of an account: the beneficiary answers for it. */
+  targetGroup?: TargetGroupInput | null | undefined;
   /** The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them. */
   metadata?: { readonly [name: string]: string } | null | undefined;
 }
@@ -74,6 +78,8 @@ export interface CartUpdate {
   formValues?: Json | null | undefined;
   /** Which of the beneficiary's accounts it is for, 1 to 255 characters. Left out, it stays; null clears it. */
   account?: string | null | undefined;
+  /** The group of the target system that it is for, instead of an account. Left out, it stays; null clears it. */
+  targetGroup?: TargetGroupInput | null | undefined;
   /** The host's own facts, all of them anew. Left out, they stay; null clears them. */
   metadata?: { readonly [name: string]: string } | null | undefined;
 }

@@ -2,7 +2,8 @@
 'use strict';
 
 const { Problem } = require('../records/error.js');
-const { Plain, date, list, frozen } = require('../result.js');
+const { TargetGroup } = require('../records/request.js');
+const { Plain, date, maybe, list, frozen } = require('../result.js');
 
 class CartView extends Plain {
   constructor(raw) {
@@ -25,6 +26,7 @@ class CartLine extends Plain {
     this.endsAt = date(raw.ends_at);
     this.formValues = frozen(raw.form_values);
     this.account = raw.account ?? null;
+    this.targetGroup = maybe(raw.target_group, TargetGroup);
     this.metadata = frozen(raw.metadata);
     this.addedAt = date(raw.added_at);
     Object.freeze(this);

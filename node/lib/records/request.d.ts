@@ -87,6 +87,8 @@ export class Request implements Plain {
   readonly formValues: Json;
   /** Which of the beneficiary's accounts in the target system it is for, in the host's own words. */
   readonly account: string | null;
+  /** The group of the target system that it is for, when it is for no account: the beneficiary answers for it. */
+  readonly targetGroup: TargetGroup | null;
   /** The host's own facts, text to text; nothing here reads them. */
   readonly metadata: { readonly [name: string]: string };
   /** The rules of separation of duties that the access would break, and that let it be asked for all the same. */
@@ -99,6 +101,35 @@ export class Request implements Plain {
   readonly updatedAt: Date;
   /** The same as plain data. */
   toJSON(): { [name: string]: unknown };
+}
+
+/**
+ * A group of the target system that access is given to, in the host's own words: nothing here reads them. Source:
+ * Permission Assist's `target` of type `Group`.
+ */
+export class TargetGroup implements Plain {
+  private constructor();
+  /** The group's name, 1 to 255 characters. */
+  readonly name: string;
+  /** What the target system calls such a group, 1 to 255 characters. */
+  readonly nomenclature: string | null;
+  /** The host's own facts about it: up to 50 keys of 1 to 64 characters, values up to 2,000. */
+  readonly metadata: { readonly [name: string]: string };
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/**
+ * A group of the target system that access is given to, in the host's own words: nothing here reads them. Source:
+ * Permission Assist's `target` of type `Group`.
+ */
+export interface TargetGroupInput {
+  /** The group's name, 1 to 255 characters. */
+  name: string;
+  /** What the target system calls such a group, 1 to 255 characters. */
+  nomenclature?: string | null | undefined;
+  /** The host's own facts about it: up to 50 keys of 1 to 64 characters, values up to 2,000. */
+  metadata?: { readonly [name: string]: string } | undefined;
 }
 
 /** A rule of separation of duties that a request's access would break. */
@@ -175,6 +206,8 @@ export interface RequestSubmit {
   formValues?: Json | null | undefined;
   /** Which of the beneficiary's accounts in the target system it is for, in the host's own words: 1 to 255 characters. */
   account?: string | null | undefined;
+  /** The group of the target system that it is for, instead of an account: the beneficiaries answer for it. */
+  targetGroup?: TargetGroupInput | null | undefined;
   /** The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them. */
   metadata?: { readonly [name: string]: string } | null | undefined;
   /** What becomes of what is asked for or held already: `refuse` by default. */

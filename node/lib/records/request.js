@@ -1,7 +1,7 @@
 // Written by `cargo xtask gen` from core/src/model/request.rs: edit that, not this.
 'use strict';
 
-const { Plain, date, list, frozen } = require('../result.js');
+const { Plain, Given, date, maybe, list, frozen } = require('../result.js');
 
 class Request extends Plain {
   constructor(raw) {
@@ -24,11 +24,22 @@ class Request extends Plain {
     this.endsAt = date(raw.ends_at);
     this.formValues = frozen(raw.form_values);
     this.account = raw.account ?? null;
+    this.targetGroup = maybe(raw.target_group, TargetGroup);
     this.metadata = frozen(raw.metadata);
     this.conflicts = list(raw.conflicts, RequestConflict);
     this.digest = raw.digest;
     this.createdAt = date(raw.created_at);
     this.updatedAt = date(raw.updated_at);
+    Object.freeze(this);
+  }
+}
+
+class TargetGroup extends Given {
+  constructor(raw) {
+    super();
+    this.name = raw.name;
+    this.nomenclature = raw.nomenclature ?? null;
+    this.metadata = frozen(raw.metadata);
     Object.freeze(this);
   }
 }
@@ -103,4 +114,4 @@ class HistoryEntry extends Plain {
   }
 }
 
-module.exports = { Request, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry };
+module.exports = { Request, TargetGroup, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry };

@@ -1,7 +1,8 @@
 // Written by `cargo xtask gen` from core/src/model/task.rs: edit that, not this.
 'use strict';
 
-const { Plain, date, frozen } = require('../result.js');
+const { TargetGroup } = require('../records/request.js');
+const { Plain, date, maybe, frozen } = require('../result.js');
 
 class Task extends Plain {
   constructor(raw) {
@@ -19,6 +20,7 @@ class Task extends Plain {
     this.endsAt = date(raw.ends_at);
     this.formValues = frozen(raw.form_values);
     this.account = raw.account ?? null;
+    this.targetGroup = maybe(raw.target_group, TargetGroup);
     this.metadata = frozen(raw.metadata);
     this.worker = raw.worker;
     this.attempt = raw.attempt;

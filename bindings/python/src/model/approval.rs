@@ -10,7 +10,7 @@ crate::answer::as_word! {
 countersign::model::ApprovalStatus
 }
 
-const APPROVAL: [&str; 21] = [
+const APPROVAL: [&str; 23] = [
     "id",
     "request_id",
     "stage",
@@ -26,6 +26,8 @@ const APPROVAL: [&str; 21] = [
     "duration",
     "ends_at",
     "form_values",
+    "account",
+    "target_group",
     "conflicts",
     "digest",
     "requested_at",
@@ -139,6 +141,19 @@ impl Approval {
     #[getter]
     fn form_values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.form_values.to_python(py)
+    }
+
+    /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
+    #[getter]
+    fn account<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.account.to_python(py)
+    }
+
+    /// The group of the target system that it is for, when it is for no account: the beneficiary
+    /// answers for it.
+    #[getter]
+    fn target_group<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.target_group.to_python(py)
     }
 
     /// The rules of separation of duties that the access would break, and that let it be asked for all

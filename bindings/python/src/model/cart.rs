@@ -70,7 +70,7 @@ impl CartView {
     }
 }
 
-const CART_LINE: [&str; 11] = [
+const CART_LINE: [&str; 12] = [
     "id",
     "item_id",
     "item_name",
@@ -80,6 +80,7 @@ const CART_LINE: [&str; 11] = [
     "ends_at",
     "form_values",
     "account",
+    "target_group",
     "metadata",
     "added_at",
 ];
@@ -153,6 +154,13 @@ impl CartLine {
     #[getter]
     fn account<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.account.to_python(py)
+    }
+
+    /// The group of the target system that it is for, when it is for no account: the beneficiary
+    /// answers for it.
+    #[getter]
+    fn target_group<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.target_group.to_python(py)
     }
 
     /// The host's own facts, text to text; nothing here reads them.

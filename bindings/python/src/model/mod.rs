@@ -23,6 +23,7 @@ use pyo3::prelude::*;
 
 pub use form::FORM_FIELD_GIVEN;
 pub use item::PERMISSION_GIVEN;
+pub use request::TARGET_GROUP_GIVEN;
 pub use requestability::AUDIENCE_GIVEN;
 pub use requestability::REQUESTABILITY_GIVEN;
 
@@ -68,6 +69,7 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<load::LoadProblem>()?;
     module.add_class::<policy::Policy>()?;
     module.add_class::<request::Request>()?;
+    module.add_class::<request::TargetGroup>()?;
     module.add_class::<request::RequestConflict>()?;
     module.add_class::<request::Existing>()?;
     module.add_class::<request::Submission>()?;

@@ -4,6 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use crate::answer::ToPython;
+use crate::kind::{Kind, Shape};
 use crate::record;
 
 crate::answer::as_word! {
@@ -14,7 +15,7 @@ countersign::model::ExistingWhy
 countersign::model::RequestSort
 }
 
-const REQUEST: [&str; 23] = [
+const REQUEST: [&str; 24] = [
     "id",
     "number",
     "submission_id",
@@ -33,6 +34,7 @@ const REQUEST: [&str; 23] = [
     "ends_at",
     "form_values",
     "account",
+    "target_group",
     "metadata",
     "conflicts",
     "digest",
@@ -165,6 +167,13 @@ impl Request {
         self.0.account.to_python(py)
     }
 
+    /// The group of the target system that it is for, when it is for no account: the beneficiary
+    /// answers for it.
+    #[getter]
+    fn target_group<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.target_group.to_python(py)
+    }
+
     /// The host's own facts, text to text; nothing here reads them.
     #[getter]
     fn metadata<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -228,6 +237,85 @@ impl Request {
         record::from_json(text).map(Self)
     }
 }
+
+const TARGET_GROUP: [&str; 3] = ["name", "nomenclature", "metadata"];
+
+/// A group of the target system that access is given to, in the host's own words: nothing here
+/// reads them. Source: Permission Assist's `target` of type `Group`.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct TargetGroup(countersign::model::TargetGroup);
+
+impl ToPython for countersign::model::TargetGroup {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, TargetGroup(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl TargetGroup {
+    /// The group's name, 1 to 255 characters.
+    #[getter]
+    fn name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.name.to_python(py)
+    }
+
+    /// What the target system calls such a group, 1 to 255 characters.
+    #[getter]
+    fn nomenclature<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.nomenclature.to_python(py)
+    }
+
+    /// The host's own facts about it: up to 50 keys of 1 to 64 characters, values up to 2,000.
+    #[getter]
+    fn metadata<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.metadata.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &TARGET_GROUP)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &TARGET_GROUP)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &TARGET_GROUP)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}
+
+/// A `TargetGroup` as callers give it.
+pub const TARGET_GROUP_GIVEN: Kind = Kind::Record(&Shape {
+    name: "TargetGroup",
+    is: |value| value.is_instance_of::<TargetGroup>(),
+    fields: &[("name", Kind::Text), ("nomenclature", Kind::Maybe(&Kind::Text)), ("metadata", Kind::Map)],
+    needed: &["name"],
+});
 
 const REQUEST_CONFLICT: [&str; 4] = ["rule_id", "rule_name", "severity", "enforcement"];
 

@@ -11,7 +11,7 @@ countersign::model::TaskStatus
 countersign::model::TaskKind
 }
 
-const TASK: [&str; 22] = [
+const TASK: [&str; 23] = [
     "id",
     "key",
     "kind",
@@ -25,6 +25,7 @@ const TASK: [&str; 22] = [
     "ends_at",
     "form_values",
     "account",
+    "target_group",
     "metadata",
     "worker",
     "attempt",
@@ -129,6 +130,13 @@ impl Task {
     #[getter]
     fn account<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.account.to_python(py)
+    }
+
+    /// The group of the target system that it is for, when it is for no account: the beneficiary
+    /// answers for it.
+    #[getter]
+    fn target_group<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.target_group.to_python(py)
     }
 
     /// The host's own facts, text to text; nothing here reads them.

@@ -16,6 +16,7 @@ const ADD: Verb = Verb {
         ("ends_at", Kind::Maybe(&Kind::Time)),
         ("form_values", Kind::Maybe(&Kind::Json)),
         ("account", Kind::Maybe(&Kind::Text)),
+        ("target_group", Kind::Maybe(&crate::model::TARGET_GROUP_GIVEN)),
         ("metadata", Kind::Maybe(&Kind::Map)),
     ],
 };
@@ -28,6 +29,7 @@ const UPDATE: Verb = Verb {
         ("ends_at", Kind::Maybe(&Kind::Time)),
         ("form_values", Kind::Maybe(&Kind::Json)),
         ("account", Kind::Maybe(&Kind::Text)),
+        ("target_group", Kind::Maybe(&crate::model::TARGET_GROUP_GIVEN)),
         ("metadata", Kind::Maybe(&Kind::Map)),
     ],
 };
@@ -68,6 +70,8 @@ impl Cart {
     ///             field empty.
     ///     account: Which of the beneficiary's accounts in the target system it is for, in the
     ///             host's own words: 1 to 255 characters.
+    ///     target_group: The group of the target system that it is for, instead of an account: the
+    ///             beneficiary answers for it.
     ///     metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
     ///             Nothing here reads them.
     ///
@@ -79,7 +83,7 @@ impl Cart {
     ///
     /// Example:
     ///     store.as_user("alice").cart.add(item.id, justification="Need database access", duration="30d")
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, beneficiary=..., justification=..., duration=..., ends_at=..., form_values=..., account=..., metadata=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, beneficiary=..., justification=..., duration=..., ends_at=..., form_values=..., account=..., target_group=..., metadata=...)")]
     fn add<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -104,6 +108,8 @@ impl Cart {
     ///             leaves every field empty.
     ///     account: Which of the beneficiary's accounts it is for, 1 to 255 characters. Left out,
     ///             it stays; `None` clears it.
+    ///     target_group: The group of the target system that it is for, instead of an account. Left
+    ///             out, it stays; `None` clears it.
     ///     metadata: The host's own facts, all of them anew. Left out, they stay; `None` clears
     ///             them.
     ///
@@ -115,7 +121,7 @@ impl Cart {
     ///         line.id,
     ///         justification="Need database access for the Q1 analytics project",
     ///     )
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, line, *, justification=..., duration=..., ends_at=..., form_values=..., account=..., metadata=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, line, *, justification=..., duration=..., ends_at=..., form_values=..., account=..., target_group=..., metadata=...)")]
     fn update<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

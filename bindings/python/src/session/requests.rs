@@ -16,6 +16,7 @@ const SUBMIT: Verb = Verb {
         ("ends_at", Kind::Maybe(&Kind::Time)),
         ("form_values", Kind::Maybe(&Kind::Json)),
         ("account", Kind::Maybe(&Kind::Text)),
+        ("target_group", Kind::Maybe(&crate::model::TARGET_GROUP_GIVEN)),
         ("metadata", Kind::Maybe(&Kind::Map)),
         ("on_existing", Kind::Maybe(&Kind::Text)),
         ("idempotency_key", Kind::Maybe(&Kind::Text)),
@@ -78,6 +79,8 @@ impl Requests {
     ///             items, each takes what it asks for.
     ///     account: Which of the beneficiary's accounts in the target system it is for, in the
     ///             host's own words: 1 to 255 characters.
+    ///     target_group: The group of the target system that it is for, instead of an account: the
+    ///             beneficiaries answer for it.
     ///     metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
     ///             Nothing here reads them.
     ///     on_existing: What becomes of what is asked for or held already: `refuse` by default.
@@ -93,7 +96,7 @@ impl Requests {
     ///
     /// Example:
     ///     store.as_user("alice").requests.submit(["db.analytics.read"], justification="Curious")
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, items, *, beneficiaries=..., justification=..., duration=..., ends_at=..., form_values=..., account=..., metadata=..., on_existing=..., idempotency_key=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, items, *, beneficiaries=..., justification=..., duration=..., ends_at=..., form_values=..., account=..., target_group=..., metadata=..., on_existing=..., idempotency_key=...)")]
     fn submit<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
