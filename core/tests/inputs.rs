@@ -135,7 +135,9 @@ fn way(session: impl Fn(&str) -> Session, words: &str) {
     }
     for who in ["bob", "dana"] {
         let approval = portal::pending(&session(who)).remove(0);
-        match accepted(session(who).approvals().approve(approval.id, Decide { comment: text() })) {
+        match accepted(
+            session(who).approvals().approve(approval.id, Decide { comment: text(), ..Default::default() }),
+        ) {
             Some(decided) => assert_eq!(decided.comment, kept(words)),
             None => drop(session(who).approvals().approve(approval.id, Decide::default()).unwrap()),
         }

@@ -45,7 +45,7 @@ fn a_pending_request_keeps_the_rule_on_denials_of_its_version() {
             let silent = portal.user("bob").approvals().reject(approval, Decide::default());
             assert_eq!(code(silent), if must { "invalid" } else { "ok" }, "{before} then {after}");
             if must {
-                let said = Decide { comment: Some("Too much".into()) };
+                let said = Decide { comment: Some("Too much".into()), ..Default::default() };
                 portal.user("bob").approvals().reject(approval, said).unwrap();
             }
             assert_eq!(portal.status(request), RequestStatus::Rejected);

@@ -145,3 +145,27 @@ fn a_request_that_was_tampered_with_cannot_be_decided() {
     }
     assert_eq!(portal.status(id), RequestStatus::Pending);
 }
+
+#[test]
+fn who_says_what_they_saw_decides_on_just_that() {
+    let portal = Portal::new();
+    let (first, second) = (portal.ask("alice", ITEM), portal.ask("bob", ITEM));
+    let seen = portal.open(first).unwrap();
+    let other = portal.open(second).unwrap();
+    let session = |approval: &Approval| match approval.asked.first() {
+        Some(id) => portal.user(id),
+        None => portal.admin(),
+    };
+    let say = |digest: &str| Decide { digest: Some(digest.to_owned()), ..Default::default() };
+    let before = portal.admin().audit().verify(AuditVerify::default()).unwrap();
+    for odd in ["", "0", &seen.digest[1..], &seen.digest.to_uppercase(), &format!("{} ", seen.digest)] {
+        assert_eq!(code(session(&seen).approvals().approve(seen.id, say(odd))), "invalid", "{odd}");
+    }
+    assert_eq!(code(session(&seen).approvals().approve(seen.id, say(&other.digest))), "stale");
+    assert_eq!(code(session(&seen).approvals().reject(seen.id, say(&other.digest))), "stale");
+    assert_eq!(portal.admin().audit().verify(AuditVerify::default()).unwrap(), before);
+    assert_eq!(
+        session(&seen).approvals().approve(seen.id, say(&seen.digest)).unwrap().status,
+        ApprovalStatus::Approved
+    );
+}

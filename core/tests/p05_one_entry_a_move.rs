@@ -277,7 +277,9 @@ fn what_is_refused_writes_nothing() {
             .requests()
             .submit(vec![ITEM.into()], RequestSubmit { justification: long(), ..Default::default() })
     });
-    refused(&portal, "invalid", || bob.approvals().approve(approval, Decide { comment: long() }));
+    refused(&portal, "invalid", || {
+        bob.approvals().approve(approval, Decide { comment: long(), ..Default::default() })
+    });
     refused(&portal, "forbidden", || alice.approvals().approve(approval, Decide::default()));
     refused(&portal, "invalid", || alice.requests().cancel(request, RequestCancel { comment: long() }));
     refused(&portal, "illegal_transition", || {

@@ -303,7 +303,12 @@ fn what_is_unseen_is_told_in_the_words_of_what_is_unknown() {
     let approvals: &[Ask] = &[
         |s, id| plain(s.approvals().get(id.parse()?)),
         |s, id| plain(s.approvals().approve(id.parse()?, Decide::default())),
-        |s, id| plain(s.approvals().reject(id.parse()?, Decide { comment: Some("\0".into()) })),
+        |s, id| {
+            plain(
+                s.approvals()
+                    .reject(id.parse()?, Decide { comment: Some("\0".into()), ..Default::default() }),
+            )
+        },
     ];
     let lines: &[Ask] = &[
         |s, id| plain(s.cart().update(id.parse()?, CartUpdate::default())),

@@ -374,7 +374,7 @@ class Approvals:
             store.as_user("alice").approvals.get(bobs.items[0].id)
         """
 
-    def approve(self, approval: str, *, comment: str | None = ...) -> Approval:
+    def approve(self, approval: str, *, comment: str | None = ..., digest: str | None = ...) -> Approval:
         """Says yes. The last stage's yes approves the request; any other opens the next stage.
 
         Who: who is asked; registered admins on their behalf; never the requester, the beneficiary or
@@ -382,11 +382,14 @@ class Approvals:
 
         Options:
             comment: Why, up to 2,000 characters.
+            digest: The approval's `digest`, as the approver saw it: 64 characters of hex. Where
+                    what is asked is not that, nothing is decided.
 
         Raises:
             `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` when
-            they may not decide it; `Stale` when it is decided or closed, by whom and when; `Invalid`
-            for a comment over 2,000 characters.
+            they may not decide it; `Stale` when it is decided or closed, by whom and when, or when
+            `digest` is not that of what is asked; `Invalid` for a comment over 2,000 characters, or a
+            digest that is none.
 
         Example:
             store.as_user("bob").approvals.approve(
@@ -395,7 +398,7 @@ class Approvals:
             )
         """
 
-    def reject(self, approval: str, *, comment: str | None = ...) -> Approval:
+    def reject(self, approval: str, *, comment: str | None = ..., digest: str | None = ...) -> Approval:
         """Says no, which ends the request.
 
         Who: who is asked; registered admins on their behalf; never the requester, the beneficiary or
@@ -403,11 +406,14 @@ class Approvals:
 
         Options:
             comment: Why, up to 2,000 characters.
+            digest: The approval's `digest`, as the approver saw it: 64 characters of hex. Where
+                    what is asked is not that, nothing is decided.
 
         Raises:
             `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` when
-            they may not decide it; `Stale` when it is decided or closed, by whom and when; `Invalid`
-            for a comment over 2,000 characters.
+            they may not decide it; `Stale` when it is decided or closed, by whom and when, or when
+            `digest` is not that of what is asked; `Invalid` for a comment over 2,000 characters, or a
+            digest that is none.
 
         Example:
             store.as_user("bob").approvals.reject(

@@ -68,6 +68,25 @@ impl Content {
         Ok(hex(&Sha256::digest(canonical(&plain)?).into()))
     }
 
+    /// Refuses a decision on something else than the approver saw, if they say what that was.
+    ///
+    /// # Errors
+    /// `invalid` for what is no digest; `stale` for another one's.
+    pub fn is_what_was_seen(request: &Request, seen: Option<&str>) -> Result<()> {
+        let Some(seen) = seen else { return Ok(()) };
+        if seen.len() != 64 || !seen.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+            return Err(Error::invalid(
+                "digest",
+                "must be the `digest` of an approval: 64 characters of lower-case hex",
+            ));
+        }
+        if seen == request.digest {
+            return Ok(());
+        }
+        let problem = "what is asked is not what the digest was made of: read the approval again";
+        Err(Error::Stale { problem: problem.into(), by: None, at: None })
+    }
+
     /// Refuses a decision on a request that is no longer what was submitted: it would count for something else.
     ///
     /// # Errors

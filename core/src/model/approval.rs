@@ -89,4 +89,7 @@ pub struct ApprovalList {
 pub struct Decide {
     /// Why, up to 2,000 characters.
     pub comment: Option<String>,
+    /// The approval's `digest`, as the approver saw it: 64 characters of hex. Where what is asked is not that, nothing is
+    /// decided.
+    pub digest: Option<String>,
 }

@@ -20,7 +20,7 @@ use crate::page::Page;
 /// # store.as_user("alice").requests().submit(vec!["reader".into()], RequestSubmit::default())?;
 /// let bob = store.as_user("bob");
 /// for approval in bob.approvals().pending(ApprovalList::default())? {
-///     bob.approvals().approve(approval.id, Decide { comment: Some("For the Q1 project".into()) })?;
+///     bob.approvals().approve(approval.id, Decide { comment: Some("For the Q1 project".into()), ..Default::default() })?;
 /// }
 /// # Ok::<(), countersign::Error>(())
 /// ```
@@ -55,7 +55,8 @@ impl Approvals<'_> {
     ///
     /// # Errors
     /// `not_found` when there is no such approval, or the caller may not see it; `forbidden` when they may not decide
-    /// it; `stale` when it is decided or closed, by whom and when; `invalid` for a comment over 2,000 characters.
+    /// it; `stale` when it is decided or closed, by whom and when, or when `digest` is not that of what is asked;
+    /// `invalid` for a comment over 2,000 characters, or a digest that is none.
     pub fn approve(&self, approval: ApprovalId, input: Decide) -> Result<Approval> {
         self.0.write(|work| ops::approvals::approve(work, approval, input))
     }
@@ -67,7 +68,8 @@ impl Approvals<'_> {
     ///
     /// # Errors
     /// `not_found` when there is no such approval, or the caller may not see it; `forbidden` when they may not decide
-    /// it; `stale` when it is decided or closed, by whom and when; `invalid` for a comment over 2,000 characters.
+    /// it; `stale` when it is decided or closed, by whom and when, or when `digest` is not that of what is asked;
+    /// `invalid` for a comment over 2,000 characters, or a digest that is none.
     pub fn reject(&self, approval: ApprovalId, input: Decide) -> Result<Approval> {
         self.0.write(|work| ops::approvals::reject(work, approval, input))
     }

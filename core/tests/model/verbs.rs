@@ -215,7 +215,7 @@ impl Walk {
     }
 
     fn say(&mut self, session: &Session, id: ApprovalId) -> Result<()> {
-        let comment = Decide { comment: Some("So I say".into()) };
+        let comment = Decide { comment: Some("So I say".into()), ..Default::default() };
         let approvals = session.approvals();
         let done = match self.dice.roll(8) {
             0 => approvals.reject(id, comment),

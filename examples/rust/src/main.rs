@@ -66,8 +66,9 @@ fn approve(store: &Store) -> Result<()> {
     {
         let approver = store.as_user(id);
         for approval in approver.approvals().pending(ApprovalList::default())? {
-            let decided =
-                approver.approvals().approve(approval.id, Decide { comment: Some(words.into()) })?;
+            let decided = approver
+                .approvals()
+                .approve(approval.id, Decide { comment: Some(words.into()), ..Default::default() })?;
             println!("  {name} is asked as {} and approves: {words}", decided.source);
         }
     }
@@ -119,7 +120,7 @@ fn rejected(store: &Store) -> Result<()> {
     let bob = store.as_user("bob");
     let words = "This gives more access than needed";
     for approval in bob.approvals().pending(ApprovalList::default())? {
-        bob.approvals().reject(approval.id, Decide { comment: Some(words.into()) })?;
+        bob.approvals().reject(approval.id, Decide { comment: Some(words.into()), ..Default::default() })?;
     }
     let request = store.as_user("carol").requests().get(request)?;
     println!("  Carol asks too, and Bob says: {words}. Request {} is {}", request.number, request.status);

@@ -41,7 +41,8 @@ export class Approvals {
    * either. Changes: the approval, the request, the work that follows.
    *
    * @throws `not_found` when there is no such approval, or the caller may not see it; `forbidden` when they may not decide
-   * it; `stale` when it is decided or closed, by whom and when; `invalid` for a comment over 2,000 characters.
+   * it; `stale` when it is decided or closed, by whom and when, or when `digest` is not that of what is asked;
+   * `invalid` for a comment over 2,000 characters, or a digest that is none.
    *
    * @example
    * ```js
@@ -59,7 +60,8 @@ export class Approvals {
    * either. Changes: the approval, the request.
    *
    * @throws `not_found` when there is no such approval, or the caller may not see it; `forbidden` when they may not decide
-   * it; `stale` when it is decided or closed, by whom and when; `invalid` for a comment over 2,000 characters.
+   * it; `stale` when it is decided or closed, by whom and when, or when `digest` is not that of what is asked;
+   * `invalid` for a comment over 2,000 characters, or a digest that is none.
    *
    * @example
    * ```js

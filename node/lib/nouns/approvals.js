@@ -24,13 +24,13 @@ verbs(Approvals, {
   approve: {
     calls: 'approvalsApprove',
     takes: [['approval', text]],
-    options: ['comment'],
+    options: ['comment', 'digest'],
     gives: (raw) => new Approval(raw),
   },
   reject: {
     calls: 'approvalsReject',
     takes: [['approval', text]],
-    options: ['comment'],
+    options: ['comment', 'digest'],
     gives: (raw) => new Approval(raw),
   },
 });

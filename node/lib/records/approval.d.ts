@@ -78,4 +78,9 @@ export interface ApprovalList {
 export interface Decide {
   /** Why, up to 2,000 characters. */
   comment?: string | null | undefined;
+  /**
+   * The approval's `digest`, as the approver saw it: 64 characters of hex. Where what is asked is not that, nothing is
+   * decided.
+   */
+  digest?: string | null | undefined;
 }

@@ -15,12 +15,12 @@ const GET: Verb = Verb { name: "approvals.get", args: &[("approval", Kind::Text)
 const APPROVE: Verb = Verb {
     name: "approvals.approve",
     args: &[("approval", Kind::Text)],
-    options: &[("comment", Kind::Maybe(&Kind::Text))],
+    options: &[("comment", Kind::Maybe(&Kind::Text)), ("digest", Kind::Maybe(&Kind::Text))],
 };
 const REJECT: Verb = Verb {
     name: "approvals.reject",
     args: &[("approval", Kind::Text)],
-    options: &[("comment", Kind::Maybe(&Kind::Text))],
+    options: &[("comment", Kind::Maybe(&Kind::Text)), ("digest", Kind::Maybe(&Kind::Text))],
 };
 
 /// What waits for a decision.
@@ -82,18 +82,21 @@ impl Approvals {
     ///
     /// Options:
     ///     comment: Why, up to 2,000 characters.
+    ///     digest: The approval's `digest`, as the approver saw it: 64 characters of hex. Where
+    ///             what is asked is not that, nothing is decided.
     ///
     /// Raises:
     ///     `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` when
-    ///     they may not decide it; `Stale` when it is decided or closed, by whom and when; `Invalid`
-    ///     for a comment over 2,000 characters.
+    ///     they may not decide it; `Stale` when it is decided or closed, by whom and when, or when
+    ///     `digest` is not that of what is asked; `Invalid` for a comment over 2,000 characters, or a
+    ///     digest that is none.
     ///
     /// Example:
     ///     store.as_user("bob").approvals.approve(
     ///         bobs.items[0].id,
     ///         comment="Approved for the Q1 project duration",
     ///     )
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, approval, *, comment=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, approval, *, comment=..., digest=...)")]
     fn approve<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -112,18 +115,21 @@ impl Approvals {
     ///
     /// Options:
     ///     comment: Why, up to 2,000 characters.
+    ///     digest: The approval's `digest`, as the approver saw it: 64 characters of hex. Where
+    ///             what is asked is not that, nothing is decided.
     ///
     /// Raises:
     ///     `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` when
-    ///     they may not decide it; `Stale` when it is decided or closed, by whom and when; `Invalid`
-    ///     for a comment over 2,000 characters.
+    ///     they may not decide it; `Stale` when it is decided or closed, by whom and when, or when
+    ///     `digest` is not that of what is asked; `Invalid` for a comment over 2,000 characters, or a
+    ///     digest that is none.
     ///
     /// Example:
     ///     store.as_user("bob").approvals.reject(
     ///         bobs.items[0].id,
     ///         comment="This role provides more access than needed.",
     ///     )
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, approval, *, comment=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, approval, *, comment=..., digest=...)")]
     fn reject<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
