@@ -212,7 +212,8 @@ CREATE TABLE cs_cart_lines (
     metadata      TEXT    NOT NULL CHECK (json_type(metadata) = 'object'),
     added_at      INTEGER NOT NULL,
     UNIQUE (requester, beneficiary, item, apart),
-    CHECK (duration IS NULL OR ends_at IS NULL)
+    CHECK (duration IS NULL OR ends_at IS NULL),
+    CHECK (account IS NULL OR target_group IS NULL)
 ) STRICT;
 CREATE INDEX cs_cart_lines_by_item ON cs_cart_lines (item);
 
@@ -289,7 +290,8 @@ CREATE TABLE cs_requests (
     created_at    INTEGER NOT NULL,
     updated_at    INTEGER NOT NULL,
     FOREIGN KEY (item, item_version) REFERENCES cs_item_versions (item, version),
-    CHECK (duration IS NULL OR ends_at IS NULL)
+    CHECK (duration IS NULL OR ends_at IS NULL),
+    CHECK (account IS NULL OR target_group IS NULL)
 ) STRICT;
 CREATE INDEX cs_requests_by_requester ON cs_requests (requester, number);
 CREATE INDEX cs_requests_by_beneficiary ON cs_requests (beneficiary, number);

@@ -72,7 +72,7 @@ impl Content {
     ///
     /// # Errors
     /// `invalid` for what is no digest; `stale` for another one's.
-    pub fn is_what_was_seen(request: &Request, seen: Option<&str>) -> Result<()> {
+    pub fn check_seen(request: &Request, seen: Option<&str>) -> Result<()> {
         let Some(seen) = seen else { return Ok(()) };
         if seen.len() != 64 || !seen.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
             return Err(Error::invalid(

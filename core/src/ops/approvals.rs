@@ -63,7 +63,7 @@ fn decide(work: &Write<'_>, id: ApprovalId, input: Decide, verdict: ApprovalStat
     let (approval, mut case) = seen(work, &me, id)?;
     let on_behalf_of = authorise(work, &me, &approval, &case)?;
     Content::check(&case.row.request)?;
-    Content::is_what_was_seen(&case.row.request, input.digest.as_deref())?;
+    Content::check_seen(&case.row.request, input.digest.as_deref())?;
     let rules = case.settings(work)?;
     let comment = text::words("comment", input.comment, rules.comment_max as usize)?;
     match verdict {
