@@ -9,7 +9,7 @@
  * @packageDocumentation
  */
 
-export { open, Store, Tx, type OpenOptions } from './lib/store.js';
+export { open, Store, Tx, type OpenOptions, type SessionOptions } from './lib/store.js';
 export { ManualClock } from './lib/clock.js';
 export { Page } from './lib/result.js';
 export type { Source, ItemRef, Span, Cursor, Json } from './lib/texts.js';

@@ -37,11 +37,18 @@ class Store:
     Threads may share it. After a fork, the child opens its own: there every call raises `Closed`.
     """
 
-    def as_user(self, id: str) -> Session:
-        """A session of a registered user; who they are is judged in each call."""
+    def as_user(self, id: str, *, signed_in: datetime | str | None = None) -> Session:
+        """A session of a registered user; who they are is judged in each call.
 
-    def as_admin(self, id: str) -> Session:
-        """A session of an administrator."""
+        Options:
+            signed_in: When they signed in: deciding may need a fresh sign-in. Left out, nobody knows of one.
+
+        Raises:
+            `Invalid` for a time that is none, or that has no time zone.
+        """
+
+    def as_admin(self, id: str, *, signed_in: datetime | str | None = None) -> Session:
+        """A session of an administrator; `signed_in` as for `as_user`."""
 
     def as_system(self) -> Session:
         """A session of the host itself: it provisions and runs what is due, but never decides."""
@@ -76,11 +83,11 @@ class Tx:
     Dropped without a commit, it is rolled back. Afterwards its sessions raise `Closed`.
     """
 
-    def as_user(self, id: str) -> Session:
-        """A session of a registered user, inside of the transaction."""
+    def as_user(self, id: str, *, signed_in: datetime | str | None = None) -> Session:
+        """A session of a registered user, inside of the transaction; `signed_in` as for the store's."""
 
-    def as_admin(self, id: str) -> Session:
-        """A session of an administrator, inside of the transaction."""
+    def as_admin(self, id: str, *, signed_in: datetime | str | None = None) -> Session:
+        """A session of an administrator, inside of the transaction; `signed_in` as for the store's."""
 
     def as_system(self) -> Session:
         """A session of the host itself, inside of the transaction."""

@@ -55,22 +55,39 @@ BEGIN SELECT raise(ABORT, 'law: a version of the settings never changes'); END;
 CREATE TRIGGER cs_settings_stay BEFORE DELETE ON cs_settings
 BEGIN SELECT raise(ABORT, 'law: a version of the settings is never deleted'); END;
 
+-- What is listed and looked up of a policy. What it says is in its versions.
 CREATE TABLE cs_policies (
     number     INTEGER PRIMARY KEY,
     id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
     name       TEXT    NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 255),
-    stages     TEXT    NOT NULL CHECK (json_array_length(stages) BETWEEN 1 AND 10),
+    version    INTEGER NOT NULL CHECK (version >= 1),
     is_default INTEGER NOT NULL CHECK (is_default IN (0, 1)),
-    created_at INTEGER NOT NULL
+    retired_at INTEGER,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CHECK (retired_at IS NULL OR is_default = 0)
 ) STRICT;
 CREATE UNIQUE INDEX cs_policies_one_default ON cs_policies (is_default) WHERE is_default = 1;
-CREATE TRIGGER cs_policies_are_frozen BEFORE UPDATE OF id, stages ON cs_policies
-BEGIN SELECT raise(ABORT, 'law: what a policy says never changes'); END;
 CREATE TRIGGER cs_policies_are_not_replaced BEFORE INSERT ON cs_policies
 WHEN EXISTS (SELECT 1 FROM cs_policies WHERE number = new.number OR id = new.id OR name = new.name)
-BEGIN SELECT raise(ABORT, 'law: what a policy says never changes'); END;
+BEGIN SELECT raise(ABORT, 'law: a policy never takes another one''s place'); END;
 CREATE TRIGGER cs_policies_stay BEFORE DELETE ON cs_policies
 BEGIN SELECT raise(ABORT, 'law: a policy is never deleted'); END;
+
+CREATE TABLE cs_policy_versions (
+    policy     INTEGER NOT NULL REFERENCES cs_policies (number),
+    version    INTEGER NOT NULL CHECK (version >= 1),
+    content    TEXT    NOT NULL CHECK (json_type(content) = 'object'),
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (policy, version)
+) STRICT;
+CREATE TRIGGER cs_policy_versions_go_on BEFORE INSERT ON cs_policy_versions
+WHEN EXISTS (SELECT 1 FROM cs_policy_versions WHERE policy = new.policy AND version = new.version)
+BEGIN SELECT raise(ABORT, 'law: a version of a policy never changes'); END;
+CREATE TRIGGER cs_policy_versions_are_frozen BEFORE UPDATE ON cs_policy_versions
+BEGIN SELECT raise(ABORT, 'law: a version of a policy never changes'); END;
+CREATE TRIGGER cs_policy_versions_stay BEFORE DELETE ON cs_policy_versions
+BEGIN SELECT raise(ABORT, 'law: a version of a policy is never deleted'); END;
 
 CREATE TABLE cs_applications (
     number      INTEGER PRIMARY KEY,
@@ -249,6 +266,7 @@ INSERT INTO cs_request_moves (from_status, move, to_status) VALUES
     ('pending',      'approve',  'approved'),
     ('pending',      'reject',   'rejected'),
     ('pending',      'cancel',   'cancelled'),
+    ('pending',      'expire',   'expired'),
     ('approved',     'start',    'provisioning'),
     ('approved',     'block',    'failed'),
     ('provisioning', 'complete', 'provisioned'),
@@ -273,9 +291,18 @@ CREATE TABLE cs_requests (
     item          INTEGER NOT NULL REFERENCES cs_items (number),
     item_version  INTEGER NOT NULL,
     apart         TEXT    NOT NULL,
-    policy        INTEGER NOT NULL REFERENCES cs_policies (number),
+    policy        INTEGER NOT NULL,
+    policy_version INTEGER NOT NULL,
     settings      INTEGER NOT NULL REFERENCES cs_settings (version),
-    stage         INTEGER NOT NULL CHECK (stage >= 1),
+    -- Which of the policy's stages take part, the place among them and the added ones (none before the first opens), and how
+    -- far the open one has escalated.
+    plan          TEXT    NOT NULL CHECK (json_type(plan) = 'array'),
+    route         INTEGER NOT NULL DEFAULT 1 CHECK (route >= 1),
+    stage         INTEGER NOT NULL DEFAULT 0 CHECK (stage >= 0),
+    level         INTEGER NOT NULL DEFAULT 0 CHECK (level >= 0),
+    fallen        INTEGER NOT NULL DEFAULT 0 CHECK (fallen IN (0, 1)),
+    deadline      INTEGER,
+    narrowed      TEXT    CHECK (json_type(narrowed) = 'object'),
     justification TEXT,
     duration      TEXT,
     ends_at       INTEGER,
@@ -290,6 +317,7 @@ CREATE TABLE cs_requests (
     created_at    INTEGER NOT NULL,
     updated_at    INTEGER NOT NULL,
     FOREIGN KEY (item, item_version) REFERENCES cs_item_versions (item, version),
+    FOREIGN KEY (policy, policy_version) REFERENCES cs_policy_versions (policy, version),
     CHECK (duration IS NULL OR ends_at IS NULL),
     CHECK (account IS NULL OR target_group IS NULL)
 ) STRICT;
@@ -321,9 +349,12 @@ CREATE TRIGGER cs_requests_final BEFORE UPDATE ON cs_requests
 WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status = old.status)
 BEGIN SELECT raise(ABORT, 'law: a final request never changes'); END;
 CREATE TRIGGER cs_requests_frozen BEFORE UPDATE OF number, id, submission, action, requester, beneficiary, item,
-    item_version, apart, policy, settings, justification, duration, ends_at, form_values, account, target_group, metadata,
+    item_version, apart, justification, duration, ends_at, form_values, account, target_group, metadata,
     added_stages, conflicts, digest, created_at ON cs_requests
 BEGIN SELECT raise(ABORT, 'law: what was asked never changes'); END;
+CREATE TRIGGER cs_requests_rerouted BEFORE UPDATE OF policy, policy_version, settings, plan, route ON cs_requests
+WHEN old.status <> 'pending' OR new.route <> old.route + 1
+BEGIN SELECT raise(ABORT, 'law: a request keeps its policy, unless it is rerouted'); END;
 CREATE TRIGGER cs_requests_stay BEFORE DELETE ON cs_requests
 BEGIN SELECT raise(ABORT, 'law: a request is never deleted'); END;
 
@@ -332,23 +363,32 @@ CREATE VIRTUAL TABLE cs_requests_text USING fts5 (
     justification, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
 
+-- One asked source of one part of what a stage needs.
 CREATE TABLE cs_approvals (
     number       INTEGER PRIMARY KEY,
     id           BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
     request      INTEGER NOT NULL REFERENCES cs_requests (number),
+    route        INTEGER NOT NULL CHECK (route >= 1),
     stage        INTEGER NOT NULL CHECK (stage >= 1),
+    part         INTEGER NOT NULL CHECK (part >= 1),
+    needed       INTEGER NOT NULL CHECK (needed >= 1),
     source       TEXT    NOT NULL,
     status       TEXT    NOT NULL CHECK (status IN ('pending', 'approved', 'rejected', 'closed')),
     requested_at INTEGER NOT NULL,
     ended_at     INTEGER,
-    UNIQUE (request, stage, source),
+    ended_by     TEXT,
+    UNIQUE (request, route, stage, part, source),
     CHECK ((status = 'pending') = (ended_at IS NULL))
 ) STRICT;
+-- The sources that few approvals have; `ops::seats` asks who depends on them.
+CREATE INDEX cs_approvals_by_source ON cs_approvals (source)
+    WHERE status = 'pending' AND source NOT IN ('manager', 'item_owner');
 CREATE TRIGGER cs_approvals_start BEFORE INSERT ON cs_approvals WHEN new.status <> 'pending'
 BEGIN SELECT raise(ABORT, 'law: an approval starts as pending'); END;
 CREATE TRIGGER cs_approvals_are_not_replaced BEFORE INSERT ON cs_approvals
-WHEN EXISTS (SELECT 1 FROM cs_approvals WHERE number = new.number OR id = new.id
-             OR (request = new.request AND stage = new.stage AND source = new.source))
+WHEN EXISTS (SELECT 1 FROM cs_approvals WHERE number = new.number OR id = new.id)
+  OR EXISTS (SELECT 1 FROM cs_approvals WHERE request = new.request AND route = new.route AND stage = new.stage
+             AND part = new.part AND source = new.source)
 BEGIN SELECT raise(ABORT, 'law: an approval never takes another one''s place'); END;
 CREATE TRIGGER cs_approvals_final BEFORE UPDATE ON cs_approvals WHEN old.status <> 'pending'
 BEGIN SELECT raise(ABORT, 'law: a decided approval never changes'); END;
@@ -363,6 +403,8 @@ CREATE TABLE cs_seats (
     identity INTEGER REFERENCES cs_identities (number),
     grp      TEXT,
     why      TEXT    NOT NULL,
+    -- Whose seat it was, where it was handed on.
+    of       TEXT,
     open     INTEGER NOT NULL CHECK (open IN (0, 1)),
     CHECK (identity IS NULL OR grp IS NULL)
 ) STRICT;
@@ -370,23 +412,51 @@ CREATE INDEX cs_seats_by_approval ON cs_seats (approval);
 CREATE INDEX cs_seats_by_identity ON cs_seats (identity, grp, approval) WHERE open = 1;
 CREATE INDEX cs_seats_by_group ON cs_seats (grp, approval) WHERE open = 1 AND grp IS NOT NULL;
 
--- What one person said: once for an approval, whichever of their accounts said it.
+-- A seat that went from hand to hand; without a giver, an admin asks somebody else instead of all.
+CREATE TABLE cs_hands (
+    number   INTEGER PRIMARY KEY,
+    approval INTEGER NOT NULL REFERENCES cs_approvals (number),
+    giver    INTEGER REFERENCES cs_identities (number),
+    receiver INTEGER NOT NULL REFERENCES cs_identities (number),
+    by       TEXT    NOT NULL,
+    comment  TEXT    NOT NULL,
+    given_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX cs_hands_by_approval ON cs_hands (approval, number);
+CREATE TRIGGER cs_hands_are_frozen BEFORE UPDATE ON cs_hands
+BEGIN SELECT raise(ABORT, 'law: the history of hands never changes'); END;
+CREATE TRIGGER cs_hands_stay BEFORE DELETE ON cs_hands
+BEGIN SELECT raise(ABORT, 'law: the history of hands is never deleted'); END;
+
+-- What one person said, for one seat: neither counts twice in a part, whichever of their accounts said it. A rejection has
+-- no seat of its own: it ends the request.
 CREATE TABLE cs_decisions (
     number       INTEGER PRIMARY KEY,
     approval     INTEGER NOT NULL REFERENCES cs_approvals (number),
+    request      INTEGER NOT NULL REFERENCES cs_requests (number),
+    route        INTEGER NOT NULL,
+    stage        INTEGER NOT NULL,
+    part         INTEGER NOT NULL,
     identity     INTEGER NOT NULL REFERENCES cs_identities (number),
     person       TEXT    NOT NULL,
-    on_behalf_of INTEGER REFERENCES cs_identities (number),
+    seat         TEXT    NOT NULL,
+    why          TEXT    NOT NULL,
+    on_behalf_of TEXT,
     verdict      TEXT    NOT NULL CHECK (verdict IN ('approved', 'rejected')),
     comment      TEXT,
+    rule         TEXT,
     digest       TEXT    NOT NULL CHECK (length(digest) = 64),
     decided_at   INTEGER NOT NULL,
-    UNIQUE (approval, person)
+    UNIQUE (request, route, stage, part, person),
+    UNIQUE (approval, seat)
 ) STRICT;
+CREATE INDEX cs_decisions_by_identity ON cs_decisions (identity, verdict, number);
 CREATE TRIGGER cs_decisions_stay_as_they_are BEFORE UPDATE ON cs_decisions
 BEGIN SELECT raise(ABORT, 'law: a decision never changes'); END;
 CREATE TRIGGER cs_decisions_are_not_replaced BEFORE INSERT ON cs_decisions
-WHEN EXISTS (SELECT 1 FROM cs_decisions WHERE number = new.number OR (approval = new.approval AND person = new.person))
+WHEN EXISTS (SELECT 1 FROM cs_decisions WHERE number = new.number OR (approval = new.approval AND seat = new.seat))
+  OR EXISTS (SELECT 1 FROM cs_decisions WHERE request = new.request AND route = new.route AND stage = new.stage
+             AND part = new.part AND person = new.person)
 BEGIN SELECT raise(ABORT, 'law: a decision never changes'); END;
 CREATE TRIGGER cs_decisions_stay BEFORE DELETE ON cs_decisions
 BEGIN SELECT raise(ABORT, 'law: a decision is never deleted'); END;
@@ -435,12 +505,41 @@ BEGIN SELECT raise(ABORT, 'law: a task never takes another one''s place'); END;
 CREATE TRIGGER cs_tasks_stay BEFORE DELETE ON cs_tasks
 BEGIN SELECT raise(ABORT, 'law: a task is never deleted'); END;
 
--- Everything that is due at a time. A kind says which column it is about.
+-- Somebody acts for somebody, for a time, within a scope. Whether it is in force is a comparison with now.
+CREATE TABLE cs_delegations (
+    number     INTEGER PRIMARY KEY,
+    id         BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    delegator  INTEGER NOT NULL REFERENCES cs_identities (number),
+    delegate   INTEGER NOT NULL REFERENCES cs_identities (number),
+    starts_at  INTEGER NOT NULL,
+    ends_at    INTEGER NOT NULL,
+    scope      TEXT    NOT NULL CHECK (json_type(scope) = 'object'),
+    reason     TEXT,
+    revoked_at INTEGER,
+    created_at INTEGER NOT NULL,
+    CHECK (ends_at > starts_at),
+    CHECK (delegator <> delegate)
+) STRICT;
+CREATE INDEX cs_delegations_to ON cs_delegations (delegate, ends_at) WHERE revoked_at IS NULL;
+CREATE INDEX cs_delegations_from ON cs_delegations (delegator, ends_at) WHERE revoked_at IS NULL;
+CREATE TRIGGER cs_delegations_are_frozen BEFORE UPDATE OF number, id, delegator, delegate, starts_at, scope, reason, created_at
+ON cs_delegations
+BEGIN SELECT raise(ABORT, 'law: only the end of a delegation changes'); END;
+CREATE TRIGGER cs_delegations_stay_revoked BEFORE UPDATE ON cs_delegations WHEN old.revoked_at IS NOT NULL
+BEGIN SELECT raise(ABORT, 'law: a revoked delegation never changes'); END;
+CREATE TRIGGER cs_delegations_stay BEFORE DELETE ON cs_delegations
+BEGIN SELECT raise(ABORT, 'law: a delegation is never deleted'); END;
+
+-- Everything that is due at a time. A kind says which column it is about; `round` is how often it has run.
 CREATE TABLE cs_timers (
-    number INTEGER PRIMARY KEY,
-    due    INTEGER NOT NULL,
-    kind   TEXT    NOT NULL,
-    task   INTEGER NOT NULL UNIQUE REFERENCES cs_tasks (number)
+    number  INTEGER PRIMARY KEY,
+    due     INTEGER NOT NULL,
+    kind    TEXT    NOT NULL,
+    task    INTEGER UNIQUE REFERENCES cs_tasks (number),
+    request INTEGER REFERENCES cs_requests (number),
+    round   INTEGER NOT NULL DEFAULT 0 CHECK (round >= 0),
+    UNIQUE (request, kind),
+    CHECK ((task IS NULL) <> (request IS NULL))
 ) STRICT;
 CREATE INDEX cs_timers_by_time ON cs_timers (due, number);
 

@@ -67,6 +67,9 @@ pub enum Error {
     /// The state it is in does not allow this move.
     #[error("{0}")]
     IllegalTransition(String),
+    /// Who decides must have signed in of late.
+    #[error("{0}")]
+    ReauthenticationRequired(String),
     /// More than the limit.
     #[error("{0}")]
     LimitExceeded(String),
@@ -239,6 +242,8 @@ codes! {
     NoApprover "no_approver" Error::NoApprover(_),
     /// The state it is in does not allow this move.
     IllegalTransition "illegal_transition" Error::IllegalTransition(_),
+    /// Who decides must have signed in of late: sign in again.
+    ReauthenticationRequired "reauthentication_required" Error::ReauthenticationRequired(_),
     /// More than the limit.
     LimitExceeded "limit_exceeded" Error::LimitExceeded(_),
     /// Another writer holds the store: try again.

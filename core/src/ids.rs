@@ -102,6 +102,8 @@ ids! {
     ConflictRuleId "rule" 11;
     /// An exemption's id.
     ExemptionId "exemption" 12;
+    /// A delegation's id.
+    DelegationId "delegation" 13;
 }
 
 fn parse(text: &str) -> Result<Uuid, &'static str> {

@@ -16,13 +16,13 @@
 //! admin.identities().upsert("bob", IdentityUpsert { name: "Bob Brown".into(), ..Default::default() })?;
 //! let alice = IdentityUpsert { name: "Alice Adams".into(), manager: "bob".into(), ..Default::default() };
 //! admin.identities().upsert("alice", alice)?;
-//! admin.policies().create("Manager", PolicyCreate { stages: vec![Source::Manager], default: true })?;
+//! admin.policies().create("Manager", PolicyCreate { stages: Some(vec![Source::MANAGER.into()]), default: true, ..Default::default() })?;
 //! let reader = admin.catalog().create_item(ItemKind::Role, "Reader", ItemCreate::default())?;
 //!
 //! let submitted = store.as_user("alice").requests().submit(vec![reader.id.into()], RequestSubmit::default())?;
 //! let bob = store.as_user("bob");
 //! for approval in bob.approvals().pending(ApprovalList::default())? {
-//!     bob.approvals().approve(approval.id, Decide::default())?;
+//!     bob.approvals().approve(approval.id, Approve::default())?;
 //! }
 //! assert_eq!(bob.requests().get(submitted.request_ids[0])?.status, RequestStatus::Approved);
 //! # Ok::<(), countersign::Error>(())
@@ -41,8 +41,8 @@ pub mod time;
 
 pub use error::{Choice, Code, Error, Problem, Report, Resolution, Result};
 pub use ids::{
-    ApprovalId, CategoryId, CommentId, ConflictRuleId, ExemptionId, GrantId, Id, Ids, ItemId, ItemRef,
-    LineId, PolicyId, RequestId, SubmissionId, TaskId,
+    ApprovalId, CategoryId, CommentId, ConflictRuleId, DelegationId, ExemptionId, GrantId, Id, Ids, ItemId,
+    ItemRef, LineId, PolicyId, RequestId, SubmissionId, TaskId,
 };
 pub use page::{Cursor, Page};
 pub use session::Session;

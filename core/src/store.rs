@@ -22,7 +22,7 @@ use crate::time::{Clock, Span, Time};
 
 use readers::Readers;
 use slot::Slot;
-pub(crate) use source::Source;
+pub(crate) use source::{Source, Visit};
 pub use tx::Tx;
 
 /// How sure a write is to outlive a loss of power.
@@ -187,7 +187,7 @@ impl Store {
     /// # Errors
     /// `busy`; `closed`.
     pub fn run_due(&self) -> Result<DueReport> {
-        Source::Store(self.clone()).write(&Caller::System, ops::due::run)
+        Source::Store(self.clone()).write(&Visit::SYSTEM, ops::due::run)
     }
 
     /// When a lease lapses next; nothing when none is out. Call [`run_due`](Self::run_due) then. Work that waits for a
@@ -196,7 +196,7 @@ impl Store {
     /// # Errors
     /// `busy`; `closed`.
     pub fn next_due(&self) -> Result<Option<Time>> {
-        Source::Store(self.clone()).read(&Caller::System, ops::due::next)
+        Source::Store(self.clone()).read(&Visit::SYSTEM, ops::due::next)
     }
 
     /// Closes the store for all its clones: every later call answers `closed`. Calls that are running finish; an open

@@ -148,11 +148,11 @@ fn whoever_is_asked_in_their_place_is_asked_and_they_again_when_they_are_back() 
         way(&portal, "bob");
         assert_eq!(since(&portal, &head), ["identity.deactivated", "approval.requested"], "{how}");
         let open = portal.open(request).unwrap();
-        assert!(open.asked.is_empty() && open.asked_group.is_none(), "{how}");
-        assert_eq!(portal.history(request).pop().unwrap().data["why"], "nobody");
+        assert!(open.asked.is_empty() && open.asked_admins, "{how}");
+        assert_eq!(portal.history(request).pop().unwrap().data["why"], serde_json::json!(["nobody"]));
         assert_eq!(pending(&portal.admin())[0].id, approval);
         assert!(pending(&portal.user("carol")).is_empty(), "Bob's manager is not Alice's");
-        assert_eq!(code(portal.user("bob").approvals().approve(approval, Decide::default())), "forbidden");
+        assert_eq!(code(portal.user("bob").approvals().approve(approval, Approve::default())), "forbidden");
         portal.reactivate("bob");
         assert_eq!(portal.open(request).unwrap().asked, ["bob"], "{how}");
         assert!(pending(&portal.admin()).is_empty());
@@ -175,7 +175,7 @@ fn a_seat_that_opens_for_who_is_gone_asks_the_admins() {
     let open = portal.open(request).unwrap();
     assert_eq!((open.stage, open.asked.len()), (2, 0));
     assert_eq!(code(portal::ask(&portal.user("bob"), ITEM, None)), "no_approver");
-    portal.admin().approvals().approve(open.id, Decide::default()).unwrap();
+    portal.admin().approvals().approve(open.id, Approve::default()).unwrap();
     assert_eq!(portal.status(request), RequestStatus::Approved);
 }
 
@@ -219,7 +219,7 @@ fn they_can_call_nothing() {
                     code(session.requests().cancel(request, RequestCancel::default())),
                     code(session.requests().comment(request, "Hm")),
                     code(session.approvals().pending(ApprovalList::default())),
-                    code(session.approvals().approve(approval, Decide::default())),
+                    code(session.approvals().approve(approval, Approve::default())),
                     code(session.cart().view()),
                     code(session.cart().add(ITEM, CartAdd::default())),
                     code(session.grants().list(GrantList::default())),

@@ -102,7 +102,7 @@ proptest! {
             accepted(session.requests().submit(vec![item.as_str().into()], RequestSubmit { beneficiaries: Some(vec![id.clone()]), ..Default::default() }));
             accepted(session.grants().list(GrantList { beneficiary: Some(id.clone()), item: Some(item.as_str().into()), ..Default::default() }));
             accepted(session.identities().list(IdentityList { cursor: Some(words.clone().into()), ..Default::default() }));
-            accepted(session.policies().create(&words, PolicyCreate { stages: vec![Source::Identity(item.clone())], default: false }));
+            accepted(session.policies().create(&words, PolicyCreate { stages: Some(vec![Source::Identity(item.clone()).into()]), default: false, ..Default::default() }));
         }
         accepted(STORE.as_admin(&id).catalog().enable_item(ITEM));
         accepted(STORE.as_admin(&id).audit().verify(AuditVerify { seq: None, hash: Some(words) }));
@@ -136,10 +136,10 @@ fn way(session: impl Fn(&str) -> Session, words: &str) {
     for who in ["bob", "dana"] {
         let approval = portal::pending(&session(who)).remove(0);
         match accepted(
-            session(who).approvals().approve(approval.id, Decide { comment: text(), ..Default::default() }),
+            session(who).approvals().approve(approval.id, Approve { comment: text(), ..Default::default() }),
         ) {
             Some(decided) => assert_eq!(decided.comment, kept(words)),
-            None => drop(session(who).approvals().approve(approval.id, Decide::default()).unwrap()),
+            None => drop(session(who).approvals().approve(approval.id, Approve::default()).unwrap()),
         }
     }
     accepted(system.provisioning().claim(words, Claim::default()));

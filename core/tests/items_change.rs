@@ -320,8 +320,19 @@ fn the_policy_is_the_items_its_categorys_its_applications_or_the_default() {
     let admin = portal.admin();
     let catalog = admin.catalog();
     let policy = |who: &str| {
-        let stages = vec![format!("identity:{who}").parse().unwrap()];
-        admin.policies().create(who, PolicyCreate { stages, default: false }).unwrap().id
+        let stages: Vec<Source> = vec![format!("identity:{who}").parse().unwrap()];
+        admin
+            .policies()
+            .create(
+                who,
+                PolicyCreate {
+                    stages: Some(stages.into_iter().map(Into::into).collect()),
+                    default: false,
+                    ..Default::default()
+                },
+            )
+            .unwrap()
+            .id
     };
     let [own, near, far, system] = ["dana", "carol", "eve", "root"].map(policy);
     let category = |name: &str, parent_id, policy_id| {

@@ -37,7 +37,7 @@ fn write_on(path: &Path) -> Result<()> {
         }
         for who in ["bob", "dana"] {
             for approval in pending(&store.as_user(who)) {
-                let _ = store.as_user(who).approvals().approve(approval.id, Decide::default());
+                let _ = store.as_user(who).approvals().approve(approval.id, Approve::default());
             }
         }
         for task in store.as_system().provisioning().claim(&name, Claim::default())? {

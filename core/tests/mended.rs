@@ -244,7 +244,7 @@ fn nobody_frees_an_account_of_their_own_to_decide_with_it() {
     for (account, change) in [("alice-2", apart), ("robot", human)] {
         let admin = portal.store.as_admin(account);
         assert_eq!(code(admin.identities().upsert(account, change)), "forbidden");
-        assert_eq!(code(admin.approvals().approve(approval, Decide::default())), "forbidden");
+        assert_eq!(code(admin.approvals().approve(approval, Approve::default())), "forbidden");
     }
 }
 

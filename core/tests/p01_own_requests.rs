@@ -19,7 +19,7 @@ fn may_not_decide(portal: &Portal, request: RequestId, who: &[&str]) {
                 let approvals = session.approvals();
                 let comment = Decide::default();
                 if yes {
-                    approvals.approve(approval.id, comment)
+                    approvals.approve(approval.id, Approve::default())
                 } else {
                     approvals.reject(approval.id, comment)
                 }
@@ -97,7 +97,7 @@ fn not_through_a_second_account_wherever_it_stands() {
         assert_eq!(asked(&portal, request), ["dana"], "stage {stage}");
         may_not_decide(&portal, request, &["alice", "alice-admin"]);
         let approval = portal.open(request).unwrap();
-        portal.user("dana").approvals().approve(approval.id, Decide::default()).unwrap();
+        portal.user("dana").approvals().approve(approval.id, Approve::default()).unwrap();
     }
     assert_eq!(portal.status(request), RequestStatus::Approved);
 }
@@ -131,7 +131,7 @@ fn not_with_an_approval_that_was_seen_before_the_accounts_were_linked() {
     let waiting = pending(&portal.user("bob"));
     portal.person("bob", Some("carol"), Some("alice"));
     assert_eq!(waiting[0].request_id, request);
-    assert_eq!(code(portal.user("bob").approvals().approve(waiting[0].id, Decide::default())), "forbidden");
+    assert_eq!(code(portal.user("bob").approvals().approve(waiting[0].id, Approve::default())), "forbidden");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn an_unregistered_admin_and_the_system_decide_nothing() {
     let portal = Portal::new();
     let approval = portal.open(portal.ask("alice", ITEM)).unwrap().id;
     for session in [portal.store.as_admin("stranger"), portal.system()] {
-        assert_eq!(code(session.approvals().approve(approval, Decide::default())), "forbidden");
+        assert_eq!(code(session.approvals().approve(approval, Approve::default())), "forbidden");
         assert_eq!(code(session.approvals().reject(approval, Decide::default())), "forbidden");
     }
     assert_eq!(code(portal.system().approvals().pending(ApprovalList::default())), "forbidden");
@@ -177,7 +177,7 @@ fn nobody_to_ask_is_never_an_approval() {
     assert_eq!(code(root("root", Patch::Clear)), "forbidden");
     root("warden", Patch::Clear).unwrap();
     let approval = portal.open(request).unwrap().id;
-    portal.admin().approvals().approve(approval, Decide::default()).unwrap();
+    portal.admin().approvals().approve(approval, Approve::default()).unwrap();
     // At submit, nobody to ask is refused.
     portal.item("ownerless", None, &["item_owner"]);
     assert_eq!(code(portal::ask(&portal.user("eve"), "ownerless", None)), "no_approver");

@@ -14,7 +14,7 @@ use countersign::{ApprovalId, RequestId, Session};
 use portal::{ITEM, Portal, code, pending};
 
 fn approve(session: &Session, approval: ApprovalId) -> &'static str {
-    code(session.approvals().approve(approval, Decide::default()))
+    code(session.approvals().approve(approval, Approve::default()))
 }
 
 fn decisions(portal: &Portal, request: RequestId) -> Vec<(String, Option<String>)> {

@@ -103,7 +103,6 @@ fn what_is_asked_cannot_change_while_it_waits() {
         "beneficiary = 1",
         "requester = 1",
         "item = item",
-        "policy = policy",
         "justification = 'All of production'",
         "duration = 'P100Y'",
         "ends_at = 0",
@@ -117,11 +116,15 @@ fn what_is_asked_cannot_change_while_it_waits() {
         "conflicts = '[]'",
         "digest = digest",
         "action = 'revoke'",
-        "settings = settings",
         "id = randomblob(16)",
     ] {
         let refused = conn.execute(&format!("UPDATE cs_requests SET {change}"), []).unwrap_err();
         assert!(refused.to_string().contains("what was asked never changes"), "{change}: {refused}");
+    }
+    for change in ["policy = policy", "policy_version = 2", "settings = settings", "plan = '[]'", "route = 3"]
+    {
+        let refused = conn.execute(&format!("UPDATE cs_requests SET {change}"), []).unwrap_err();
+        assert!(refused.to_string().contains("unless it is rerouted"), "{change}: {refused}");
     }
     drop(conn);
     let mut portal = portal;
@@ -141,7 +144,7 @@ fn a_request_that_was_tampered_with_cannot_be_decided() {
     drop(conn);
     portal.reopen();
     for who in [portal.user("bob"), portal.admin()] {
-        assert_eq!(code(who.approvals().approve(approval, Decide::default())), "corrupt");
+        assert_eq!(code(who.approvals().approve(approval, Approve::default())), "corrupt");
     }
     assert_eq!(portal.status(id), RequestStatus::Pending);
 }
@@ -156,13 +159,14 @@ fn who_says_what_they_saw_decides_on_just_that() {
         Some(id) => portal.user(id),
         None => portal.admin(),
     };
-    let say = |digest: &str| Decide { digest: Some(digest.to_owned()), ..Default::default() };
+    let say = |digest: &str| Approve { digest: Some(digest.to_owned()), ..Default::default() };
+    let no = |digest: &str| Decide { digest: Some(digest.to_owned()), ..Default::default() };
     let before = portal.admin().audit().verify(AuditVerify::default()).unwrap();
     for odd in ["", "0", &seen.digest[1..], &seen.digest.to_uppercase(), &format!("{} ", seen.digest)] {
         assert_eq!(code(session(&seen).approvals().approve(seen.id, say(odd))), "invalid", "{odd}");
     }
     assert_eq!(code(session(&seen).approvals().approve(seen.id, say(&other.digest))), "stale");
-    assert_eq!(code(session(&seen).approvals().reject(seen.id, say(&other.digest))), "stale");
+    assert_eq!(code(session(&seen).approvals().reject(seen.id, no(&other.digest))), "stale");
     assert_eq!(portal.admin().audit().verify(AuditVerify::default()).unwrap(), before);
     assert_eq!(
         session(&seen).approvals().approve(seen.id, say(&seen.digest)).unwrap().status,

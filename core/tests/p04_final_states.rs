@@ -55,7 +55,7 @@ fn no_verb_moves_what_is_final() {
             let Some(approval) = entry.data["approval"].as_str() else { continue };
             for who in ["bob", "root"] {
                 let approvals = portal.store.as_admin(who);
-                let said = approvals.approvals().approve(approval.parse().unwrap(), Decide::default());
+                let said = approvals.approvals().approve(approval.parse().unwrap(), Approve::default());
                 assert_eq!(code(said), "stale");
                 let said = approvals.approvals().reject(approval.parse().unwrap(), Decide::default());
                 assert_eq!(code(said), "stale");
@@ -111,10 +111,11 @@ fn the_schema_refuses_a_request_that_does_not_start_as_one() {
     let conn = by_hand(&portal);
     let copy = |verb: &str, number: &str, status: &str, item: &str| {
         format!(
-            "{verb} INTO cs_requests SELECT {number}, randomblob(16), submission, action, {status}, requester, beneficiary,
-             {item}, item_version, apart, policy, settings, 1, justification, duration, ends_at, form_values, account, target_group, metadata,
-             added_stages, conflicts,
-             digest, 0, created_at, updated_at FROM cs_requests WHERE number = 1"
+            "{verb} INTO cs_requests (number, id, submission, action, status, requester, beneficiary, item, item_version, apart, policy,
+                 policy_version, plan, settings, form_values, metadata, added_stages, conflicts, digest, created_at, updated_at)
+             SELECT {number}, randomblob(16), submission, action, {status}, requester, beneficiary, {item}, item_version, apart, policy,
+                 policy_version, plan, settings, form_values, metadata, added_stages, conflicts, digest, created_at, updated_at
+             FROM cs_requests WHERE number = 1"
         )
     };
     for status in RequestStatus::ALL.iter().filter(|status| **status != RequestStatus::Pending) {
@@ -144,14 +145,16 @@ fn the_schema_never_changes_what_was_asked_said_or_written() {
         "UPDATE cs_decisions SET verdict = 'rejected'",
         "UPDATE cs_decisions SET comment = 'I said no'",
         "DELETE FROM cs_decisions",
-        "INSERT OR REPLACE INTO cs_decisions SELECT number, approval, 1, person, on_behalf_of, 'rejected', comment, digest, 0 FROM cs_decisions LIMIT 1",
-        "INSERT OR REPLACE INTO cs_decisions SELECT NULL, approval, 1, person, on_behalf_of, 'rejected', comment, digest, 0 FROM cs_decisions LIMIT 1",
+        "CREATE TEMP TABLE said AS SELECT * FROM cs_decisions LIMIT 1; UPDATE said SET verdict = 'rejected'; INSERT OR REPLACE INTO cs_decisions SELECT * FROM said",
+        "UPDATE said SET number = 99, verdict = 'rejected'; INSERT OR REPLACE INTO cs_decisions SELECT * FROM said",
+        "UPDATE said SET number = 99, seat = 'x'; INSERT OR REPLACE INTO cs_decisions SELECT * FROM said",
+        "UPDATE said SET person = 'x', seat = (SELECT seat FROM cs_decisions d WHERE d.approval = said.approval); INSERT INTO cs_decisions SELECT * FROM said",
         "UPDATE cs_approvals SET status = 'pending', ended_at = NULL WHERE status = 'approved'",
         "UPDATE cs_approvals SET status = 'rejected' WHERE status = 'approved'",
         "DELETE FROM cs_approvals",
-        "INSERT INTO cs_approvals SELECT 99, randomblob(16), request, 9, source, 'approved', 0, 0 FROM cs_approvals LIMIT 1",
-        "INSERT OR REPLACE INTO cs_approvals SELECT number, id, request, stage, source, 'pending', 0, NULL FROM cs_approvals WHERE status = 'approved' LIMIT 1",
-        "INSERT OR REPLACE INTO cs_approvals SELECT NULL, randomblob(16), request, stage, source, 'pending', 0, NULL FROM cs_approvals WHERE status = 'approved' LIMIT 1",
+        "CREATE TEMP TABLE asked AS SELECT * FROM cs_approvals WHERE status = 'approved' LIMIT 1; UPDATE asked SET number = 99, id = randomblob(16), stage = 9; INSERT INTO cs_approvals SELECT * FROM asked",
+        "DROP TABLE asked; CREATE TEMP TABLE asked AS SELECT * FROM cs_approvals WHERE status = 'approved' LIMIT 1; UPDATE asked SET status = 'pending', ended_at = NULL; INSERT OR REPLACE INTO cs_approvals SELECT * FROM asked",
+        "UPDATE asked SET number = 99, id = randomblob(16); INSERT OR REPLACE INTO cs_approvals SELECT * FROM asked",
         "UPDATE cs_tasks SET status = 'claimed', ended_at = NULL",
         "UPDATE cs_tasks SET receipt = 'done'",
         "DELETE FROM cs_tasks",
@@ -165,8 +168,10 @@ fn the_schema_never_changes_what_was_asked_said_or_written() {
         "UPDATE cs_request_moves SET to_status = 'approved'",
         "DELETE FROM cs_request_moves",
         "INSERT OR REPLACE INTO cs_request_moves VALUES (NULL, 'submit', 'approved')",
-        "UPDATE cs_policies SET stages = '[\"identity:alice\"]'",
-        "INSERT OR REPLACE INTO cs_policies SELECT number, id, name, '[\"identity:alice\"]', is_default, 0 FROM cs_policies LIMIT 1",
+        "UPDATE cs_policy_versions SET content = '{}'",
+        "DELETE FROM cs_policy_versions",
+        "INSERT OR REPLACE INTO cs_policies SELECT * FROM cs_policies LIMIT 1",
+        "INSERT OR REPLACE INTO cs_policy_versions SELECT policy, version, '{}', 0 FROM cs_policy_versions LIMIT 1",
         "UPDATE cs_item_versions SET content = '{}'",
         "UPDATE cs_item_versions SET name = 'Another'",
         "INSERT OR REPLACE INTO cs_item_versions SELECT item, version, name, '{}', 0 FROM cs_item_versions LIMIT 1",

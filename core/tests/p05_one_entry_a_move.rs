@@ -36,7 +36,7 @@ fn walk(portal: &Portal) -> Vec<RequestId> {
     portal.approve(done);
     work.complete(portal.claim("worker")[0].id, Complete::default()).unwrap();
     let bob = portal.open(rejected).unwrap().id;
-    portal.user("bob").approvals().approve(bob, Decide::default()).unwrap();
+    portal.user("bob").approvals().approve(bob, Approve::default()).unwrap();
     let dana = portal.open(rejected).unwrap().id;
     portal.user("dana").approvals().reject(dana, Decide::default()).unwrap();
     portal.user("alice").requests().cancel(cancelled, RequestCancel::default()).unwrap();
@@ -60,7 +60,10 @@ fn walk(portal: &Portal) -> Vec<RequestId> {
     portal::exempt(portal, rule, "alice");
     portal.admin().requests().retry(blocked, RequestRetry::default()).unwrap();
     work.complete(portal.claim("worker")[0].id, Complete::default()).unwrap();
-    vec![done, rejected, cancelled, hard, blocked]
+    let late = ask("late");
+    portal.advance("15d");
+    assert_eq!(portal.store.run_due().unwrap().overdue, 2, "the other one is that for `pay`");
+    vec![done, rejected, cancelled, hard, blocked, late]
 }
 
 #[test]
@@ -94,8 +97,20 @@ fn every_verb_that_changes_something_says_so() {
     said(&["identity.created"], &|| drop(admin.identities().upsert("kim", name("Kim")).unwrap()));
     said(&["identity.updated"], &|| drop(admin.identities().upsert("kim", name("Kim Kwon")).unwrap()));
     said(&["policy.created"], &|| {
-        let stages = vec![Source::Manager];
-        drop(admin.policies().create("One", PolicyCreate { stages, default: false }).unwrap());
+        let stages = vec![Source::MANAGER];
+        drop(
+            admin
+                .policies()
+                .create(
+                    "One",
+                    PolicyCreate {
+                        stages: Some(stages.into_iter().map(Into::into).collect()),
+                        default: false,
+                        ..Default::default()
+                    },
+                )
+                .unwrap(),
+        );
     });
     said(&["catalog.item_created"], &|| {
         drop(admin.catalog().create_item(ItemKind::Role, "x", ItemCreate::default()).unwrap());
@@ -185,10 +200,10 @@ fn every_verb_that_changes_something_says_so() {
     let open = || portal.open(request).unwrap().id;
     said(&["identity.updated", "approval.requested"], &|| portal.person("alice", Some("carol"), None));
     said(&["approval.decided", "approval.requested"], &|| {
-        drop(portal.user("carol").approvals().approve(open(), Decide::default()).unwrap());
+        drop(portal.user("carol").approvals().approve(open(), Approve::default()).unwrap());
     });
     said(&["approval.decided", "access_request.approved"], &|| {
-        drop(portal.user("dana").approvals().approve(open(), Decide::default()).unwrap());
+        drop(portal.user("dana").approvals().approve(open(), Approve::default()).unwrap());
     });
     said(&["access_request.provisioning"], &|| drop(portal.claim("worker")));
     let task = || {
@@ -278,9 +293,9 @@ fn what_is_refused_writes_nothing() {
             .submit(vec![ITEM.into()], RequestSubmit { justification: long(), ..Default::default() })
     });
     refused(&portal, "invalid", || {
-        bob.approvals().approve(approval, Decide { comment: long(), ..Default::default() })
+        bob.approvals().approve(approval, Approve { comment: long(), ..Default::default() })
     });
-    refused(&portal, "forbidden", || alice.approvals().approve(approval, Decide::default()));
+    refused(&portal, "forbidden", || alice.approvals().approve(approval, Approve::default()));
     refused(&portal, "invalid", || alice.requests().cancel(request, RequestCancel { comment: long() }));
     refused(&portal, "illegal_transition", || {
         portal.admin().requests().retry(request, RequestRetry::default())

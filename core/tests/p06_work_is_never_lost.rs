@@ -227,7 +227,7 @@ fn more_leases_than_a_batch_lapse_and_all_their_work_waits_again() {
     tx.as_user("alice").requests().submit(items, RequestSubmit::default()).unwrap();
     for who in ["bob", "dana"] {
         for approval in portal::pending(&tx.as_user(who)) {
-            tx.as_user(who).approvals().approve(approval.id, Decide::default()).unwrap();
+            tx.as_user(who).approvals().approve(approval.id, Approve::default()).unwrap();
         }
     }
     tx.commit().unwrap();

@@ -37,7 +37,7 @@ fn day(store: &Store, clock: &ManualClock, noise: bool) {
             store
                 .as_user(who)
                 .approvals()
-                .approve(approval.id, Decide { comment: Some("Fine".into()), ..Default::default() })
+                .approve(approval.id, Approve { comment: Some("Fine".into()), ..Default::default() })
                 .unwrap();
             noisy();
         }

@@ -5,7 +5,8 @@ mod portal;
 
 use countersign::model::*;
 use countersign::{
-    ApprovalId, CategoryId, ConflictRuleId, ExemptionId, LineId, RequestId, Result, Session, TaskId,
+    ApprovalId, CategoryId, ConflictRuleId, DelegationId, ExemptionId, LineId, RequestId, Result, Session,
+    TaskId,
 };
 use portal::{ITEM, Portal, ask, code};
 use serde_json::Value;
@@ -22,6 +23,7 @@ struct Scene {
     category: CategoryId,
     rule: ConflictRuleId,
     exemption: ExemptionId,
+    delegation: DelegationId,
 }
 
 impl Scene {
@@ -38,7 +40,9 @@ impl Scene {
         let admin = portal.admin();
         admin.catalog().disable_item("off").unwrap();
         let (category, rule, exemption) = furnish(&portal, &admin);
-        Self { portal, request, approval, line, task, category, rule, exemption }
+        let away = DelegationCreate { kinds: Some(vec![ItemKind::Resource]), ..for_a_week() };
+        let delegation = portal.user("bob").delegations().create("eve", away).unwrap().id;
+        Self { portal, request, approval, line, task, category, rule, exemption, delegation }
     }
 
     fn session(&self, caller: &str) -> Session {
@@ -77,6 +81,14 @@ fn furnish(portal: &Portal, admin: &Session) -> (CategoryId, ConflictRuleId, Exe
     (category, rule, portal::exempt(portal, rule, "alice"))
 }
 
+fn at(text: &str) -> Option<countersign::Time> {
+    Some(text.parse().unwrap())
+}
+
+fn for_a_week() -> DelegationCreate {
+    DelegationCreate { ends_at: at("2026-01-12T09:00:00Z"), ..Default::default() }
+}
+
 fn plain<T: serde::Serialize>(done: Result<T>) -> Result<Value> {
     done.map(|value| serde_json::to_value(value).unwrap())
 }
@@ -102,9 +114,36 @@ const VERBS: &[Verb] = &[
     ("requests.submit", "oonnnfoff", |s, _| plain(ask(s, "second", Some("alice")))),
     ("requests.submit off", "xxxxxfxff", |s, _| plain(ask(s, "off", None))),
     ("approvals.get", "ooonnfooo", |s, x| plain(s.approvals().get(x.approval))),
-    ("approvals.approve", "fofnnfoff", |s, x| plain(s.approvals().approve(x.approval, Decide::default()))),
+    ("approvals.approve", "fofnnfoff", |s, x| plain(s.approvals().approve(x.approval, Approve::default()))),
     ("approvals.reject", "fofnnfoff", |s, x| plain(s.approvals().reject(x.approval, Decide::default()))),
     ("approvals.pending", "ooooofoof", |s, _| plain(s.approvals().pending(ApprovalList::default()))),
+    ("approvals.completed", "ooooofoof", |s, _| plain(s.approvals().completed(CompletedList::default()))),
+    ("approvals.summary", "ooooofoof", |s, _| plain(s.approvals().summary())),
+    ("approvals.approve_many", "ooooofoof", |s, x| {
+        plain(s.approvals().approve_many(vec![x.approval], DecideMany::default()))
+    }),
+    ("approvals.reject_many", "ooooofoof", |s, x| {
+        plain(s.approvals().reject_many(vec![x.approval], DecideMany::default()))
+    }),
+    ("approvals.forward", "fofnnffff", |s, x| {
+        plain(s.approvals().forward(x.approval, "carol", Forward { comment: Some("Yours".into()) }))
+    }),
+    ("approvals.reassign", "fffnnfoff", |s, x| {
+        plain(s.approvals().reassign(x.approval, "carol", Reassign { comment: Some("Away".into()) }))
+    }),
+    ("approvals.remind", "fffnnfoff", |s, x| plain(s.approvals().remind(x.approval, Remind::default()))),
+    ("delegations.create", "ooooifoff", |s, _| plain(s.delegations().create("carol", for_a_week()))),
+    ("delegations.extend", "nonfnfoff", |s, x| {
+        plain(s.delegations().extend(x.delegation, DelegationExtend { ends_at: at("2026-03-01T00:00:00Z") }))
+    }),
+    ("delegations.revoke", "nononfoff", |s, x| {
+        plain(s.delegations().revoke(x.delegation, DelegationRevoke::default()))
+    }),
+    ("delegations.list", "ooooofooo", |s, _| plain(s.delegations().list(DelegationList::default()))),
+    ("requests.explain", "ooonnfooo", |s, x| plain(s.requests().explain(x.request))),
+    ("requests.reroute", "fffnnfoff", |s, x| {
+        plain(s.requests().reroute(x.request, RequestReroute { comment: Some("New rules".into()) }))
+    }),
     ("identities.get", "oonnnfooo", |s, _| plain(s.identities().get("alice"))),
     ("identities.list", "ooooofooo", |s, _| plain(s.identities().list(IdentityList::default()))),
     ("identities.list of bob", "nonnffooo", |s, _| plain(s.identities().list(named("bob")))),
@@ -118,9 +157,27 @@ const VERBS: &[Verb] = &[
     ("catalog.enable_item", "ffffffooo", |s, _| plain(s.catalog().enable_item("off"))),
     ("catalog.disable_item", "ffffffooo", |s, _| plain(s.catalog().disable_item(ITEM))),
     ("policies.create", "ffffffooo", |s, _| {
-        plain(s.policies().create("x", PolicyCreate { stages: vec![Source::Manager], default: true }))
+        plain(s.policies().create(
+            "x",
+            PolicyCreate { stages: Some(vec![Source::MANAGER.into()]), default: true, ..Default::default() },
+        ))
     }),
-    ("policies.get", "ffffffooo", |s, x| plain(s.policies().get(x.portal.policy))),
+    ("policies.get", "ffffffooo", |s, x| plain(s.policies().get(x.portal.policy, PolicyGet::default()))),
+    ("policies.upsert", "ffffffooo", |s, _| {
+        let stages = Patch::Set(vec![Source::ItemOwner.into()]);
+        plain(s.policies().upsert("y", PolicyUpsert { stages, ..Default::default() }))
+    }),
+    ("policies.update", "ffffffooo", |s, x| {
+        plain(s.policies().update(x.portal.policy, PolicyUpdate { name: "z".into(), ..Default::default() }))
+    }),
+    ("policies.set_default", "ffffffooo", |s, x| plain(s.policies().set_default(x.portal.policy))),
+    ("policies.retire", "ffffffiii", |s, x| plain(s.policies().retire(x.portal.policy))),
+    ("policies.lint", "ffffffooo", |s, _| plain(s.policies().lint(PolicyLint::default()))),
+    ("policies.preview", "ooooofoff", |s, _| plain(s.policies().preview(ITEM, PolicyPreview::default()))),
+    ("policies.preview for alice", "oonnnfoff", |s, _| {
+        let input = PolicyPreview { beneficiary: Some("alice".into()), ..Default::default() };
+        plain(s.policies().preview(ITEM, input))
+    }),
     ("policies.list", "ffffffooo", |s, _| plain(s.policies().list(PolicyList::default()))),
     ("cart.add", "ooooofoff", |s, _| plain(s.cart().add(ITEM, CartAdd::default()))),
     ("cart.add for alice", "oonnnfoff", |s, _| {
@@ -302,7 +359,7 @@ fn what_is_unseen_is_told_in_the_words_of_what_is_unknown() {
     ];
     let approvals: &[Ask] = &[
         |s, id| plain(s.approvals().get(id.parse()?)),
-        |s, id| plain(s.approvals().approve(id.parse()?, Decide::default())),
+        |s, id| plain(s.approvals().approve(id.parse()?, Approve::default())),
         |s, id| {
             plain(
                 s.approvals()

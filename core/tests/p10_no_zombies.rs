@@ -60,14 +60,14 @@ impl Search<'_> {
         match step {
             "asked says yes" => {
                 for approval in open() {
-                    tx.as_user(&approval.asked[0]).approvals().approve(approval.id, Decide::default())?;
+                    tx.as_user(&approval.asked[0]).approvals().approve(approval.id, Approve::default())?;
                 }
             }
             "an admin says yes" | "somebody says no" => {
                 for approval in open().chain(pending(&admin)) {
                     match step {
                         "somebody says no" => admin.approvals().reject(approval.id, Decide::default())?,
-                        _ => admin.approvals().approve(approval.id, Decide::default())?,
+                        _ => admin.approvals().approve(approval.id, Approve::default())?,
                     };
                 }
             }

@@ -70,7 +70,7 @@ fn pages_hold_each_approval_once_in_order_while_others_decide() {
         assert!(page.items.len() <= 7);
         seen.extend(page.items.iter().map(|one| one.id));
         // What has been seen is decided on the way, by the caller and by an admin.
-        boss.approvals().approve(page.items[0].id, Decide::default()).unwrap();
+        boss.approvals().approve(page.items[0].id, Approve::default()).unwrap();
         portal.admin().approvals().reject(page.items[1].id, Decide::default()).unwrap();
         cursor = page.next;
         if cursor.is_none() {

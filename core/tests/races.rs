@@ -34,10 +34,10 @@ fn of_an_approval_and_a_cancellation_at_once_exactly_one_wins() {
         portal.item(&item, Some("dana"), &["manager"]);
         let request = portal.ask("alice", &item);
         let approval = portal.open(request).unwrap().id;
-        let codes =
-            at_once([&|| code(portal.user("bob").approvals().approve(approval, Decide::default())), &|| {
-                code(portal.user("alice").requests().cancel(request, RequestCancel::default()))
-            }]);
+        let codes = at_once([
+            &|| code(portal.user("bob").approvals().approve(approval, Approve::default())),
+            &|| code(portal.user("alice").requests().cancel(request, RequestCancel::default())),
+        ]);
         match codes {
             ["ok", "illegal_transition"] => assert_eq!(portal.status(request), RequestStatus::Approved),
             ["stale", "ok"] => assert_eq!(portal.status(request), RequestStatus::Cancelled),
@@ -54,7 +54,7 @@ fn of_two_who_decide_at_once_one_is_told_who_was_first() {
         portal.item(&item, Some("dana"), &["manager"]);
         let approval = portal.open(portal.ask("alice", &item)).unwrap();
         let codes = at_once([
-            &|| code(portal.user("bob").approvals().approve(approval.id, Decide::default())),
+            &|| code(portal.user("bob").approvals().approve(approval.id, Approve::default())),
             &|| code(portal.admin().approvals().reject(approval.id, Decide::default())),
         ]);
         assert!(matches!(codes, ["ok", "stale"] | ["stale", "ok"]), "{codes:?}");

@@ -102,11 +102,22 @@ fn people(admin: &Session) {
 /// Makes the items of a world, after the one that each portal has.
 fn things(admin: &Session, world: &World) -> Vec<ItemId> {
     let policies: Vec<_> =
-        [vec![Source::Manager], vec![Source::ItemOwner], vec!["identity:alice".parse().unwrap()]]
+        [vec![Source::MANAGER], vec![Source::ItemOwner], vec!["identity:alice".parse().unwrap()]]
             .into_iter()
             .map(|stages| {
                 let name = stages[0].to_string();
-                admin.policies().create(&name, PolicyCreate { stages, default: false }).unwrap().id
+                admin
+                    .policies()
+                    .create(
+                        &name,
+                        PolicyCreate {
+                            stages: Some(stages.into_iter().map(Into::into).collect()),
+                            default: false,
+                            ..Default::default()
+                        },
+                    )
+                    .unwrap()
+                    .id
             })
             .collect();
     let policy_id = policies.first().copied();
@@ -197,7 +208,7 @@ fn build(tx: &Tx, world: &World) -> Vec<ItemId> {
             let last = history.items.iter().rev().find_map(|entry| entry.data["approval"].as_str()).unwrap();
             let open = admin.approvals().get(last.parse().unwrap()).unwrap();
             let decider = open.asked.first().map_or_else(|| admin.clone(), |id| tx.as_user(id));
-            if decider.approvals().approve(open.id, Decide::default()).is_err() {
+            if decider.approvals().approve(open.id, Approve::default()).is_err() {
                 break;
             }
         }

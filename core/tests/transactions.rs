@@ -211,7 +211,7 @@ fn a_whole_story_in_one_transaction_is_one_commit() {
             let request = ask(&tx.as_user("alice"), ITEM, None)?;
             for who in ["bob", "dana"] {
                 for approval in portal::pending(&tx.as_user(who)) {
-                    tx.as_user(who).approvals().approve(approval.id, Decide::default())?;
+                    tx.as_user(who).approvals().approve(approval.id, Approve::default())?;
                 }
             }
             for task in tx.as_system().provisioning().claim("worker", Claim::default())? {

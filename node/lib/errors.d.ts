@@ -76,6 +76,11 @@ export class IllegalTransition extends CountersignError {
   readonly code: 'illegal_transition';
 }
 
+/** Who decides must have signed in of late: sign in again. */
+export class ReauthenticationRequired extends CountersignError {
+  readonly code: 'reauthentication_required';
+}
+
 /** More than the limit. */
 export class LimitExceeded extends CountersignError {
   readonly code: 'limit_exceeded';

@@ -34,6 +34,7 @@ class ConflictOfDuties extends CountersignError {}
 class NoPolicy extends CountersignError {}
 class NoApprover extends CountersignError {}
 class IllegalTransition extends CountersignError {}
+class ReauthenticationRequired extends CountersignError {}
 class LimitExceeded extends CountersignError {}
 class Busy extends CountersignError {}
 class NewerSchema extends CountersignError {}
@@ -54,6 +55,7 @@ module.exports = {
   NoPolicy,
   NoApprover,
   IllegalTransition,
+  ReauthenticationRequired,
   LimitExceeded,
   Busy,
   NewerSchema,

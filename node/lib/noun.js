@@ -47,7 +47,8 @@ function bulk({ calls, takes, entries, gives }) {
 
 /**
  * Gives a noun its verbs: the native function that each calls, what it takes by position, the core's names of its
- * options, or null, or of what is in its entries, and what makes a result of the answer.
+ * options, or null, or of what is in its entries, each alone or with the record inside of it, and what makes a result
+ * of the answer.
  */
 function verbs(Class, table) {
   const made = (verb) => (verb.entries ? bulk(verb) : method(verb));

@@ -9,7 +9,7 @@ class Plain {
   }
 }
 
-/** A record that may be given as it was gotten: each of its names is one word, and so the core's too. */
+/** A record that may be given as it was gotten. */
 class Given extends Plain {}
 
 function plain(value) {
@@ -38,7 +38,7 @@ class Page extends Plain {
 
 const date = (raw) => (raw == null ? null : new Date(raw));
 const maybe = (raw, Item) => (raw == null ? null : new Item(raw));
-const list = (raw, Item) => Object.freeze(raw.map((one) => new Item(one)));
+const list = (raw, Item) => (raw == null ? null : Object.freeze(raw.map((one) => new Item(one))));
 
 /** The host's own data, as it is, all the way down. */
 function frozen(raw) {

@@ -5,6 +5,7 @@ import type { Audit } from './nouns/audit.js';
 import type { Cart } from './nouns/cart.js';
 import type { Catalog } from './nouns/catalog.js';
 import type { Conflicts } from './nouns/conflicts.js';
+import type { Delegations } from './nouns/delegations.js';
 import type { Grants } from './nouns/grants.js';
 import type { Groups } from './nouns/groups.js';
 import type { Identities } from './nouns/identities.js';
@@ -33,6 +34,8 @@ export class Session {
   get catalog(): Catalog;
   /** Which access no one person may have together: separation of duties. */
   get conflicts(): Conflicts;
+  /** Who acts for whom, for a time. */
+  get delegations(): Delegations;
   /** The access that people have. */
   get grants(): Grants;
   /** Sets of people, each with an owner. */

@@ -8,6 +8,7 @@ const { Audit } = require('./nouns/audit.js');
 const { Cart } = require('./nouns/cart.js');
 const { Catalog } = require('./nouns/catalog.js');
 const { Conflicts } = require('./nouns/conflicts.js');
+const { Delegations } = require('./nouns/delegations.js');
 const { Grants } = require('./nouns/grants.js');
 const { Groups } = require('./nouns/groups.js');
 const { Identities } = require('./nouns/identities.js');
@@ -47,6 +48,10 @@ class Session {
 
   get conflicts() {
     return (this.#nouns.conflicts ??= new Conflicts(this.#native));
+  }
+
+  get delegations() {
+    return (this.#nouns.delegations ??= new Delegations(this.#native));
   }
 
   get grants() {

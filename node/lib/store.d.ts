@@ -32,6 +32,12 @@ export interface OpenOptions {
  */
 export function open(path: string, options?: OpenOptions): Store;
 
+/** What the host knows of a caller. */
+export interface SessionOptions {
+  /** When they signed in: deciding may need a fresh sign-in. Left out, nobody knows of one. */
+  signedIn?: Date | string | null | undefined;
+}
+
 /** Refuses a function that would go on after its return. */
 type Ends<T> = T extends PromiseLike<unknown> ? never : unknown;
 
@@ -39,9 +45,9 @@ type Ends<T> = T extends PromiseLike<unknown> ? never : unknown;
 export class Store {
   private constructor();
   /** The store as this user sees it. The host has authenticated them; what they may do is judged inside each call. */
-  asUser(id: string): Session;
+  asUser(id: string, options?: SessionOptions): Session;
   /** The store as this administrator sees it. Who is not registered may configure and read, and nothing else. */
-  asAdmin(id: string): Session;
+  asAdmin(id: string, options?: SessionOptions): Session;
   /** The store as the host's own jobs see it: they provision and import, and never decide. */
   asSystem(): Session;
   /**
@@ -70,9 +76,9 @@ export class Store {
 export class Tx {
   private constructor();
   /** The transaction as this user sees it. */
-  asUser(id: string): Session;
+  asUser(id: string, options?: SessionOptions): Session;
   /** The transaction as this administrator sees it. */
-  asAdmin(id: string): Session;
+  asAdmin(id: string, options?: SessionOptions): Session;
   /** The transaction as the host's own jobs see it. */
   asSystem(): Session;
   /**

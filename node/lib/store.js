@@ -10,18 +10,26 @@ const { date } = require('./result.js');
 const { Session } = require('./session.js');
 const { transaction } = require('./transaction.js');
 
+const signing = new Options(['signed_in']);
+
+/** What a session of somebody takes. */
+const WHOSE = [
+  ['id', text],
+  ['options', (name, given) => signing.json(name, given)],
+];
+
 /** What a store and a transaction both do; `nativeOf` finds what is under either. */
 const shared = (nativeOf) => ({
   asUser: {
-    takes: [['id', text]],
-    does(id) {
-      return new Session(nativeOf(this).asUser(id));
+    takes: WHOSE,
+    does(id, json) {
+      return new Session(ask(() => nativeOf(this).asUser(id, json), signing));
     },
   },
   asAdmin: {
-    takes: [['id', text]],
-    does(id) {
-      return new Session(nativeOf(this).asAdmin(id));
+    takes: WHOSE,
+    does(id, json) {
+      return new Session(ask(() => nativeOf(this).asAdmin(id, json), signing));
     },
   },
   asSystem: {

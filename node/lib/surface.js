@@ -8,6 +8,7 @@ const { Audit } = require('./nouns/audit.js');
 const { Cart } = require('./nouns/cart.js');
 const { Catalog } = require('./nouns/catalog.js');
 const { Conflicts } = require('./nouns/conflicts.js');
+const { Delegations } = require('./nouns/delegations.js');
 const { Grants } = require('./nouns/grants.js');
 const { Groups } = require('./nouns/groups.js');
 const { Identities } = require('./nouns/identities.js');
@@ -16,10 +17,12 @@ const { Provisioning } = require('./nouns/provisioning.js');
 const { Requests } = require('./nouns/requests.js');
 const { Settings } = require('./nouns/settings.js');
 const { Application } = require('./records/application.js');
-const { Approval } = require('./records/approval.js');
+const { Decision, Hand, Approval, ApprovalSummary, Decided } = require('./records/approval.js');
 const { CartView, CartLine, CartValidation } = require('./records/cart.js');
 const { Category } = require('./records/category.js');
 const { ConflictRule, ConflictRuleReport, Violation, Exemption } = require('./records/conflict.js');
+const { Delegation } = require('./records/delegation.js');
+const { PolicyTried, Candidate, Absent, PartExplained, StageExplained, NextEvent, Explanation } = require('./records/explain.js');
 const { FormField } = require('./records/form.js');
 const { Grant } = require('./records/grant.js');
 const { Group } = require('./records/group.js');
@@ -27,10 +30,11 @@ const { Identity } = require('./records/identity.js');
 const { Permission, CatalogItem } = require('./records/item.js');
 const { LedgerEntry, LedgerHead, DueReport } = require('./records/ledger.js');
 const { LoadReport, LoadProblem } = require('./records/load.js');
-const { Policy } = require('./records/policy.js');
-const { Request, TargetGroup, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry } = require('./records/request.js');
+const { Policy, LintFinding, LintReport } = require('./records/policy.js');
+const { Request, Narrowed, TargetGroup, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry } = require('./records/request.js');
 const { Requestability, Audience, Requestable } = require('./records/requestability.js');
 const { StoreSettings } = require('./records/settings.js');
+const { Need, AttributeIs, Condition, Reminders, Escalation, Stage } = require('./records/stage.js');
 const { Task } = require('./records/task.js');
 const { Problem, Choice } = require('./records/error.js');
 
@@ -42,6 +46,7 @@ module.exports = {
   Cart,
   Catalog,
   Conflicts,
+  Delegations,
   Grants,
   Groups,
   Identities,
@@ -50,7 +55,11 @@ module.exports = {
   Requests,
   Settings,
   Application,
+  Decision,
+  Hand,
   Approval,
+  ApprovalSummary,
+  Decided,
   CartView,
   CartLine,
   CartValidation,
@@ -59,6 +68,14 @@ module.exports = {
   ConflictRuleReport,
   Violation,
   Exemption,
+  Delegation,
+  PolicyTried,
+  Candidate,
+  Absent,
+  PartExplained,
+  StageExplained,
+  NextEvent,
+  Explanation,
   FormField,
   Grant,
   Group,
@@ -71,7 +88,10 @@ module.exports = {
   LoadReport,
   LoadProblem,
   Policy,
+  LintFinding,
+  LintReport,
   Request,
+  Narrowed,
   TargetGroup,
   RequestConflict,
   Existing,
@@ -83,6 +103,12 @@ module.exports = {
   Audience,
   Requestable,
   StoreSettings,
+  Need,
+  AttributeIs,
+  Condition,
+  Reminders,
+  Escalation,
+  Stage,
   Task,
   Problem,
   Choice,

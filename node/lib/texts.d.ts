@@ -1,5 +1,16 @@
-/** Whom a stage asks: the beneficiary's manager, the item's owner, or one named identity. */
-export type Source = 'manager' | 'item_owner' | `identity:${string}`;
+/**
+ * Whom a requirement asks: the beneficiary's manager, or the manager so many steps up; the requester's manager; the
+ * managers of whom was asked before; the owner of the item or of its application; a group; one named identity.
+ */
+export type Source =
+  | 'manager'
+  | `manager:${2 | 3 | 4 | 5 | 6 | 7 | 8 | 9}`
+  | 'requester_manager'
+  | 'approver_manager'
+  | 'item_owner'
+  | 'application_owner'
+  | `group:${string}`
+  | `identity:${string}`;
 
 /** A catalog item, by its id or by the host's own reference. A text in the form of an id is taken as one. */
 export type ItemRef = string;

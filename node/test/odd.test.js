@@ -123,6 +123,27 @@ test('odd arguments and odd options', (t) => {
   store.close();
 });
 
+test('oddities inside of a stage, at any depth', () => {
+  const store = countersign.open(':memory:');
+  const admin = store.asAdmin('root');
+  const create = (stage) => admin.policies.create('Odd', { stages: [stage] });
+  for (const odd of ODD) {
+    tried('stage', create, [odd]);
+    for (const name of ['name', 'need', 'when', 'finally', 'reminders', 'escalation', 'atLeast', '__proto__'])
+      tried(name, create, [{ need: {}, [name]: odd }]);
+    for (const name of ['from', 'atLeast', 'allOf', 'at_least', 'constructor']) {
+      tried(name, create, [{ need: { [name]: odd } }]);
+      tried(name, create, [{ need: { allOf: [{ anyOf: [{ [name]: odd }, odd] }] } }]);
+    }
+    for (const name of ['not', 'any', 'longerThan', 'attribute'])
+      tried(name, create, [{ need: 'manager', when: { not: { [name]: odd } } }]);
+  }
+  const turning = {};
+  turning.allOf = [turning];
+  assert.throws(() => create({ need: turning }), { code: 'invalid', problem: /^must not be nested more than 100/ });
+  store.close();
+});
+
 test('odd options to open, odd times to a clock, odd functions to a transaction', () => {
   const store = countersign.open(':memory:');
   const clock = new countersign.ManualClock('2026-01-05T09:00:00Z');
@@ -134,6 +155,8 @@ test('odd options to open, odd times to a clock, odd functions to a transaction'
     tried('set', (at) => clock.set(at), [odd]);
     tried('advance', (span) => clock.advance(span), [odd]);
     tried('asUser', (id) => store.asUser(id).cart.view(), [odd]);
+    tried('asUser', (options) => store.asUser('alice', options).cart.view(), [odd]);
+    tried('asAdmin', (signedIn) => store.asAdmin('root', { signedIn }).settings.get(), [odd]);
     if (typeof odd !== 'function') tried('transaction', (work) => store.transaction(work), [odd]);
   }
   store.close();

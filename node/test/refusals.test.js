@@ -56,7 +56,7 @@ test('an option of the wrong type, in the names of Node', (t) => {
   invalid(house, '`default` must be true or false, not string "yes"', () =>
     admin.policies.create('P', { stages: ['manager'], default: 'yes' }),
   );
-  invalid(house, '`stages[1]` must be text, not integer `7`', () =>
+  invalid(house, '`stages[1]` must be text or an object', () =>
     admin.policies.create('P', { stages: ['manager', 7] }),
   );
   invalid(house, '`metadata.cost_center` must be text, not integer `42`', () =>

@@ -14,6 +14,17 @@ const read = (name) => JSON.parse(fs.readFileSync(path.join(STORIES, name), 'utf
 
 const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+// What holds the host's own data, whose names are left as they are.
+const FREE = new Set(['attributes', 'data', 'default', 'form_values', 'metadata']);
+
+/** A place such as `stages[0].need.at_least`, in Node's names. */
+function camelPath(path) {
+  const steps = path.split('.');
+  const free = steps.findIndex((step) => FREE.has(step));
+  return steps.map((step, at) => (free === -1 || at <= free ? camel(step) : step)).join('.');
+}
+
 const isRecord = (value) => value !== null && typeof value === 'object' && value.constructor !== Object;
 
 /** A result as the stories tell it: snake_case, times as text without empty milliseconds. */
@@ -39,11 +50,10 @@ class Told {
 
 function quotedInCamel(failure) {
   // A name, or the way to a place below it: `form_values.seats`.
-  const words = (text) =>
-    text.replace(/`(\w+)([.[][^`]*)?`/g, (_, name, below = '') => `\`${camel(name)}${below}\``);
+  const words = (text) => text.replace(/`(\w+(?:[.[][^`]*)?)`/g, (_, path) => `\`${camelPath(path)}\``);
   const reworded = { ...failure };
   for (const name of ['message', 'problem']) if (reworded[name]) reworded[name] = words(reworded[name]);
-  if (reworded.field) reworded.field = reworded.field.replace(/^\w+/, camel);
+  if (reworded.field) reworded.field = camelPath(reworded.field);
   if (reworded.problems) reworded.problems = reworded.problems.map(quotedInCamel);
   return reworded;
 }
@@ -99,9 +109,9 @@ class Runner {
     if (step.advance) return this.#clock.advance(step.advance);
     if (step.transaction) return this.#transaction(step, on, where);
     const [noun, verb] = step.call.split('.').map(camel);
-    const target = noun === 'store' ? this.#store : session(on, step.as)[noun];
+    const target = noun === 'store' ? this.#store : session(on, step.as, step.signed_in)[noun];
     const given = (step.args ?? []).map((one) => rows(this.#known(one)));
-    if (step.with) given.push(camelled(this.#known(step.with)));
+    if (step.with) given.push(inCamel(this.#known(step.with)));
     let result;
     try {
       result = told(target[verb](...given));
@@ -141,23 +151,25 @@ class Runner {
   }
 }
 
-function session(on, as) {
+function session(on, as, signedIn) {
   const [kind, ...id] = as.split(':');
   return {
-    user: () => on.asUser(id.join(':')),
-    admin: () => on.asAdmin(id.join(':')),
+    user: () => on.asUser(id.join(':'), { signedIn }),
+    admin: () => on.asAdmin(id.join(':'), { signedIn }),
     system: () => on.asSystem(),
   }[kind]();
 }
 
-const camelled = (options) =>
-  Object.fromEntries(Object.entries(options).map(([name, value]) => [camel(name), value]));
+/** Options and the records inside of them, in Node's names; what is in the host's own data is left as it is. */
+function inCamel(value) {
+  if (Array.isArray(value)) return value.map(inCamel);
+  if (value === null || typeof value !== 'object') return value;
+  const named = ([name, inner]) => [camel(name), FREE.has(name) ? inner : inCamel(inner)];
+  return Object.fromEntries(Object.entries(value).map(named));
+}
 
 /** The entries of a bulk import have the names of options; any other argument is left as it is. */
-const rows = (arg) =>
-  Array.isArray(arg)
-    ? arg.map((one) => (one !== null && typeof one === 'object' && !Array.isArray(one) ? camelled(one) : one))
-    : arg;
+const rows = (arg) => (Array.isArray(arg) ? arg.map(inCamel) : arg);
 
 /** Runs a story on a new store in this file. */
 const run = (story, file) => new Runner(story, file).run(story);

@@ -19,13 +19,15 @@ const resolved = symbols.map((symbol) =>
 const values = resolved.filter((symbol) => symbol.flags & ts.SymbolFlags.Value);
 const classes = values.filter((symbol) => symbol.flags & ts.SymbolFlags.Class);
 
+const NOTHING = ['field', 'not'];
+
 /**
  * A record's raw form, whatever is asked of it: each field is an empty list, which is also an empty text or page. Only
- * the field that a problem names is nothing.
+ * the field that a problem names is nothing, and so is what would be inside of itself without end.
  */
 const RAW = new Proxy([], {
   get: (list, name) => {
-    if (name === 'field') return null;
+    if (NOTHING.includes(name)) return null;
     return name in list || typeof name === 'symbol' ? list[name] : RAW;
   },
 });

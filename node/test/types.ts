@@ -9,11 +9,17 @@ import {
   Page,
   type CatalogItem,
   type Code,
+  type Decided,
+  type Delegation,
   type FormFieldInput,
   type IdentityEntry,
   type Json,
+  type NeedInput,
+  type Policy,
   type Request,
   type RequestStatus,
+  type Stage,
+  type StageInput,
   type Store,
 } from 'countersign';
 
@@ -37,10 +43,47 @@ admin.identities.upsert('bob', { nam: 'Bob Brown' });
 // @ts-expect-error: a text is missing
 admin.identities.upsert();
 admin.policies.create('Manager', { stages: ['manager', 'item_owner', 'identity:bob'], default: true });
-// @ts-expect-error: a policy needs stages
-admin.policies.create('Manager');
 // @ts-expect-error: nobody is asked by this source
 admin.policies.create('Manager', { stages: ['anybody'] });
+const twoOf: NeedInput = { from: ['group:security', 'manager:2'], atLeast: 2 };
+const staged: StageInput = {
+  need: { allOf: ['manager', twoOf, { anyOf: ['item_owner', { from: ['application_owner'], atLeast: 'all' }] }] },
+  when: { any: [{ not: { risk: ['low'] } }, { longerThan: 'P30D', attribute: { name: 'site', values: ['Basel'] } }] },
+  whenNobody: 'fallback',
+  finally: 'reject',
+  reminders: { after: 'P1D', atMost: 3 },
+  escalation: [{ to: 'manager:2', after: 'P3D' }],
+};
+const policy: Policy = admin.policies.create('Staged', { stages: ['manager', staged, { need: 'item_owner' }] });
+const stage: Stage | undefined = policy.stages[0];
+const quorum: number | 'all' | null | undefined = stage?.need.allOf?.[1]?.atLeast;
+admin.policies.update(policy.id, {
+  stages: [...policy.stages, 'manager', { need: policy.stages[0]!.need }],
+  revoke: null,
+});
+admin.settings.update({ reminders: { every: 'P1D' }, escalation: policy.stages[0]!.escalation });
+// @ts-expect-error: a stage needs somebody
+admin.policies.create('Staged', { stages: [{ name: 'Nobody' }] });
+// @ts-expect-error: a name of the core's, not of Node's
+admin.policies.create('Staged', { stages: [{ need: { all_of: ['manager'] } }] });
+// @ts-expect-error: nobody is asked by this source
+admin.policies.create('Staged', { stages: [{ need: { allOf: ['anybody'] } }] });
+// @ts-expect-error: a quorum that is none
+admin.policies.create('Staged', { stages: [{ need: { from: ['manager'], atLeast: 'some' } }] });
+// @ts-expect-error: a word that is none
+admin.policies.create('Staged', { stages: [{ need: 'manager', finally: 'give_up' }] });
+// @ts-expect-error: lists inside of records don't change
+policy.stages[0]?.need.from?.push('manager');
+const bob = store.asUser('bob', { signedIn: new Date() });
+const away: Delegation = bob.delegations.create('dana', { endsAt: '2026-02-01T00:00:00Z' });
+const root = store.asAdmin('root', { signedIn: null });
+const decided: readonly Decided[] = root.approvals.approveMany(['x', 'y'], { comment: 'Yes' });
+const why: Code | null | undefined = decided[0]?.code;
+bob.approvals.forward('x', away.delegate, { comment: 'You know better' });
+// @ts-expect-error: a time is a date or text
+store.asUser('bob', { signedIn: 7 });
+// @ts-expect-error: the system never signs in
+store.asSystem({ signedIn: new Date() });
 const item = admin.catalog.createItem('role', 'Reader', {
   risk: 'low',
   metadata: { department: 'Engineering' },

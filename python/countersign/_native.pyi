@@ -11,33 +11,47 @@ from typing_extensions import Self
 
 from .inputs import (
     AudienceInput,
+    EscalationInput,
     FormFieldInput,
     GroupEntry,
     IdentityEntry,
     PermissionInput,
+    RemindersInput,
     RequestabilityInput,
+    StageInput,
     TargetGroupInput,
 )
 from .words import (
     Action,
     ApprovalStatus,
+    AutoApproveOwn,
     Code,
+    CommentRule,
     Enforcement,
     ExistingWhy,
     FieldKind,
+    Finally,
+    ForwardRule,
     Fulfilment,
     GrantOrigin,
     GrantStatus,
     IdentityKind,
     ItemKind,
+    LeftOut,
+    LintKind,
+    NextKind,
     OnExisting,
+    PolicyPlace,
     RequestableBy,
     RequestSort,
     RequestStatus,
     Resolution,
     Risk,
+    StageState,
     TaskKind,
     TaskStatus,
+    WhenNobody,
+    Why,
 )
 
 __version__: str
@@ -79,11 +93,18 @@ class Store:
     Threads may share it. After a fork, the child opens its own: there every call raises `Closed`.
     """
 
-    def as_user(self, id: str) -> Session:
-        """A session of a registered user; who they are is judged in each call."""
+    def as_user(self, id: str, *, signed_in: datetime | str | None = None) -> Session:
+        """A session of a registered user; who they are is judged in each call.
 
-    def as_admin(self, id: str) -> Session:
-        """A session of an administrator."""
+        Options:
+            signed_in: When they signed in: deciding may need a fresh sign-in. Left out, nobody knows of one.
+
+        Raises:
+            `Invalid` for a time that is none, or that has no time zone.
+        """
+
+    def as_admin(self, id: str, *, signed_in: datetime | str | None = None) -> Session:
+        """A session of an administrator; `signed_in` as for `as_user`."""
 
     def as_system(self) -> Session:
         """A session of the host itself: it provisions and runs what is due, but never decides."""
@@ -118,11 +139,11 @@ class Tx:
     Dropped without a commit, it is rolled back. Afterwards its sessions raise `Closed`.
     """
 
-    def as_user(self, id: str) -> Session:
-        """A session of a registered user, inside of the transaction."""
+    def as_user(self, id: str, *, signed_in: datetime | str | None = None) -> Session:
+        """A session of a registered user, inside of the transaction; `signed_in` as for the store's."""
 
-    def as_admin(self, id: str) -> Session:
-        """A session of an administrator, inside of the transaction."""
+    def as_admin(self, id: str, *, signed_in: datetime | str | None = None) -> Session:
+        """A session of an administrator, inside of the transaction; `signed_in` as for the store's."""
 
     def as_system(self) -> Session:
         """A session of the host itself, inside of the transaction."""
@@ -215,6 +236,10 @@ class Session:
         and what is asked for them. They are checked when it is asked, at the last approval, and when a
         worker takes the work.
         """
+
+    @property
+    def delegations(self) -> Delegations:
+        """Who acts for whom, for a time."""
 
     @property
     def grants(self) -> Grants:
@@ -345,10 +370,11 @@ class Approvals:
     """What waits for a decision."""
 
     def pending(self, *, limit: int | None = ..., cursor: str | None = ...) -> Page[Approval]:
-        """Lists what waits for the caller's decision, oldest first.
+        """Lists what waits for the caller's decision, oldest first, and by which way they came to a say.
 
-        Who: registered users and admins, each what they may decide; admins also what nobody else is
-        asked.
+        Who: registered users and admins, each what they may decide: as who is asked, as a member of a
+        group, for somebody who delegated to them, by a forward, an escalation or as the fallback;
+        admins also what nobody else is asked.
 
         Options:
             limit: How many a page holds: 1 to 500, 50 by default.
@@ -360,6 +386,36 @@ class Approvals:
 
         Example:
             store.as_user("dana").approvals.pending()
+        """
+
+    def completed(
+        self,
+        *,
+        verdict: ApprovalStatus | None = ...,
+        limit: int | None = ...,
+        cursor: str | None = ...,
+    ) -> Page[Approval]:
+        """Lists what the caller has decided, newest first.
+
+        Who: registered users and admins, each what they decided themselves.
+
+        Options:
+            verdict: Only those of this verdict: `approved` or `rejected`.
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `Forbidden` for the system, which never decides; `Invalid` for a verdict, limit or cursor
+            that is none.
+        """
+
+    def summary(self) -> ApprovalSummary:
+        """Counts what waits for the caller, and what they decided.
+
+        Who: registered users and admins. What waits is counted up to 1,000.
+
+        Raises:
+            `Forbidden` for the system, which never decides.
         """
 
     def get(self, approval: str) -> Approval:
@@ -374,22 +430,38 @@ class Approvals:
             store.as_user("alice").approvals.get(bobs.items[0].id)
         """
 
-    def approve(self, approval: str, *, comment: str | None = ..., digest: str | None = ...) -> Approval:
-        """Says yes. The last stage's yes approves the request; any other opens the next stage.
+    def approve(
+        self,
+        approval: str,
+        *,
+        comment: str | None = ...,
+        digest: str | None = ...,
+        duration: str | timedelta | None = ...,
+        ends_at: datetime | str | None = ...,
+        drop: builtins.list[str] | tuple[str, ...] | None = ...,
+    ) -> Approval:
+        """Says yes, to what is asked or to less: a shorter window, without some of the permissions. The
+        last yes that a stage needs opens the next one, and the last stage's approves the request.
 
-        Who: who is asked; registered admins on their behalf; never the requester, the beneficiary or
-        another account of either. Changes: the approval, the request, the work that follows.
+        Who: who is asked, by any of the ways of `pending`; registered admins on their behalf; never the
+        requester, the beneficiary or another account of either. Changes: the approval, others of the
+        stage that the same person may meet, the request, the work that follows.
 
         Options:
             comment: Why, up to 2,000 characters.
             digest: The approval's `digest`, as the approver saw it: 64 characters of hex. Where
                     what is asked is not that, nothing is decided.
+            duration: For so long only, from the grant's start: shorter than what is asked.
+            ends_at: Until then only, in the future and earlier than what is asked.
+            drop: Without these of the item's permissions, by name; at least one must be left.
 
         Raises:
             `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` when
-            they may not decide it; `Stale` when it is decided or closed, by whom and when, or when
-            `digest` is not that of what is asked; `Invalid` for a comment over 2,000 characters, or a
-            digest that is none.
+            they may not decide it; `Stale` when it is decided, closed or handed away, by whom and when,
+            or when `digest` is not that of what is asked; `ReauthenticationRequired` when they must
+            have signed in of late; `Invalid` for a comment over 2,000 characters or none where it is
+            needed, a digest that is none, a window that is not shorter, permissions that the item has
+            not, or all of them.
 
         Example:
             store.as_user("bob").approvals.approve(
@@ -401,8 +473,8 @@ class Approvals:
     def reject(self, approval: str, *, comment: str | None = ..., digest: str | None = ...) -> Approval:
         """Says no, which ends the request.
 
-        Who: who is asked; registered admins on their behalf; never the requester, the beneficiary or
-        another account of either. Changes: the approval, the request.
+        Who: who is asked, by any of the ways of `pending`; registered admins on their behalf; never the
+        requester, the beneficiary or another account of either. Changes: the approval, the request.
 
         Options:
             comment: Why, up to 2,000 characters.
@@ -411,15 +483,100 @@ class Approvals:
 
         Raises:
             `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` when
-            they may not decide it; `Stale` when it is decided or closed, by whom and when, or when
-            `digest` is not that of what is asked; `Invalid` for a comment over 2,000 characters, or a
-            digest that is none.
+            they may not decide it; `Stale` when it is decided, closed or handed away, by whom and when,
+            or when `digest` is not that of what is asked; `ReauthenticationRequired` when they must
+            have signed in of late; `Invalid` for a comment over 2,000 characters or none where it is
+            needed, or a digest that is none.
 
         Example:
             store.as_user("bob").approvals.reject(
                 bobs.items[0].id,
                 comment="This role provides more access than needed.",
             )
+        """
+
+    def approve_many(
+        self,
+        approvals: builtins.list[str] | tuple[str, ...],
+        *,
+        comment: str | None = ...,
+    ) -> tuple[Decided, ...]:
+        """Says yes to many, in one transaction: each counts or fails by itself, and the answer says which.
+
+        Who: as for `approve`. Changes: as `approve`, for each that counts. `approvals` are 1 to 500
+        ids, each once.
+
+        Options:
+            comment: Why, up to 2,000 characters; it stands with each of them.
+
+        Raises:
+            `Invalid` for none, a repeated id or more than 500; what is wrong with one of them is told
+            in its answer.
+        """
+
+    def reject_many(
+        self,
+        approvals: builtins.list[str] | tuple[str, ...],
+        *,
+        comment: str | None = ...,
+    ) -> tuple[Decided, ...]:
+        """Says no to many, in one transaction: each counts or fails by itself, and the answer says which.
+
+        Who: as for `reject`. Changes: as `reject`, for each that counts. `approvals` are 1 to 500 ids,
+        each once.
+
+        Options:
+            comment: Why, up to 2,000 characters; it stands with each of them.
+
+        Raises:
+            `Invalid` for none, a repeated id or more than 500; what is wrong with one of them is told
+            in its answer.
+        """
+
+    def forward(self, approval: str, to: str, *, comment: str | None = ...) -> Approval:
+        """Hands the caller's seat to somebody else, who decides in their place.
+
+        Who: who is asked; the policy says to whom: by default a manager's or owner's seat goes to
+        anyone eligible, a group member's within the group. The receiver `to` is an active human who is
+        not excluded and has no seat in that part of the stage, but for the group's. Changes: the seat;
+        the history of hands is kept.
+
+        Options:
+            comment: Why, up to 2,000 characters: needed.
+
+        Raises:
+            `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` when
+            they are not asked, or the policy lets nothing be handed on; `Stale` when it is decided,
+            closed or handed away; `Invalid` without a comment, or for a receiver who may not have it.
+        """
+
+    def reassign(self, approval: str, to: str, *, comment: str | None = ...) -> Approval:
+        """Asks somebody else instead of all who are asked.
+
+        Who: registered admins; not for a request of their own. The receiver `to` is an active human who
+        is not excluded and has no seat in that part of the stage. Changes: who is asked; the history of
+        hands is kept.
+
+        Options:
+            comment: Why, up to 2,000 characters: needed.
+
+        Raises:
+            `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` for
+            others; `Stale` when it is decided or closed; `Invalid` without a comment, or for a receiver
+            who may not have it.
+        """
+
+    def remind(self, approval: str, *, comment: str | None = ...) -> Approval:
+        """Reminds those who are asked: the ledger says so, and whoever reads it tells them.
+
+        Who: registered admins. Changes: the ledger.
+
+        Options:
+            comment: A word to those who are asked, up to 2,000 characters.
+
+        Raises:
+            `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` for
+            others; `Stale` when it is decided or closed; `Invalid` for a comment over 2,000 characters.
         """
 
 @final
@@ -1326,6 +1483,99 @@ class Conflicts:
         """
 
 @final
+class Delegations:
+    """Who acts for whom, for a time."""
+
+    def create(
+        self,
+        delegate: str,
+        *,
+        delegator: str | None = ...,
+        starts_at: datetime | str | None = ...,
+        ends_at: datetime | str | None = ...,
+        items: builtins.list[str] | tuple[str, ...] | None = ...,
+        applications: builtins.list[str] | tuple[str, ...] | None = ...,
+        kinds: builtins.list[ItemKind] | tuple[ItemKind, ...] | None = ...,
+        actions: builtins.list[Action] | tuple[Action, ...] | None = ...,
+        reason: str | None = ...,
+    ) -> Delegation:
+        """Lets somebody act for the caller, for a time: they see and decide what the caller could.
+
+        Who: registered people for themselves; registered admins for others, never in their own favour.
+        Changes: who is asked from `starts_at` on; what is decided so shows both. A right passes through
+        5 hands at most, and one that passes through a request's requester or beneficiary is void.
+        `delegate` is an active human.
+
+        Options:
+            delegator: For whom: the caller, by default; admins may name anyone but themselves as
+                    the delegate.
+            starts_at: From when; now, by default.
+            ends_at: Until when: needed, after the start, at most 1 year after it.
+            items: Only for these items, by id or reference: up to 200.
+            applications: Only for items of these applications, by id: up to 200.
+            kinds: Only for items of these kinds.
+            actions: Only for requests of these actions.
+            reason: Why, up to 2,000 characters.
+
+        Raises:
+            `NotFound` for an identity that is not registered; `Forbidden` for who may not; `Invalid`
+            for no end or a window that is none, a delegate who is the delegator or closes a circle, a
+            scope of what is not there, or more than 50 delegations of one person in force; `Duplicate`
+            for the same once more.
+        """
+
+    def extend(self, delegation: str, *, ends_at: datetime | str | None = ...) -> Delegation:
+        """Lets a delegation last longer.
+
+        Who: the delegator; registered admins, but not the delegate. Changes: its end.
+
+        Options:
+            ends_at: Until when: needed, later than before, at most 1 year from now.
+
+        Raises:
+            `NotFound` when there is no such delegation, or the caller may not see it; `Forbidden` when
+            they see it but may not; `Stale` when it is revoked or over; `Invalid` for an end that is
+            not later.
+        """
+
+    def revoke(self, delegation: str, *, comment: str | None = ...) -> Delegation:
+        """Ends a delegation at once: what the delegate has not decided is no longer theirs to decide.
+
+        Who: the delegator, the delegate, registered admins. Changes: the delegation.
+
+        Options:
+            comment: Why, up to 2,000 characters.
+
+        Raises:
+            `NotFound` when there is no such delegation, or the caller may not see it; `Stale` when it
+            is revoked or over; `Invalid` for a comment over 2,000 characters.
+        """
+
+    def list(
+        self,
+        *,
+        delegator: str | None = ...,
+        delegate: str | None = ...,
+        active: bool | None = ...,
+        limit: int | None = ...,
+        cursor: str | None = ...,
+    ) -> Page[Delegation]:
+        """Lists delegations, in the order they were made.
+
+        Who: everyone those of which they are the delegator or the delegate; admins and the system all.
+
+        Options:
+            delegator: Only those for this identity.
+            delegate: Only those of this delegate.
+            active: Only those in force now, or only those that are not.
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `Invalid` for a limit or cursor that is none.
+        """
+
+@final
 class Grants:
     """The access that people have."""
 
@@ -1642,24 +1892,31 @@ class Policies:
         self,
         name: str,
         *,
-        stages: builtins.list[str] | tuple[str, ...],
+        stages: Sequence[str | Stage | StageInput] | None = ...,
+        revoke: Sequence[str | Stage | StageInput] | None = ...,
+        no_approval: bool = ...,
         default: bool = ...,
     ) -> Policy:
         """Makes a policy: the stages that are asked one after the other.
 
         Who: admins, the system. Changes: the policies; the default, if this one is. `name` has 1 to 255
-        characters and is unique. Pending requests keep the policy they were submitted under.
+        characters and is unique. A stage is a source's text, such as `manager`, or says in full who
+        must approve, when, and what happens when nobody does.
 
         Options:
-            stages: Whom each stage asks, in order: 1 to 10 of `manager`, `item_owner` and
-                    `identity:ID`.
+            stages: The stages of what gives access, in order: 1 to 10. A source's text alone stands
+                    for a stage that needs one of whom it asks: `["manager", "item_owner",
+                    "group:security"]`.
+            revoke: The stages of what takes access away, in order: up to 10, none by default.
+            no_approval: Whether access is given without anybody's approval: false by default. It
+                    must be said, and then there are no stages.
             default: Whether it holds for items without a policy of their own; the default before it
                     no longer does.
 
         Raises:
             `Forbidden` for users; `Invalid` for a name that is empty or too long, for no stages or more
-            than 10, for an identity who is not registered; `Duplicate` when another policy has this
-            name.
+            than 10, for an identity or group that is not registered, and for whatever can't be in a
+            stage, by its place; `Duplicate` when another policy has this name.
 
         Example:
             store.as_admin("root").policies.create(
@@ -1669,13 +1926,67 @@ class Policies:
             )
         """
 
-    def get(self, policy: str) -> Policy:
-        """Reads one policy.
+    def upsert(
+        self,
+        name: str,
+        *,
+        stages: Sequence[str | Stage | StageInput] | None = ...,
+        revoke: Sequence[str | Stage | StageInput] | None = ...,
+        no_approval: bool | None = ...,
+    ) -> Policy:
+        """Makes a policy of this name, or changes what is given of it.
+
+        Who: admins, the system. Changes: the policies; what is asked already keeps its version. `name`
+        has 1 to 255 characters. A retired policy is brought back.
+
+        Options:
+            stages: The stages of what gives access, in order: 1 to 10. Left out, they stay; `None`
+                    clears them, where `no_approval` is said.
+            revoke: The stages of what takes access away: up to 10. Left out, they stay; `None`
+                    clears them.
+            no_approval: Whether access is given without anybody's approval. Left out, it stays;
+                    `None` makes it false.
+
+        Raises:
+            As `create`.
+        """
+
+    def update(
+        self,
+        policy: str,
+        *,
+        name: str | None = ...,
+        stages: Sequence[str | Stage | StageInput] | None = ...,
+        revoke: Sequence[str | Stage | StageInput] | None = ...,
+        no_approval: bool | None = ...,
+    ) -> Policy:
+        """Changes what is given of a policy, which makes a version; what is asked already keeps its own.
+
+        Who: admins, the system. Changes: the policy.
+
+        Options:
+            name: The name that people read, 1 to 255 characters. Left out, it stays.
+            stages: The stages of what gives access, in order: 1 to 10. Left out, they stay; `None`
+                    clears them, where `no_approval` is said.
+            revoke: The stages of what takes access away: up to 10. Left out, they stay; `None`
+                    clears them.
+            no_approval: Whether access is given without anybody's approval. Left out, it stays;
+                    `None` makes it false.
+
+        Raises:
+            `NotFound` when there is no such policy; otherwise as `create`.
+        """
+
+    def get(self, policy: str, *, version: int | None = ...) -> Policy:
+        """Reads one policy, as it is or as a version said.
 
         Who: admins, the system.
 
+        Options:
+            version: The version, from 1; the newest by default.
+
         Raises:
-            `Forbidden` for users; `NotFound` when there is no such policy.
+            `Forbidden` for users; `NotFound` when there is no such policy, or no such version.
 
         Example:
             store.as_admin("root").policies.get(policy.id)
@@ -1695,6 +2006,69 @@ class Policies:
 
         Example:
             store.as_admin("root").policies.list()
+        """
+
+    def set_default(self, policy: str) -> Policy:
+        """Makes a policy the one that holds for items without one: a policy is looked for at the item,
+        then its categories upwards, its application, the entitlement scheme of the settings, and last
+        here.
+
+        Who: admins, the system. Changes: the default.
+
+        Raises:
+            `Forbidden` for users; `NotFound` when there is no such policy; `IllegalTransition` when it
+            is retired.
+        """
+
+    def retire(self, policy: str) -> Policy:
+        """Retires a policy that nothing names any more: nothing new is asked under it.
+
+        Who: admins, the system. Changes: the policy; what is asked already goes on under it.
+
+        Raises:
+            `Forbidden` for users; `NotFound` when there is no such policy; `IllegalTransition` when it
+            is the default, or an item, a category, an application or the settings name it; `Stale` when
+            it is retired already.
+        """
+
+    def preview(
+        self,
+        item: str,
+        *,
+        beneficiary: str | None = ...,
+        action: Action | None = ...,
+        duration: str | timedelta | None = ...,
+        ends_at: datetime | str | None = ...,
+    ) -> Explanation:
+        """Says who would have to approve, and why, before anything is asked.
+
+        Who: registered people, for whom they may ask; admins. Where a policy was looked for is told to
+        admins only.
+
+        Options:
+            beneficiary: Who would have the access: the caller, by default.
+            action: What would be done: `grant` by default.
+            duration: For how long.
+            ends_at: Until when, instead of a duration.
+
+        Raises:
+            `NotFound` for an item or beneficiary that is not there, or not to be seen; `Forbidden` for
+            a beneficiary the caller sees but may not ask for; `NoPolicy` when none holds; `Invalid` for
+            a window that is none.
+        """
+
+    def lint(self, *, policy_id: str | None = ...) -> LintReport:
+        """Finds what is wrong with policies, each with a witness: stages that nobody can meet, quorums
+        larger than their people, policies that somebody satisfies alone for themselves, conditions that
+        never hold, items without a policy, empty groups.
+
+        Who: admins, the system.
+
+        Options:
+            policy_id: Only this policy; all that are not retired, by default.
+
+        Raises:
+            `Forbidden` for users; `NotFound` when there is no such policy.
         """
 
 @final
@@ -1946,6 +2320,33 @@ class Requests:
             store.as_admin("root").requests.retry(made.request_ids[0], comment="The database is back")
         """
 
+    def explain(self, request: str) -> Explanation:
+        """Says who must approve a request and why, who was left out and why, what is missing, what happens
+        next and when.
+
+        Who: everyone who sees the request. Where a policy was looked for is told to admins only.
+
+        Raises:
+            `NotFound` when there is no such request, or the caller may not see it.
+        """
+
+    def reroute(self, request: str, *, comment: str | None = ...) -> Request:
+        """Looks for a pending request's policy anew, under the rules of today, and asks from its first
+        stage on.
+
+        Who: registered admins; not for a request of their own. Changes: the request's policy, its
+        version and settings; what was asked of approvers is closed, and what they said no longer
+        counts.
+
+        Options:
+            comment: Why, up to 2,000 characters: needed.
+
+        Raises:
+            `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
+            others; `IllegalTransition` when it is no longer pending; `NoPolicy` and `NoApprover` as for
+            a submit; `Invalid` without a comment.
+        """
+
 @final
 class Settings:
     """The store's rules."""
@@ -1978,6 +2379,15 @@ class Settings:
         submit_requests: int | None = ...,
         lease: str | timedelta | None = ...,
         attempts: int | None = ...,
+        auto_approve_own: AutoApproveOwn | None = ...,
+        fallback: str | None = ...,
+        decide_by: str | timedelta | None = ...,
+        reauthenticate: bool | None = ...,
+        freshness: str | timedelta | None = ...,
+        reminders: Reminders | RemindersInput | None = ...,
+        escalation: Sequence[Escalation | EscalationInput] | None = ...,
+        delegation_chain: int | None = ...,
+        entitlement_scheme: str | None = ...,
     ) -> StoreSettings:
         """Changes the store's rules, for whatever is asked from now on.
 
@@ -2002,6 +2412,22 @@ class Settings:
             lease: How long a worker keeps a task when it does not say: 1 second to 24 hours, 5
                     minutes by default.
             attempts: How often work is tried before it has failed: 1 to 100, 5 by default.
+            auto_approve_own: When the requester's own seat is filled by their asking: `off` by
+                    default.
+            fallback: Who is asked when nobody else can decide: `identity:ID` or `group:ID`, who is
+                    registered; nobody by default.
+            decide_by: How long a stage may take that does not say: 1 minute to 1 year, 14 days by
+                    default.
+            reauthenticate: Whether who decides must have signed in of late, where the stage does
+                    not say: false by default.
+            freshness: How long ago at most they may have signed in: 1 minute to 1 day, 15 minutes
+                    by default.
+            reminders: The reminders of stages that name none; none by default.
+            escalation: The escalation of stages that name none: up to 10 levels, none by default.
+            delegation_chain: How many hands a right may pass through by delegation: 1 to 5, 5 by
+                    default.
+            entitlement_scheme: The policy of entitlements that have none of their own, their
+                    category's or their application's; none by default.
 
         Raises:
             `Forbidden` for users and the system; `Invalid` for a number or lease out of its limits.
@@ -2069,17 +2495,97 @@ class Application:
         """The record as plain data: a dict of dicts, lists, text, numbers and times."""
 
 @final
+class Decision:
+    """What one person said of an approval."""
+
+    __match_args__ = ("by", "on_behalf_of", "why", "verdict", "comment", "rule", "at")
+    @property
+    def by(self) -> str:
+        """Who."""
+
+    @property
+    def on_behalf_of(self) -> str | None:
+        """In whose place: for whom they act, whose seat they were handed, or who was asked where they are
+        an admin.
+        """
+
+    @property
+    def why(self) -> Why:
+        """How they came to a say."""
+
+    @property
+    def verdict(self) -> ApprovalStatus:
+        """What they said."""
+
+    @property
+    def comment(self) -> str | None:
+        """Their words."""
+
+    @property
+    def rule(self) -> str | None:
+        """The rule that decided in their name: `auto_approve_own`."""
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Hand:
+    """A seat that went from hand to hand."""
+
+    __match_args__ = ("giver", "receiver", "by", "comment", "at")
+    @property
+    def giver(self) -> str | None:
+        """Whose it was; everyone who was asked, where an admin asks somebody else instead."""
+
+    @property
+    def receiver(self) -> str:
+        """Who has it since."""
+
+    @property
+    def by(self) -> str:
+        """Who handed it on."""
+
+    @property
+    def comment(self) -> str | None:
+        """Why."""
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
 class Approval:
     """What an open stage asks of somebody, and what they said."""
 
     __match_args__ = (
         "id",
         "request_id",
+        "request_number",
         "stage",
+        "part",
+        "needed",
         "source",
         "status",
         "asked",
-        "asked_group",
+        "asked_groups",
+        "asked_admins",
+        "yours",
+        "on_behalf_of",
         "requester",
         "beneficiary",
         "item_id",
@@ -2087,15 +2593,19 @@ class Approval:
         "justification",
         "duration",
         "ends_at",
+        "narrowed",
         "form_values",
         "account",
         "target_group",
         "conflicts",
         "digest",
         "requested_at",
+        "deadline",
         "decided_at",
         "decided_by",
         "comment",
+        "decisions",
+        "hands",
     )
     @property
     def id(self) -> str:
@@ -2106,8 +2616,20 @@ class Approval:
         """The request."""
 
     @property
+    def request_number(self) -> int:
+        """The request's number."""
+
+    @property
     def stage(self) -> int:
         """The stage, from 1."""
+
+    @property
+    def part(self) -> int:
+        """The part of what the stage needs, from 1."""
+
+    @property
+    def needed(self) -> int:
+        """How many must say yes in this part."""
 
     @property
     def source(self) -> str:
@@ -2119,11 +2641,23 @@ class Approval:
 
     @property
     def asked(self) -> tuple[str, ...]:
-        """Who is asked; nobody, and no group, means that every admin is."""
+        """Who is asked."""
 
     @property
-    def asked_group(self) -> str | None:
-        """The group whose members are asked, any one of them."""
+    def asked_groups(self) -> tuple[str, ...]:
+        """The groups whose members are asked."""
+
+    @property
+    def asked_admins(self) -> bool:
+        """Whether every admin is asked, because nobody else was left."""
+
+    @property
+    def yours(self) -> Why | None:
+        """How the caller comes to a say, if they have one now."""
+
+    @property
+    def on_behalf_of(self) -> str | None:
+        """In whose place the caller would decide."""
 
     @property
     def requester(self) -> str:
@@ -2154,6 +2688,10 @@ class Approval:
         """Until when, instead of a duration."""
 
     @property
+    def narrowed(self) -> Narrowed | None:
+        """What approvers made of it, where they gave less than was asked."""
+
+    @property
     def form_values(self) -> dict[str, Any]:
         """What was filled in of the item's form."""
 
@@ -2182,6 +2720,10 @@ class Approval:
         """When the stage opened."""
 
     @property
+    def deadline(self) -> datetime | None:
+        """When the stage's deadline passes, while it is open."""
+
+    @property
     def decided_at(self) -> datetime | None:
         """When it was decided or closed."""
 
@@ -2192,6 +2734,70 @@ class Approval:
     @property
     def comment(self) -> str | None:
         """What they said."""
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What each person said, in order."""
+
+    @property
+    def hands(self) -> tuple[Hand, ...]:
+        """From whom to whom the seat went, in order."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class ApprovalSummary:
+    """How much waits for the caller, and how much they decided."""
+
+    __match_args__ = ("pending", "pending_more", "approved", "rejected")
+    @property
+    def pending(self) -> int:
+        """How many approvals wait for them."""
+
+    @property
+    def pending_more(self) -> bool:
+        """Whether more wait than are counted: 1,000."""
+
+    @property
+    def approved(self) -> int:
+        """How many they approved."""
+
+    @property
+    def rejected(self) -> int:
+        """How many they rejected."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Decided:
+    """What became of one of many decisions."""
+
+    __match_args__ = ("id", "approval", "code", "message")
+    @property
+    def id(self) -> str:
+        """The approval's id, as it was given."""
+
+    @property
+    def approval(self) -> Approval | None:
+        """The approval, where the decision counts."""
+
+    @property
+    def code(self) -> Code | None:
+        """Otherwise, the error's code."""
+
+    @property
+    def message(self) -> str | None:
+        """And its words."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2550,6 +3156,347 @@ class Exemption:
         """The record as plain data: a dict of dicts, lists, text, numbers and times."""
 
 @final
+class Delegation:
+    """Somebody acts for somebody, for a time, within a scope."""
+
+    __match_args__ = (
+        "id",
+        "delegator",
+        "delegate",
+        "starts_at",
+        "ends_at",
+        "items",
+        "applications",
+        "kinds",
+        "actions",
+        "reason",
+        "revoked_at",
+        "created_at",
+    )
+    @property
+    def id(self) -> str:
+        """The delegation's id."""
+
+    @property
+    def delegator(self) -> str:
+        """For whom."""
+
+    @property
+    def delegate(self) -> str:
+        """Who acts."""
+
+    @property
+    def starts_at(self) -> datetime:
+        """From when."""
+
+    @property
+    def ends_at(self) -> datetime:
+        """Until when."""
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Only for these items; none means every one."""
+
+    @property
+    def applications(self) -> tuple[str, ...]:
+        """Only for items of these applications; none means every one."""
+
+    @property
+    def kinds(self) -> tuple[ItemKind, ...]:
+        """Only for items of these kinds; none means every one."""
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Only for requests of these actions; none means every one."""
+
+    @property
+    def reason(self) -> str | None:
+        """Why."""
+
+    @property
+    def revoked_at(self) -> datetime | None:
+        """When it was revoked, if it was."""
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was made."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class PolicyTried:
+    """A place where a policy was looked for."""
+
+    __match_args__ = ("place", "policy_id", "name", "chosen", "why")
+    @property
+    def place(self) -> PolicyPlace:
+        """The place."""
+
+    @property
+    def policy_id(self) -> str | None:
+        """The policy that stands there."""
+
+    @property
+    def name(self) -> str | None:
+        """Its name."""
+
+    @property
+    def chosen(self) -> bool:
+        """Whether it is the one that holds."""
+
+    @property
+    def why(self) -> str:
+        """Why, or why not."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Candidate:
+    """Somebody, or some, who may decide."""
+
+    __match_args__ = ("identity", "group", "admins", "source", "why", "instead_of", "approval_id", "verdict")
+    @property
+    def identity(self) -> str | None:
+        """The identity."""
+
+    @property
+    def group(self) -> str | None:
+        """The group, any member of it."""
+
+    @property
+    def admins(self) -> bool:
+        """Whether it is every admin."""
+
+    @property
+    def source(self) -> str:
+        """By which source of the policy."""
+
+    @property
+    def why(self) -> Why:
+        """Why."""
+
+    @property
+    def instead_of(self) -> str | None:
+        """In whose place, where they act for somebody or were handed a seat."""
+
+    @property
+    def approval_id(self) -> str | None:
+        """The approval that waits for them."""
+
+    @property
+    def verdict(self) -> ApprovalStatus | None:
+        """What they said."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Absent:
+    """Somebody who would be asked, and is not."""
+
+    __match_args__ = ("who", "source", "why")
+    @property
+    def who(self) -> str | None:
+        """The identity or the group, if there is anybody in that place."""
+
+    @property
+    def source(self) -> str:
+        """By which source of the policy."""
+
+    @property
+    def why(self) -> LeftOut:
+        """Why they are not asked."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class PartExplained:
+    """A part of what a stage needs."""
+
+    __match_args__ = ("part", "sources", "needed", "approved", "people", "left_out")
+    @property
+    def part(self) -> int:
+        """Which part, from 1, in the order of the policy's text."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Whom it asks."""
+
+    @property
+    def needed(self) -> int:
+        """How many must say yes."""
+
+    @property
+    def approved(self) -> int:
+        """How many have."""
+
+    @property
+    def people(self) -> tuple[Candidate, ...]:
+        """Who may decide."""
+
+    @property
+    def left_out(self) -> tuple[Absent, ...]:
+        """Who would, and is left out."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class StageExplained:
+    """A stage, and how it stands."""
+
+    __match_args__ = ("stage", "name", "rule_id", "state", "need", "missing", "parts")
+    @property
+    def stage(self) -> int:
+        """Which stage, from 1, in the order of the policy; those that rules add come after."""
+
+    @property
+    def name(self) -> str | None:
+        """The name that people read."""
+
+    @property
+    def rule_id(self) -> str | None:
+        """The rule of separation of duties that added it."""
+
+    @property
+    def state(self) -> StageState:
+        """How it stands."""
+
+    @property
+    def need(self) -> str:
+        """What it needs, in words: `manager and 2 of group:security`."""
+
+    @property
+    def missing(self) -> str | None:
+        """What is still missing, in words."""
+
+    @property
+    def parts(self) -> tuple[PartExplained, ...]:
+        """Its parts; of a stage that does not take part there are none."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class NextEvent:
+    """What happens next, and when."""
+
+    __match_args__ = ("kind", "at", "words")
+    @property
+    def kind(self) -> NextKind:
+        """What."""
+
+    @property
+    def at(self) -> datetime | None:
+        """When, if it is the clock's."""
+
+    @property
+    def words(self) -> str:
+        """In words."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Explanation:
+    """Who must approve, why, and what happens next."""
+
+    __match_args__ = (
+        "request_id",
+        "status",
+        "action",
+        "item_id",
+        "requester",
+        "beneficiary",
+        "policy_id",
+        "policy_version",
+        "policies",
+        "stages",
+        "next",
+    )
+    @property
+    def request_id(self) -> str | None:
+        """The request; a preview has none."""
+
+    @property
+    def status(self) -> RequestStatus | None:
+        """Where it stands."""
+
+    @property
+    def action(self) -> Action:
+        """What is to be done."""
+
+    @property
+    def item_id(self) -> str:
+        """The item."""
+
+    @property
+    def requester(self) -> str:
+        """Who asks."""
+
+    @property
+    def beneficiary(self) -> str:
+        """Who is to have the access."""
+
+    @property
+    def policy_id(self) -> str:
+        """The policy that holds."""
+
+    @property
+    def policy_version(self) -> int:
+        """Which version of it."""
+
+    @property
+    def policies(self) -> tuple[PolicyTried, ...]:
+        """Where a policy was looked for, and what was found; told to admins only."""
+
+    @property
+    def stages(self) -> tuple[StageExplained, ...]:
+        """Its stages, in order."""
+
+    @property
+    def next(self) -> tuple[NextEvent, ...]:
+        """What happens next: what can happen at any time first, then what the clock brings, soonest first."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
 class FormField:
     """A question that is asked with an item."""
 
@@ -2600,7 +3547,10 @@ class FormField:
 
     @property
     def from_(self) -> str | None:
-        """The first day that a date may be."""
+        """The first day that a date may be.
+
+        In plain data it is `from`.
+        """
 
     @property
     def until(self) -> str | None:
@@ -3099,10 +4049,22 @@ class LedgerHead:
 class DueReport:
     """What `run_due` did."""
 
-    __match_args__ = ("lapsed", "more")
+    __match_args__ = ("lapsed", "reminded", "escalated", "overdue", "more")
     @property
     def lapsed(self) -> int:
         """How many leases had lapsed; their work waits for a worker again."""
+
+    @property
+    def reminded(self) -> int:
+        """How often those who are asked were reminded."""
+
+    @property
+    def escalated(self) -> int:
+        """How often others were asked as well."""
+
+    @property
+    def overdue(self) -> int:
+        """How many stages had taken as long as they may."""
 
     @property
     def more(self) -> bool:
@@ -3187,28 +4149,135 @@ class LoadProblem:
 
 @final
 class Policy:
-    """Who must approve: stages that are asked one after the other."""
+    """Who must approve: stages that are asked one after the other. Every change makes a version; a
+    request keeps the one that it was submitted under.
+    """
 
-    __match_args__ = ("id", "name", "stages", "default", "created_at")
+    __match_args__ = (
+        "id",
+        "version",
+        "name",
+        "stages",
+        "revoke",
+        "no_approval",
+        "default",
+        "retired_at",
+        "created_at",
+        "updated_at",
+    )
     @property
     def id(self) -> str:
         """The policy's id."""
+
+    @property
+    def version(self) -> int:
+        """The version, from 1."""
 
     @property
     def name(self) -> str:
         """The name that people read."""
 
     @property
-    def stages(self) -> tuple[str, ...]:
-        """Whom each stage asks, in order."""
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages of what gives access, in order."""
+
+    @property
+    def revoke(self) -> tuple[Stage, ...]:
+        """The stages of what takes access away; without them, who has the right to revoke needs no
+        approval.
+        """
+
+    @property
+    def no_approval(self) -> bool:
+        """Whether access is given without anybody's approval."""
 
     @property
     def default(self) -> bool:
         """Whether it holds for items without a policy of their own."""
 
     @property
+    def retired_at(self) -> datetime | None:
+        """Since when nothing new is asked under it."""
+
+    @property
     def created_at(self) -> datetime:
         """When it was made."""
+
+    @property
+    def updated_at(self) -> datetime:
+        """When it was last changed."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class LintFinding:
+    """What is wrong with a policy, with a witness."""
+
+    __match_args__ = ("kind", "policy_id", "policy_name", "stage", "item_id", "identity", "group", "message")
+    @property
+    def kind(self) -> LintKind:
+        """What."""
+
+    @property
+    def policy_id(self) -> str | None:
+        """The policy; an item without one has none."""
+
+    @property
+    def policy_name(self) -> str | None:
+        """The policy's name."""
+
+    @property
+    def stage(self) -> int | None:
+        """The stage, from 1."""
+
+    @property
+    def item_id(self) -> str | None:
+        """An item that shows it."""
+
+    @property
+    def identity(self) -> str | None:
+        """Who would ask, for themselves, that shows it."""
+
+    @property
+    def group(self) -> str | None:
+        """The group that shows it."""
+
+    @property
+    def message(self) -> str:
+        """In words, with what to do."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class LintReport:
+    """What a lint found."""
+
+    __match_args__ = ("findings", "policies", "items", "more")
+    @property
+    def findings(self) -> tuple[LintFinding, ...]:
+        """What is wrong: the policies in the order they were made, then the items."""
+
+    @property
+    def policies(self) -> int:
+        """How many policies were looked at."""
+
+    @property
+    def items(self) -> int:
+        """How many items were."""
+
+    @property
+    def more(self) -> bool:
+        """Whether there is more than a report names: 200 findings."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3233,11 +4302,14 @@ class Request:
         "item_name",
         "item_version",
         "policy_id",
+        "policy_version",
         "stage",
         "stages",
+        "deadline",
         "justification",
         "duration",
         "ends_at",
+        "narrowed",
         "form_values",
         "account",
         "target_group",
@@ -3292,12 +4364,20 @@ class Request:
         """The policy it was submitted under."""
 
     @property
+    def policy_version(self) -> int:
+        """Which version of it."""
+
+    @property
     def stage(self) -> int:
         """The stage that was opened last, from 1."""
 
     @property
     def stages(self) -> int:
         """How many stages there are."""
+
+    @property
+    def deadline(self) -> datetime | None:
+        """When the open stage's deadline passes."""
 
     @property
     def justification(self) -> str | None:
@@ -3310,6 +4390,10 @@ class Request:
     @property
     def ends_at(self) -> datetime | None:
         """Until when, instead of a duration."""
+
+    @property
+    def narrowed(self) -> Narrowed | None:
+        """What approvers made of it, where they gave less than was asked."""
 
     @property
     def form_values(self) -> dict[str, Any]:
@@ -3346,6 +4430,30 @@ class Request:
     @property
     def updated_at(self) -> datetime:
         """When it last moved."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Narrowed:
+    """What approvers left of a request, where that is less than was asked."""
+
+    __match_args__ = ("duration", "ends_at", "dropped")
+    @property
+    def duration(self) -> str | None:
+        """For how long, from the grant's start, where they said so."""
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """Until when, where they said so."""
+
+    @property
+    def dropped(self) -> tuple[str, ...]:
+        """The item's permissions that are not given, by name."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3667,6 +4775,15 @@ class StoreSettings:
         "submit_requests",
         "lease",
         "attempts",
+        "auto_approve_own",
+        "fallback",
+        "decide_by",
+        "reauthenticate",
+        "freshness",
+        "reminders",
+        "escalation",
+        "delegation_chain",
+        "entitlement_scheme",
     )
     @property
     def version(self) -> int:
@@ -3724,6 +4841,297 @@ class StoreSettings:
     def attempts(self) -> int:
         """How often work is tried before it has failed."""
 
+    @property
+    def auto_approve_own(self) -> AutoApproveOwn:
+        """When the requester's own seat is filled by their asking; it fills one seat a stage."""
+
+    @property
+    def fallback(self) -> str | None:
+        """Who is asked when nobody else can decide: `identity:ID` or `group:ID`."""
+
+    @property
+    def decide_by(self) -> str:
+        """How long a stage may take that does not say."""
+
+    @property
+    def reauthenticate(self) -> bool:
+        """Whether who decides must have signed in of late, where the stage does not say."""
+
+    @property
+    def freshness(self) -> str:
+        """How long ago at most they may have signed in."""
+
+    @property
+    def reminders(self) -> Reminders | None:
+        """The reminders of stages that name none."""
+
+    @property
+    def escalation(self) -> tuple[Escalation, ...] | None:
+        """The escalation of stages that name none."""
+
+    @property
+    def delegation_chain(self) -> int:
+        """How many hands a right may pass through by delegation."""
+
+    @property
+    def entitlement_scheme(self) -> str | None:
+        """The policy of entitlements that have none of their own, their category's or their application's."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Need:
+    """What a stage needs: so many of those whom its sources ask, or a tree of such needs. One of
+    `from`, `all_of` and `any_of` must be given. A source's text alone stands for a need of one of
+    whom it asks.
+    """
+
+    __match_args__ = ("from_", "at_least", "all_of", "any_of")
+    @property
+    def from_(self) -> tuple[str, ...] | None:
+        """Whom it asks: 1 to 20 sources, each once.
+
+        In plain data it is `from`.
+        """
+
+    @property
+    def at_least(self) -> int | Literal["all"] | None:
+        """With `from`: how many different people must say yes, each for a seat of their own: 1 by default,
+        or `all`.
+        """
+
+    @property
+    def all_of(self) -> tuple[Need, ...] | None:
+        """Every one of these must be met: 1 to 10, nested up to 4 deep. One decision meets each of them
+        that its person may meet, unless the stage is `distinct`.
+        """
+
+    @property
+    def any_of(self) -> tuple[Need, ...] | None:
+        """One of these must be met: 1 to 10, nested up to 4 deep."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class AttributeIs:
+    """A beneficiary's attribute with one of some values."""
+
+    __match_args__ = ("name", "values")
+    @property
+    def name(self) -> str:
+        """The attribute's name."""
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values of which it has one: 1 to 50."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Condition:
+    """When a stage takes part. One of its names must be given; what it says is judged at submit, and
+    stays.
+    """
+
+    __match_args__ = (
+        "all",
+        "any",
+        "not_",
+        "risk",
+        "kind",
+        "tags",
+        "action",
+        "longer_than",
+        "on_behalf",
+        "conflict",
+        "attribute",
+    )
+    @property
+    def all(self) -> tuple[Condition, ...] | None:
+        """All of these hold: 1 to 10, nested up to 4 deep."""
+
+    @property
+    def any(self) -> tuple[Condition, ...] | None:
+        """One of these holds: 1 to 10, nested up to 4 deep."""
+
+    @property
+    def not_(self) -> Condition | None:
+        """This does not hold.
+
+        In plain data it is `not`.
+        """
+
+    @property
+    def risk(self) -> tuple[Risk, ...] | None:
+        """The item's risk is one of these."""
+
+    @property
+    def kind(self) -> tuple[ItemKind, ...] | None:
+        """The item's kind is one of these."""
+
+    @property
+    def tags(self) -> tuple[str, ...] | None:
+        """The item has one of these tags."""
+
+    @property
+    def action(self) -> tuple[Action, ...] | None:
+        """The request's action is one of these."""
+
+    @property
+    def longer_than(self) -> str | None:
+        """The access is asked for longer than this, or without an end."""
+
+    @property
+    def on_behalf(self) -> bool | None:
+        """Whether the requester asks for somebody else."""
+
+    @property
+    def conflict(self) -> bool | None:
+        """Whether the access would break a rule of separation of duties."""
+
+    @property
+    def attribute(self) -> AttributeIs | None:
+        """An attribute of the beneficiary has one of some values."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Reminders:
+    """When those who are asked are reminded."""
+
+    __match_args__ = ("after", "every", "at_most")
+    @property
+    def after(self) -> str | None:
+        """How long after the stage opened the first is due."""
+
+    @property
+    def every(self) -> str | None:
+        """How long after one the next is due; without it there is one."""
+
+    @property
+    def at_most(self) -> int | None:
+        """How many there are at most: 1 to 100; without it, until the stage is over."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Escalation:
+    """A level of a stage's escalation: who is asked as well, and when."""
+
+    __match_args__ = ("to", "after")
+    @property
+    def to(self) -> str:
+        """Who is asked as well."""
+
+    @property
+    def after(self) -> str:
+        """How long after the stage opened, or after the level before was really asked."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Stage:
+    """A step on the way to an approval. A source's text alone stands for a stage that needs one of
+    whom it asks.
+    """
+
+    __match_args__ = (
+        "name",
+        "need",
+        "when",
+        "distinct",
+        "comment",
+        "reauthenticate",
+        "when_nobody",
+        "deadline",
+        "finally_",
+        "reminders",
+        "escalation",
+        "forward",
+    )
+    @property
+    def name(self) -> str | None:
+        """The name that people read, 1 to 255 characters."""
+
+    @property
+    def need(self) -> Need:
+        """Who must say yes."""
+
+    @property
+    def when(self) -> Condition | None:
+        """When it takes part; always, by default."""
+
+    @property
+    def distinct(self) -> bool:
+        """Whether one decision meets one part of the need only, and who decided an earlier stage has no
+        say: false by default.
+        """
+
+    @property
+    def comment(self) -> CommentRule | None:
+        """When a decision needs a comment: `none` by default."""
+
+    @property
+    def reauthenticate(self) -> bool | None:
+        """Whether who decides must have signed in of late; what the settings say, by default."""
+
+    @property
+    def when_nobody(self) -> WhenNobody | None:
+        """What happens when fewer people may decide than it needs: `refuse` by default."""
+
+    @property
+    def deadline(self) -> str | None:
+        """How long it may take: 1 minute to 1 year, what the settings say by default."""
+
+    @property
+    def finally_(self) -> Finally | None:
+        """What happens when the deadline passes: `expire` by default.
+
+        In plain data it is `finally`.
+        """
+
+    @property
+    def reminders(self) -> Reminders | None:
+        """When those who are asked are reminded; what the settings say, by default."""
+
+    @property
+    def escalation(self) -> tuple[Escalation, ...] | None:
+        """Who is asked as well when it takes long: up to 10 levels; what the settings say, by default."""
+
+    @property
+    def forward(self) -> ForwardRule | None:
+        """To whom those who are asked may hand their seat: `eligible` by default."""
+
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> Self: ...
@@ -3750,6 +5158,7 @@ class Task:
         "form_values",
         "account",
         "target_group",
+        "narrowed",
         "metadata",
         "worker",
         "attempt",
@@ -3816,6 +5225,12 @@ class Task:
     def target_group(self) -> TargetGroup | None:
         """The group of the target system that it is for, when it is for no account: the beneficiary
         answers for it.
+        """
+
+    @property
+    def narrowed(self) -> Narrowed | None:
+        """What approvers made of it, where they gave less than was asked: a shorter time, fewer
+        permissions.
         """
 
     @property

@@ -129,6 +129,12 @@ class IllegalTransition(Error):
     code = "illegal_transition"
 
 
+class ReauthenticationRequired(Error):
+    """Who decides must have signed in of late: sign in again."""
+
+    code = "reauthentication_required"
+
+
 class LimitExceeded(Error):
     """More than the limit."""
 

@@ -2,10 +2,25 @@
 
 # Written by `cargo xtask gen` from the core: change that, not this.
 
-from collections.abc import Mapping
-from typing import Any, TypedDict
+from __future__ import annotations
 
-from .words import FieldKind, IdentityKind, RequestableBy, Risk
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Literal, TypedDict
+
+from ._native import AttributeIs, Condition, Escalation, Need, Reminders
+from .words import (
+    Action,
+    CommentRule,
+    FieldKind,
+    Finally,
+    ForwardRule,
+    IdentityKind,
+    ItemKind,
+    RequestableBy,
+    Risk,
+    WhenNobody,
+)
 
 
 class _FormFieldInputNeeded(TypedDict):
@@ -16,7 +31,7 @@ class _FormFieldInputNeeded(TypedDict):
     """What it takes."""
 
 
-_FormFieldInputOdd = TypedDict("_FormFieldInputOdd", {"from": str | None}, total=False)
+_FormFieldInputOdd = TypedDict("_FormFieldInputOdd", {"from": "str | None"}, total=False)
 
 
 class FormFieldInput(_FormFieldInputNeeded, _FormFieldInputOdd, total=False):
@@ -118,6 +133,153 @@ class AudienceInput(TypedDict, total=False):
 
     attributes: Mapping[str, str | list[str] | tuple[str, ...]]
     """Who else sees it: for each attribute named, one of their values is one of these."""
+
+
+_NeedInputOdd = TypedDict("_NeedInputOdd", {"from": "list[str] | tuple[str, ...] | None"}, total=False)
+
+
+class NeedInput(_NeedInputOdd, total=False):
+    """What a stage needs: so many of those whom its sources ask, or a tree of such needs. One of
+    `from`, `all_of` and `any_of` must be given. A source's text alone stands for a need of one of
+    whom it asks.
+    """
+
+    at_least: int | Literal["all"] | None
+    """With `from`: how many different people must say yes, each for a seat of their own: 1 by default,
+    or `all`.
+    """
+
+    all_of: Sequence[str | Need | NeedInput] | None
+    """Every one of these must be met: 1 to 10, nested up to 4 deep. One decision meets each of them
+    that its person may meet, unless the stage is `distinct`.
+    """
+
+    any_of: Sequence[str | Need | NeedInput] | None
+    """One of these must be met: 1 to 10, nested up to 4 deep."""
+
+
+class _AttributeIsInputNeeded(TypedDict):
+    name: str
+    """The attribute's name."""
+
+
+class AttributeIsInput(_AttributeIsInputNeeded, total=False):
+    """A beneficiary's attribute with one of some values."""
+
+    values: list[str] | tuple[str, ...]
+    """The values of which it has one: 1 to 50."""
+
+
+_ConditionInputOdd = TypedDict(
+    "_ConditionInputOdd", {"not": "Condition | ConditionInput | None"}, total=False
+)
+
+
+class ConditionInput(_ConditionInputOdd, total=False):
+    """When a stage takes part. One of its names must be given; what it says is judged at submit, and
+    stays.
+    """
+
+    all: Sequence[Condition | ConditionInput] | None
+    """All of these hold: 1 to 10, nested up to 4 deep."""
+
+    any: Sequence[Condition | ConditionInput] | None
+    """One of these holds: 1 to 10, nested up to 4 deep."""
+
+    risk: list[Risk] | tuple[Risk, ...] | None
+    """The item's risk is one of these."""
+
+    kind: list[ItemKind] | tuple[ItemKind, ...] | None
+    """The item's kind is one of these."""
+
+    tags: list[str] | tuple[str, ...] | None
+    """The item has one of these tags."""
+
+    action: list[Action] | tuple[Action, ...] | None
+    """The request's action is one of these."""
+
+    longer_than: str | timedelta | None
+    """The access is asked for longer than this, or without an end."""
+
+    on_behalf: bool | None
+    """Whether the requester asks for somebody else."""
+
+    conflict: bool | None
+    """Whether the access would break a rule of separation of duties."""
+
+    attribute: AttributeIs | AttributeIsInput | None
+    """An attribute of the beneficiary has one of some values."""
+
+
+class RemindersInput(TypedDict, total=False):
+    """When those who are asked are reminded."""
+
+    after: str | timedelta | None
+    """How long after the stage opened the first is due."""
+
+    every: str | timedelta | None
+    """How long after one the next is due; without it there is one."""
+
+    at_most: int | None
+    """How many there are at most: 1 to 100; without it, until the stage is over."""
+
+
+class _EscalationInputNeeded(TypedDict):
+    to: str
+    """Who is asked as well."""
+
+    after: str | timedelta
+    """How long after the stage opened, or after the level before was really asked."""
+
+
+class EscalationInput(_EscalationInputNeeded, total=False):
+    """A level of a stage's escalation: who is asked as well, and when."""
+
+
+class _StageInputNeeded(TypedDict):
+    need: str | Need | NeedInput
+    """Who must say yes."""
+
+
+_StageInputOdd = TypedDict("_StageInputOdd", {"finally": "Finally | None"}, total=False)
+
+
+class StageInput(_StageInputNeeded, _StageInputOdd, total=False):
+    """A step on the way to an approval. A source's text alone stands for a stage that needs one of
+    whom it asks.
+    """
+
+    name: str | None
+    """The name that people read, 1 to 255 characters."""
+
+    when: Condition | ConditionInput | None
+    """When it takes part; always, by default."""
+
+    distinct: bool
+    """Whether one decision meets one part of the need only, and who decided an earlier stage has no
+    say: false by default.
+    """
+
+    comment: CommentRule | None
+    """When a decision needs a comment: `none` by default."""
+
+    reauthenticate: bool | None
+    """Whether who decides must have signed in of late; what the settings say, by default."""
+
+    when_nobody: WhenNobody | None
+    """What happens when fewer people may decide than it needs: `refuse` by default."""
+
+    deadline: str | timedelta | None
+    """How long it may take: 1 minute to 1 year, what the settings say by default."""
+
+    reminders: Reminders | RemindersInput | None
+    """When those who are asked are reminded; what the settings say, by default."""
+
+    escalation: Sequence[Escalation | EscalationInput] | None
+    """Who is asked as well when it takes long: up to 10 levels; what the settings say, by default."""
+
+    forward: ForwardRule | None
+    """To whom those who are asked may hand their seat: `eligible` by default."""
 
 
 class _GroupEntryNeeded(TypedDict):

@@ -21,6 +21,93 @@ Enforcement: TypeAlias = Literal["block", "warn", "add_stage"]
 - `add_stage`: One more stage must approve, after the policy's own.
 """
 
+Why: TypeAlias = Literal[
+    "manager",
+    "item_owner",
+    "application_owner",
+    "group",
+    "identity",
+    "self_review",
+    "escalation",
+    "forwarded",
+    "reassigned",
+    "delegate",
+    "fallback",
+    "nobody",
+    "admin",
+]
+"""Why somebody is asked.
+
+- `manager`: They are a manager: the beneficiary's, the requester's, or of whom was asked before.
+- `item_owner`: They own the item, or are a member of the group that does.
+- `application_owner`: They own the item's application.
+- `group`: The policy names their group.
+- `identity`: The policy names them.
+- `self_review`: Whose right it is asked for this themselves: their manager is asked instead.
+- `escalation`: It has taken long: they are asked as well.
+- `forwarded`: Somebody handed them their seat.
+- `reassigned`: An admin asks them instead.
+- `delegate`: They act for somebody who is asked.
+- `fallback`: Fewer people may decide than are needed, or it took too long: the fallback of the settings is
+  asked.
+- `nobody`: Nobody else was left to ask: every admin is.
+- `admin`: They come as an admin.
+"""
+
+LeftOut: TypeAlias = Literal[
+    "requester",
+    "beneficiary",
+    "inactive",
+    "not_human",
+    "nobody",
+    "forwarded_away",
+    "reassigned",
+    "unavailable",
+]
+"""Why somebody who would be asked is not.
+
+- `requester`: They asked for it, or another account of theirs did.
+- `beneficiary`: It is for them, or for another account of theirs.
+- `inactive`: They are not active.
+- `not_human`: It is a service or an agent, which decides only where the policy names it.
+- `nobody`: There is nobody in that place: no manager, no owner, an empty group.
+- `forwarded_away`: They handed their seat to somebody.
+- `reassigned`: An admin asked somebody else instead.
+- `unavailable`: They can't decide this, and why is not the reader's business.
+"""
+
+PolicyPlace: TypeAlias = Literal["item", "category", "application", "entitlement_scheme", "default"]
+"""Where a policy was looked for: the first that is found holds.
+
+- `item`: The item itself.
+- `category`: Its category, or the nearest above it that has one.
+- `application`: Its application.
+- `entitlement_scheme`: The entitlement scheme of the settings.
+- `default`: The store's default.
+"""
+
+StageState: TypeAlias = Literal["open", "met", "ahead", "not_needed", "skipped", "ended"]
+"""How a stage stands.
+
+- `open`: Its people are asked now.
+- `met`: It was approved.
+- `ahead`: Its turn has not come.
+- `not_needed`: Its condition did not hold when it was asked for.
+- `skipped`: Nobody could decide it, and the policy leaves it out then.
+- `ended`: The request ended without it.
+"""
+
+NextKind: TypeAlias = Literal["decision", "reminder", "escalation", "deadline", "work", "nothing"]
+"""What happens next.
+
+- `decision`: Somebody decides.
+- `reminder`: Those who are asked are reminded.
+- `escalation`: Others are asked as well.
+- `deadline`: The deadline passes.
+- `work`: A worker gives the access, or an admin mends what failed.
+- `nothing`: Nothing: the request is over.
+"""
+
 FieldKind: TypeAlias = Literal["text", "number", "boolean", "date", "choice", "multiple_choice"]
 """What a form's field takes.
 
@@ -79,6 +166,26 @@ Fulfilment: TypeAlias = Literal["queued", "immediate"]
 - `immediate`: It is there as soon as it is approved: nothing has to be done anywhere.
 """
 
+LintKind: TypeAlias = Literal[
+    "unmeetable",
+    "quorum_too_large",
+    "self_satisfied",
+    "unreachable_condition",
+    "no_policy",
+    "empty_group",
+    "approves_by_itself",
+]
+"""What a lint finds.
+
+- `unmeetable`: A stage that nobody can meet.
+- `quorum_too_large`: A quorum that is larger than the people it asks.
+- `self_satisfied`: Somebody can get access for themselves with only accounts of theirs, or without anybody.
+- `unreachable_condition`: A condition that never holds.
+- `no_policy`: An item that no policy holds for.
+- `empty_group`: A group that has nobody who may decide.
+- `approves_by_itself`: A deadline that approves by itself.
+"""
+
 RequestStatus: TypeAlias = Literal[
     "pending",
     "approved",
@@ -87,6 +194,7 @@ RequestStatus: TypeAlias = Literal[
     "failed",
     "rejected",
     "cancelled",
+    "expired",
 ]
 """Where a request stands.
 
@@ -97,12 +205,14 @@ RequestStatus: TypeAlias = Literal[
 - `failed`: The attempts are used up, or it must not be given any more; an admin retries.
 - `rejected`: An approver said no. Final.
 - `cancelled`: Withdrawn before it was decided. Final.
+- `expired`: Nobody decided in time. Final.
 """
 
-Action: TypeAlias = Literal["grant"]
+Action: TypeAlias = Literal["grant", "revoke"]
 """What a request asks to be done.
 
 - `grant`: Give the access.
+- `revoke`: Take the access away.
 """
 
 OnExisting: TypeAlias = Literal["refuse", "report"]
@@ -132,6 +242,50 @@ RequestableBy: TypeAlias = Literal["self", "manager", "anyone"]
 - `self`: The beneficiary themselves.
 - `manager`: The beneficiary's manager.
 - `anyone`: Anyone.
+"""
+
+AutoApproveOwn: TypeAlias = Literal["off", "for_others", "always"]
+"""When the requester's own seat is filled by their asking. Source: SailPoint's `autoApproval`.
+
+- `off`: Never: somebody else is asked.
+- `for_others`: When they ask for another person, and are asked by name themselves.
+- `always`: Also when they ask for themselves, and as a member of a group.
+"""
+
+CommentRule: TypeAlias = Literal["none", "on_reject", "on_approve", "always"]
+"""When a decision needs a comment, besides what the item and the settings say.
+
+- `none`: It needs none.
+- `on_reject`: A rejection does.
+- `on_approve`: An approval does.
+- `always`: Both do.
+"""
+
+WhenNobody: TypeAlias = Literal["refuse", "skip", "fallback"]
+"""What happens when fewer people may decide than a stage needs.
+
+- `refuse`: Submitting is refused with `no_approver`; later, the fallback and then the admins are asked.
+- `skip`: The stage is left out, and the ledger says so; the last stage left is never left out.
+- `fallback`: The fallback of the settings is asked, and where there is none, the admins.
+"""
+
+Finally: TypeAlias = Literal["expire", "reject", "wait", "fallback", "approve"]
+"""What happens when a stage's deadline passes.
+
+- `expire`: The request expires.
+- `reject`: The request is rejected.
+- `wait`: Nothing, as long as somebody can act; otherwise the request expires.
+- `fallback`: The fallback of the settings is asked, and where there is none, the admins; at the next
+  deadline it expires.
+- `approve`: The stage is taken as approved; never one that a rule of separation of duties added.
+"""
+
+ForwardRule: TypeAlias = Literal["eligible", "anyone", "off"]
+"""To whom a seat may be handed.
+
+- `eligible`: A manager's or owner's to anyone eligible, a group member's within the group.
+- `anyone`: To anyone eligible, from a group too.
+- `off`: To nobody.
 """
 
 TaskStatus: TypeAlias = Literal["claimed", "completed", "failed", "lapsed"]
@@ -170,6 +324,7 @@ Code: TypeAlias = Literal[
     "no_policy",
     "no_approver",
     "illegal_transition",
+    "reauthentication_required",
     "limit_exceeded",
     "busy",
     "newer_schema",
@@ -190,6 +345,7 @@ Code: TypeAlias = Literal[
 - `no_policy`: No policy says who approves.
 - `no_approver`: A stage of the policy has nobody who may approve.
 - `illegal_transition`: The state it is in does not allow this move.
+- `reauthentication_required`: Who decides must have signed in of late: sign in again.
 - `limit_exceeded`: More than the limit.
 - `busy`: Another writer holds the store: try again.
 - `newer_schema`: A newer Countersign wrote this file: upgrade.

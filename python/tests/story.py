@@ -55,7 +55,7 @@ class Story:
 
     def call(self, step: dict[str, Any], at: countersign.Store | countersign.Tx, where: str) -> None:
         noun, verb = step["call"].split(".")
-        target = at if noun == "store" else getattr(session(at, step["as"]), noun)
+        target = at if noun == "store" else getattr(session(at, step["as"], step.get("signed_in")), noun)
         args = self.filled(step.get("args", []))
         options = self.filled(step.get("with", {}))
         if "fails" in step:
@@ -86,13 +86,15 @@ class Story:
         return value
 
 
-def session(at: countersign.Store | countersign.Tx, caller: str) -> countersign.Session:
+def session(
+    at: countersign.Store | countersign.Tx, caller: str, signed_in: str | None = None
+) -> countersign.Session:
     kind, _, name = caller.partition(":")
     match kind:
         case "user":
-            return at.as_user(name)
+            return at.as_user(name, signed_in=signed_in)
         case "admin":
-            return at.as_admin(name)
+            return at.as_admin(name, signed_in=signed_in)
         case "system":
             return at.as_system()
     raise AssertionError(f"{caller}: nobody that a story knows")

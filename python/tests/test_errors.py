@@ -115,7 +115,8 @@ REFUSED: dict[str, tuple[str, Call]] = {
     "what is open": ("duplicate", lambda c: c.alice.requests.submit(["db.analytics.read"])),
     "a user who configures": ("forbidden", lambda c: c.alice.policies.list()),
     "an unknown word": ("invalid", lambda c: c.untyped(c.admin).catalog.create_item("thing", "Name")),
-    "a list in itself": ("invalid", lambda c: c.untyped(c.admin).policies.create("p", stages=endless())),
+    "a list in itself": ("invalid", lambda c: c.untyped(c.admin).conflicts.create_rule("r", items=endless())),
+    "a need in itself": ("invalid", lambda c: c.untyped(c.admin).policies.create("p", stages=[turning()])),
 }
 
 WRONG_TYPE: dict[str, Call] = {
@@ -143,7 +144,7 @@ WRONG_TYPE: dict[str, Call] = {
     "a number in a map": lambda c: c.untyped(c.admin).catalog.create_item("role", "R", metadata={"a": 1}),
     "a number as a key": lambda c: c.untyped(c.admin).catalog.create_item("role", "R", metadata={1: "a"}),
     "a list for a map": lambda c: c.untyped(c.admin).catalog.create_item("role", "R", metadata=["a"]),
-    "nothing for a list": lambda c: c.untyped(c.admin).policies.create("p", stages=None),
+    "nothing for a list": lambda c: c.untyped(c.admin).conflicts.create_rule("r", items=None),
     "an option that is no text": lambda c: c.untyped(c.alice).cart.add("db.analytics.read", **{"\ud800": 1}),
     "a number for a caller": lambda c: c.untyped(c.store).as_user(7),
 }
@@ -153,6 +154,12 @@ def endless() -> list[Any]:
     endless: list[Any] = []
     endless.append(endless)
     return endless
+
+
+def turning() -> dict[str, Any]:
+    need: dict[str, Any] = {}
+    need["all_of"] = [need]
+    return {"need": need}
 
 
 @pytest.mark.parametrize("case", REFUSED)

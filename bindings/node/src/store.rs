@@ -1,7 +1,7 @@
 //! The store and its transactions.
 
 use countersign::model::input;
-use countersign::{Clock, Durability, Ids, Options, Span};
+use countersign::{Clock, Durability, Ids, Options, Span, Time};
 use napi_derive::napi;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -20,6 +20,25 @@ struct Open {
     ids: Option<String>,
     durability: Option<String>,
     busy_timeout: Option<Span>,
+}
+
+/// What a session takes by name.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct SessionOptions {
+    signed_in: Option<Time>,
+}
+
+/// A session with what `options`, which is JSON, says of it.
+fn opened(options: &str, session: impl FnOnce() -> countersign::Session) -> Result<Session> {
+    guard(|| {
+        let given: SessionOptions = input(json(options)?)?;
+        let session = session();
+        Ok(Session(match given.signed_in {
+            Some(at) => session.signed_in(at),
+            None => session,
+        }))
+    })
 }
 
 /// A store.
@@ -52,14 +71,14 @@ pub fn open(path: String, options: String, clock: Option<&ManualClock>) -> Resul
 impl Store {
     /// The store as a user sees it.
     #[napi]
-    pub fn as_user(&self, id: String) -> Session {
-        Session(self.0.as_user(&id))
+    pub fn as_user(&self, id: String, options: String) -> Result<Session> {
+        opened(&options, || self.0.as_user(&id))
     }
 
     /// The store as an administrator sees it.
     #[napi]
-    pub fn as_admin(&self, id: String) -> Session {
-        Session(self.0.as_admin(&id))
+    pub fn as_admin(&self, id: String, options: String) -> Result<Session> {
+        opened(&options, || self.0.as_admin(&id))
     }
 
     /// The store as the host's own jobs see it.
@@ -101,14 +120,14 @@ pub struct Tx(countersign::Tx);
 impl Tx {
     /// The transaction as a user sees it.
     #[napi]
-    pub fn as_user(&self, id: String) -> Session {
-        Session(self.0.as_user(&id))
+    pub fn as_user(&self, id: String, options: String) -> Result<Session> {
+        opened(&options, || self.0.as_user(&id))
     }
 
     /// The transaction as an administrator sees it.
     #[napi]
-    pub fn as_admin(&self, id: String) -> Session {
-        Session(self.0.as_admin(&id))
+    pub fn as_admin(&self, id: String, options: String) -> Result<Session> {
+        opened(&options, || self.0.as_admin(&id))
     }
 
     /// The transaction as the host's own jobs see it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use countersign::model::Attribute;
+use countersign::model::{Attribute, Quorum};
 use countersign::{Cursor, Page, Span, Time};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyList, PyMappingProxy, PyString, PyTuple};
@@ -102,6 +102,21 @@ impl<T: ToPython + Clone> ToPython for Page<T> {
         let items = self.items.into_python(py)?.cast_into::<PyTuple>()?;
         let next = self.next.map(|next| next.as_ref().to_owned());
         Ok(Bound::new(py, crate::page::Page::new(items.unbind(), next, self.total))?.into_any())
+    }
+}
+
+impl<T: ToPython> ToPython for Box<T> {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        (**self).to_python(py)
+    }
+}
+
+impl ToPython for Quorum {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        match self {
+            Self::AtLeast(number) => number.to_python(py),
+            Self::All => Ok(PyString::intern(py, "all").into_any()),
+        }
     }
 }
 

@@ -28,6 +28,8 @@ pub enum Kind {
     Maybe(&'static Kind),
     /// Text, or an `os.PathLike`.
     Path,
+    /// A whole number, or `all`.
+    Quorum,
     /// A dict, or the record that callers got.
     Record(&'static Shape),
     Span,
@@ -44,6 +46,8 @@ pub struct Shape {
     pub name: &'static str,
     /// Whether a value is of that class.
     pub is: fn(&Bound<'_, PyAny>) -> bool,
+    /// Whether a text alone stands for it.
+    pub text: bool,
     pub fields: Fields,
     /// What a dict must have.
     pub needed: &'static [&'static str],
@@ -69,12 +73,14 @@ impl Kind {
             (Self::Maybe(_), Value::Null) | (Self::Json, _) | (Self::Bool, Value::Bool(_)) => true,
             (Self::Maybe(kind), value) => kind.fits(value),
             (Self::Text | Self::Path | Self::Span | Self::Time, Value::String(_)) => true,
-            (Self::Int, Value::Number(number)) => number.is_i64() || number.is_u64(),
+            (Self::Int | Self::Quorum, Value::Number(number)) => number.is_i64() || number.is_u64(),
+            (Self::Quorum, Value::String(_)) => true,
             (Self::List(kind), Value::Array(items)) => items.iter().all(|item| kind.fits(item)),
             (Self::Map, Value::Object(fields)) => fields.values().all(Value::is_string),
             (Self::Texts, value) => value.is_string() || Self::List(&Self::Text).fits(value),
             (Self::Attributes, Value::Object(fields)) => fields.values().all(|value| Self::Texts.fits(value)),
             (Self::Record(shape), Value::Object(_)) => shape.fits(value),
+            (Self::Record(shape), Value::String(_)) => shape.text,
             _ => false,
         }
     }
@@ -102,7 +108,9 @@ impl Kind {
         }
         if value.is_none() {
             Ok(Value::Null)
-        } else if let Self::Record(shape) = self.certain() {
+        } else if let Self::Record(shape) = self.certain()
+            && !(shape.text && value.is_instance_of::<PyString>())
+        {
             shape.json(field, value, depth)
         } else if let Ok(value) = value.cast::<PyBool>() {
             Ok(Value::Bool(value.is_true()))
@@ -165,6 +173,7 @@ impl Kind {
         match self.certain() {
             Self::Bool => "true or false",
             Self::Int => "a whole number",
+            Self::Quorum => "a whole number or `all`",
             Self::List(_) => "a list",
             Self::Map => "an object of texts",
             Self::Attributes => "an object of texts and lists of texts",
@@ -185,7 +194,8 @@ impl Shape {
         let plain = if (self.is)(value) { &value.call_method0("to_dict")? } else { value };
         let Ok(mapping) = plain.cast::<PyMapping>() else {
             let given = value.get_type().name()?;
-            let problem = format!("must be an object or a `{}`, not `{given}`", self.name);
+            let text = if self.text { "text, " } else { "" };
+            let problem = format!("must be {text}an object or a `{}`, not `{given}`", self.name);
             return Err(wrong_type(value.py(), field, &problem));
         };
         object(field, mapping, depth, |name| named(self.fields, name))

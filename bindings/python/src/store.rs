@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use countersign::{Clock, Options, Span};
+use countersign::{Clock, Options, Span, Time};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use serde::Deserialize;
@@ -11,7 +11,7 @@ use serde::de::IgnoredAny;
 use crate::call::{Call, Verb, answer};
 use crate::clock::ManualClock;
 use crate::error::{raise, run, wrong_type};
-use crate::kind::Kind;
+use crate::kind::{Fields, Kind};
 use crate::session::Session;
 use crate::tx::Tx;
 
@@ -20,8 +20,10 @@ const OPEN: Verb = Verb {
     args: &[],
     options: &[("ids", Kind::Text), ("durability", Kind::Text), ("busy_timeout", Kind::Span)],
 };
-pub const AS_USER: Verb = Verb { name: "as_user", args: &[("id", Kind::Text)], options: &[] };
-pub const AS_ADMIN: Verb = Verb { name: "as_admin", args: &[("id", Kind::Text)], options: &[] };
+const WHOSE: Fields = &[("id", Kind::Text)];
+const SIGNED_IN: Fields = &[("signed_in", Kind::Maybe(&Kind::Time))];
+const AS_USER: Verb = Verb { name: "as_user", args: WHOSE, options: SIGNED_IN };
+const AS_ADMIN: Verb = Verb { name: "as_admin", args: WHOSE, options: SIGNED_IN };
 
 /// One file, and everything in it. Close it, or use it in a `with`.
 #[pyclass(frozen, module = "countersign")]
@@ -68,6 +70,46 @@ struct OpenOptions {
     busy_timeout: Option<Span>,
 }
 
+/// What a session takes by name.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct SessionOptions {
+    signed_in: Option<Time>,
+}
+
+/// A session of a registered user, from `of`.
+pub fn as_user<'py>(
+    args: &Bound<'py, PyTuple>,
+    kwargs: Option<&Bound<'py, PyDict>>,
+    of: impl FnOnce(&str) -> countersign::Session,
+) -> PyResult<Session> {
+    session(Call::read(&AS_USER, args, kwargs)?, "user", of)
+}
+
+/// A session of an administrator, from `of`.
+pub fn as_admin<'py>(
+    args: &Bound<'py, PyTuple>,
+    kwargs: Option<&Bound<'py, PyDict>>,
+    of: impl FnOnce(&str) -> countersign::Session,
+) -> PyResult<Session> {
+    session(Call::read(&AS_ADMIN, args, kwargs)?, "admin", of)
+}
+
+fn session(
+    mut call: Call<'_>,
+    kind: &str,
+    of: impl FnOnce(&str) -> countersign::Session,
+) -> PyResult<Session> {
+    let id: String = call.take("id")?;
+    let options: SessionOptions = call.input()?;
+    let session = of(&id);
+    let session = match options.signed_in {
+        Some(at) => session.signed_in(at),
+        None => session,
+    };
+    Ok(Session::new(session, format!("{kind} {id}")))
+}
+
 fn path(args: &Bound<'_, PyTuple>, kwargs: &Bound<'_, PyDict>) -> PyResult<PathBuf> {
     let py = args.py();
     let named = kwargs.get_item("path")?;
@@ -105,25 +147,23 @@ fn clock(kwargs: &Bound<'_, PyDict>) -> PyResult<Clock> {
 #[pymethods]
 impl Store {
     /// A session of a registered user; who they are is judged in each call.
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id, *, signed_in=None)")]
     fn as_user<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
         kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Session> {
-        let id: String = Call::read(&AS_USER, args, kwargs)?.take("id")?;
-        Ok(Session::new(self.store.as_user(&id), format!("user {id}")))
+        self::as_user(args, kwargs, |id| self.store.as_user(id))
     }
 
     /// A session of an administrator.
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id, *, signed_in=None)")]
     fn as_admin<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
         kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Session> {
-        let id: String = Call::read(&AS_ADMIN, args, kwargs)?.take("id")?;
-        Ok(Session::new(self.store.as_admin(&id), format!("admin {id}")))
+        self::as_admin(args, kwargs, |id| self.store.as_admin(id))
     }
 
     /// A session of the host itself: it provisions and runs what is due, but never decides.

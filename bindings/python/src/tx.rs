@@ -5,10 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
-use crate::call::Call;
 use crate::error::run;
 use crate::session::Session;
-use crate::store::{AS_ADMIN, AS_USER};
+use crate::store;
 
 /// A transaction: what its sessions do is done together or not at all.
 #[pyclass(frozen, module = "countersign")]
@@ -26,25 +25,23 @@ impl Tx {
 #[pymethods]
 impl Tx {
     /// A session of a registered user, inside of the transaction.
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id, *, signed_in=None)")]
     fn as_user<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
         kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Session> {
-        let id: String = Call::read(&AS_USER, args, kwargs)?.take("id")?;
-        Ok(Session::new(self.tx.as_user(&id), format!("user {id}")))
+        store::as_user(args, kwargs, |id| self.tx.as_user(id))
     }
 
     /// A session of an administrator, inside of the transaction.
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id, *, signed_in=None)")]
     fn as_admin<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
         kwargs: Option<&Bound<'py, PyDict>>,
     ) -> PyResult<Session> {
-        let id: String = Call::read(&AS_ADMIN, args, kwargs)?.take("id")?;
-        Ok(Session::new(self.tx.as_admin(&id), format!("admin {id}")))
+        store::as_admin(args, kwargs, |id| self.tx.as_admin(id))
     }
 
     /// A session of the host itself, inside of the transaction.

@@ -72,7 +72,10 @@ fn portal(store: &Store, people: usize) -> ItemId {
         .unwrap();
     admin
         .policies()
-        .create("Manager", PolicyCreate { stages: vec![Source::Manager], default: true })
+        .create(
+            "Manager",
+            PolicyCreate { stages: Some(vec![Source::MANAGER.into()]), default: true, ..Default::default() },
+        )
         .unwrap();
     admin.catalog().create_item(ItemKind::Role, "Reader", ItemCreate::default()).unwrap().id
 }
@@ -104,7 +107,7 @@ fn measure(name: &str, path: &Path, floor_path: &Path, count: usize) {
             break;
         }
     }
-    let approved = |n: usize| drop(bob.approvals().approve(waiting[n], Decide::default()).unwrap());
+    let approved = |n: usize| drop(bob.approvals().approve(waiting[n], Approve::default()).unwrap());
     versus(&format!("{name}: approve"), count, approved, |n| floor.approve(n));
 
     let alice = store.as_user("p0");

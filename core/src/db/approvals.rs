@@ -2,88 +2,119 @@ use super::Conn;
 use super::conn::Columns;
 use crate::error::{Error, Result};
 use crate::ids::{ApprovalId, Id};
-use crate::model::{ApprovalStatus, Source};
+use crate::law::quorum::Said;
+use crate::model::{ApprovalStatus, Decision, Source, Why};
 use crate::time::{Time, millis};
 
-/// An approval with its numbers, and its decision, if it has one.
+/// An approval with its numbers.
+#[derive(Debug, Clone)]
 pub(crate) struct Row {
     pub(crate) number: i64,
     pub(crate) request: i64,
     pub(crate) id: ApprovalId,
+    pub(crate) route: u32,
     pub(crate) stage: u32,
+    pub(crate) part: u32,
     pub(crate) source: Source,
+    pub(crate) needed: u32,
     pub(crate) status: ApprovalStatus,
     pub(crate) requested_at: Time,
     pub(crate) ended_at: Option<Time>,
-    pub(crate) decided_by: Option<String>,
-    pub(crate) comment: Option<String>,
+    pub(crate) ended_by: Option<String>,
 }
 
-const COLUMNS: &str = "SELECT a.number, a.request, a.id, a.stage, a.source, a.status, a.requested_at, a.ended_at, i.id, d.comment
-    FROM cs_approvals a LEFT JOIN cs_decisions d ON d.approval = a.number LEFT JOIN cs_identities i ON i.number = d.identity";
+const COLUMNS: &str =
+    "SELECT number, request, id, route, stage, part, source, needed, status, requested_at, ended_at, ended_by
+    FROM cs_approvals";
 
 fn read(row: &mut Columns<'_>) -> Result<Row> {
     Ok(Row {
         number: row.take()?,
         request: row.take()?,
         id: row.id()?,
+        route: row.take()?,
         stage: row.take()?,
+        part: row.take()?,
         source: row.word()?,
+        needed: row.take()?,
         status: row.word()?,
         requested_at: row.time()?,
         ended_at: row.maybe_time()?,
-        decided_by: row.take()?,
-        comment: row.take()?,
+        ended_by: row.take()?,
     })
 }
 
 /// The approval with this id.
 pub(crate) fn find(conn: &Conn, id: ApprovalId) -> Result<Option<Row>> {
-    conn.find(&format!("{COLUMNS} WHERE a.id = ?1"), [id.uuid()], read)
+    conn.find(&format!("{COLUMNS} WHERE id = ?1"), [id.uuid()], read)
 }
 
 /// The approval with this number.
 pub(crate) fn get(conn: &Conn, number: i64) -> Result<Row> {
-    conn.one(&format!("{COLUMNS} WHERE a.number = ?1"), [number], read)
+    conn.one(&format!("{COLUMNS} WHERE number = ?1"), [number], read)
 }
 
-/// The open approvals of a request.
-pub(crate) fn open_of(conn: &Conn, request: i64) -> Result<Vec<Row>> {
-    conn.all(
-        &format!("{COLUMNS} WHERE a.request = ?1 AND a.status = 'pending' ORDER BY a.number"),
-        [request],
-        read,
-    )
+/// The approvals of a stage of a request, open and ended.
+pub(crate) fn of_stage(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<Row>> {
+    let sql = format!("{COLUMNS} WHERE request = ?1 AND route = ?2 AND stage = ?3 ORDER BY part, number");
+    conn.all(&sql, (request, route, stage), read)
+}
+
+/// An approval to be made.
+pub(crate) struct New<'a> {
+    pub(crate) id: ApprovalId,
+    pub(crate) request: i64,
+    pub(crate) route: u32,
+    pub(crate) stage: u32,
+    pub(crate) part: u32,
+    pub(crate) source: &'a Source,
+    pub(crate) needed: u32,
+    pub(crate) at: Time,
 }
 
 /// Asks a source.
-pub(crate) fn insert(
-    conn: &Conn,
-    id: ApprovalId,
-    request: i64,
-    stage: u32,
-    source: &Source,
-    at: Time,
-) -> Result<i64> {
-    let sql = "INSERT INTO cs_approvals (id, request, stage, source, status, requested_at) VALUES (?1, ?2, ?3, ?4, 'pending', ?5)";
-    conn.insert(sql, (id.uuid(), request, stage, source.to_string(), millis(at)))
+pub(crate) fn insert(conn: &Conn, new: &New<'_>) -> Result<Row> {
+    let sql =
+        "INSERT INTO cs_approvals (id, request, route, stage, part, source, needed, status, requested_at)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'pending', ?8)";
+    let source = new.source.to_string();
+    let values =
+        (new.id.uuid(), new.request, new.route, new.stage, new.part, source, new.needed, millis(new.at));
+    let number = conn.insert(sql, values)?;
+    Ok(Row {
+        number,
+        request: new.request,
+        id: new.id,
+        route: new.route,
+        stage: new.stage,
+        part: new.part,
+        source: new.source.clone(),
+        needed: new.needed,
+        status: ApprovalStatus::Pending,
+        requested_at: new.at,
+        ended_at: None,
+        ended_by: None,
+    })
 }
 
 /// Ends an approval that is open; no row is an error, never silence.
-pub(crate) fn end(conn: &Conn, number: i64, status: ApprovalStatus, at: Time) -> Result<()> {
-    let sql = "UPDATE cs_approvals SET status = ?2, ended_at = ?3 WHERE number = ?1 AND status = 'pending'";
-    match conn.run(sql, (number, status.as_str(), millis(at)))? {
+pub(crate) fn end(conn: &Conn, number: i64, status: ApprovalStatus, by: &str, at: Time) -> Result<()> {
+    let sql = "UPDATE cs_approvals SET status = ?2, ended_by = ?3, ended_at = ?4 WHERE number = ?1 AND status = 'pending'";
+    match conn.run(sql, (number, status.as_str(), by, millis(at)))? {
         1 => Ok(()),
         _ => Err(Error::Stale { problem: "this approval is no longer pending".into(), by: None, at: None }),
     }
 }
 
 /// A decision to be written.
-pub(crate) struct Decision<'a> {
-    pub(crate) approval: i64,
+pub(crate) struct NewDecision<'a> {
+    pub(crate) approval: &'a Row,
     pub(crate) identity: i64,
     pub(crate) person: &'a str,
-    pub(crate) on_behalf_of: Option<i64>,
+    pub(crate) seat: &'a str,
+    pub(crate) why: Why,
+    pub(crate) on_behalf_of: Option<String>,
+    pub(crate) rule: Option<&'a str>,
     pub(crate) verdict: ApprovalStatus,
     pub(crate) comment: Option<&'a str>,
     pub(crate) digest: &'a str,
@@ -91,27 +122,110 @@ pub(crate) struct Decision<'a> {
 }
 
 /// Writes what somebody decided.
-pub(crate) fn decide(conn: &Conn, decision: &Decision<'_>) -> Result<()> {
+pub(crate) fn decide(conn: &Conn, new: &NewDecision<'_>) -> Result<()> {
     conn.insert(
-        "INSERT INTO cs_decisions (approval, identity, person, on_behalf_of, verdict, comment, digest, decided_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        (
-            decision.approval,
-            decision.identity,
-            decision.person,
-            decision.on_behalf_of,
-            decision.verdict.as_str(),
-            decision.comment,
-            decision.digest,
-            millis(decision.at),
-        ),
+        "INSERT INTO cs_decisions (approval, request, route, stage, part, identity, person, seat, why, on_behalf_of, rule,
+             verdict, comment, digest, decided_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        rusqlite::params![
+            new.approval.number,
+            new.approval.request,
+            new.approval.route,
+            new.approval.stage,
+            new.approval.part,
+            new.identity,
+            new.person,
+            new.seat,
+            new.why.as_str(),
+            new.on_behalf_of,
+            new.rule,
+            new.verdict.as_str(),
+            new.comment,
+            new.digest,
+            millis(new.at),
+        ],
     )
     .map(drop)
 }
 
-/// Whether somebody has decided on a request.
+/// The yeses of a stage of a request, in order.
+pub(crate) fn said(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<Said>> {
+    let sql = "SELECT d.part, a.source, d.person, d.seat FROM cs_decisions d JOIN cs_approvals a ON a.number = d.approval
+               WHERE d.request = ?1 AND d.route = ?2 AND d.stage = ?3 AND d.verdict = 'approved' ORDER BY d.number";
+    conn.all(sql, (request, route, stage), |row| {
+        Ok(Said { part: row.take()?, source: row.word()?, person: row.take()?, seat: row.take()? })
+    })
+}
+
+/// The persons who decided stages of a request before this one.
+pub(crate) fn persons_before(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<String>> {
+    let sql = "SELECT DISTINCT person FROM cs_decisions WHERE request = ?1 AND route = ?2 AND stage < ?3";
+    conn.all(sql, (request, route, stage), |row| row.take())
+}
+
+/// What each person said of an approval, in order.
+pub(crate) fn decisions(conn: &Conn, approval: i64) -> Result<Vec<Decision>> {
+    let sql =
+        "SELECT i.id, d.on_behalf_of, d.why, d.verdict, d.comment, d.rule, d.decided_at FROM cs_decisions d
+               JOIN cs_identities i ON i.number = d.identity WHERE d.approval = ?1 ORDER BY d.number";
+    conn.all(sql, [approval], |row| {
+        Ok(Decision {
+            by: row.take()?,
+            on_behalf_of: row.take()?,
+            why: row.word()?,
+            verdict: row.word()?,
+            comment: row.take()?,
+            rule: row.take()?,
+            at: row.time()?,
+        })
+    })
+}
+
+/// Whether somebody has decided on a request, or handed a seat in it on.
 pub(crate) fn decided(conn: &Conn, request: i64, identity: i64) -> Result<bool> {
-    // From the request's few approvals, not from all that somebody ever decided: the `+` keeps that index out of it.
-    let sql = "SELECT 1 FROM cs_approvals a JOIN cs_decisions d ON d.approval = a.number WHERE a.request = ?1 AND +d.identity = ?2";
+    // From the request's few decisions, not from all that somebody ever decided: the `+` keeps that index out of it.
+    let sql = "SELECT 1 FROM cs_decisions WHERE request = ?1 AND +identity = ?2
+               UNION ALL SELECT 1 FROM cs_approvals a JOIN cs_hands h ON h.approval = a.number
+               WHERE a.request = ?1 AND h.giver = ?2 LIMIT 1";
     Ok(conn.find(sql, (request, identity), |_| Ok(()))?.is_some())
+}
+
+/// What somebody decided before a decision, newest first: the decision's number and the approval's.
+pub(crate) fn completed(
+    conn: &Conn,
+    identity: i64,
+    verdict: Option<ApprovalStatus>,
+    before: i64,
+    limit: usize,
+) -> Result<Vec<(i64, i64)>> {
+    let (one, sql_verdict) = match verdict {
+        Some(verdict) => (verdict.as_str(), "verdict = ?2"),
+        None => ("", "verdict IN ('approved', 'rejected') AND ?2 = ''"),
+    };
+    let sql = format!(
+        "SELECT number, approval FROM cs_decisions WHERE identity = ?1 AND {sql_verdict} AND number < ?3 AND rule IS NULL
+         ORDER BY number DESC LIMIT ?4"
+    );
+    conn.all(&sql, (identity, one, before, limit as i64), |row| Ok((row.take()?, row.take()?)))
+}
+
+/// How often somebody said this.
+pub(crate) fn count(conn: &Conn, identity: i64, verdict: ApprovalStatus) -> Result<i64> {
+    let sql = "SELECT count(*) FROM cs_decisions WHERE identity = ?1 AND verdict = ?2";
+    conn.one(sql, (identity, verdict.as_str()), |row| row.take())
+}
+
+/// The requests with an open approval of a source that few have.
+pub(crate) fn requests_by_source(conn: &Conn, source: &str) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT request FROM cs_approvals
+               WHERE status = 'pending' AND source NOT IN ('manager', 'item_owner') AND source = ?1";
+    conn.all(sql, [source], |row| row.take())
+}
+
+/// Whether any open approval asks managers further up.
+pub(crate) fn asks_further_up(conn: &Conn) -> Result<bool> {
+    let sql =
+        "SELECT 1 FROM cs_approvals WHERE status = 'pending' AND source NOT IN ('manager', 'item_owner')
+               AND source BETWEEN 'manager:2' AND 'manager:9' LIMIT 1";
+    Ok(conn.find(sql, [], |_| Ok(()))?.is_some())
 }

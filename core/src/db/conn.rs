@@ -1,6 +1,9 @@
 //! One connection, its statements kept, its errors told in the library's words.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use rusqlite::types::{FromSql, ValueRef};
 use rusqlite::{Connection, ErrorCode, OptionalExtension, Params, Row};
@@ -11,6 +14,39 @@ use crate::ids::Id;
 use crate::time::{self, Time};
 
 const STATEMENTS: usize = 256;
+/// How many rows of a kind are kept that can't change.
+const KEPT: usize = 64;
+
+/// What was read of rows that can't change, so that it need not be read again; forgotten when a unit is undone, for what it
+/// wrote is then not there.
+#[derive(Debug)]
+pub(crate) struct Kept<T>(RefCell<HashMap<(i64, i64), Arc<T>>>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<T> Kept<T> {
+    /// What is kept under a key, or else is read.
+    pub(super) fn get(&self, key: (i64, i64), read: impl FnOnce() -> Result<T>) -> Result<Arc<T>> {
+        if let Some(known) = self.0.borrow().get(&key) {
+            return Ok(known.clone());
+        }
+        let value = Arc::new(read()?);
+        let mut kept = self.0.borrow_mut();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(key, value.clone());
+        Ok(value)
+    }
+
+    fn forget(&self) {
+        self.0.borrow_mut().clear();
+    }
+}
 
 /// A connection to the store.
 #[derive(Debug)]
@@ -18,6 +54,8 @@ pub(crate) struct Conn {
     /// Taken out only when it is dropped.
     raw: Option<Connection>,
     process: u32,
+    pub(super) policies: Kept<super::policies::Content>,
+    pub(super) settings: Kept<crate::model::StoreSettings>,
 }
 
 impl Drop for Conn {
@@ -32,7 +70,12 @@ impl Drop for Conn {
 impl Conn {
     pub(super) fn new(conn: Connection) -> Self {
         conn.set_prepared_statement_cache_capacity(STATEMENTS);
-        Self { raw: Some(conn), process: std::process::id() }
+        Self {
+            raw: Some(conn),
+            process: std::process::id(),
+            policies: Kept::default(),
+            settings: Kept::default(),
+        }
     }
 
     fn raw(&self) -> Result<&Connection> {
@@ -123,7 +166,13 @@ impl Conn {
 
     /// Leaves the store as it was; harmless when SQLite has rolled back by itself.
     pub(crate) fn rollback(&self) -> Result<()> {
+        self.forget();
         if self.raw()?.is_autocommit() { Ok(()) } else { self.run("ROLLBACK", []).map(drop) }
+    }
+
+    fn forget(&self) {
+        self.policies.forget();
+        self.settings.forget();
     }
 
     /// Begins a part of a unit that can be undone by itself.
@@ -138,6 +187,7 @@ impl Conn {
 
     /// Undoes the innermost part.
     pub(crate) fn undo(&self) -> Result<()> {
+        self.forget();
         self.run("ROLLBACK TO cs", [])?;
         self.release()
     }

@@ -77,26 +77,42 @@ pub(crate) fn is_member(conn: &Conn, group: i64, identity: i64) -> Result<bool> 
     Ok(conn.find(sql, (group, identity), |_| Ok(()))?.is_some())
 }
 
-/// The first member that is accepted, as the rules see them.
-pub(crate) fn first_member(
+/// The members that are accepted, as the rules see them: the first of them, so many at the most.
+pub(crate) fn members_who(
     conn: &Conn,
     group: i64,
-    accepts: impl Fn(&Account) -> bool,
-) -> Result<Option<Account>> {
+    most: usize,
+    mut accepts: impl FnMut(&Account) -> bool,
+) -> Result<Vec<Account>> {
     const BATCH: i64 = 20;
     let sql = "SELECT m.identity, i.id, i.person, b.id, i.active, i.kind = 'human' FROM cs_group_members m
                JOIN cs_identities i ON i.number = m.identity LEFT JOIN cs_identities b ON b.number = i.manager
                WHERE m.grp = ?1 AND m.identity > ?2 ORDER BY m.identity LIMIT ?3";
-    let mut after = 0;
-    loop {
+    let (mut after, mut found) = (0, Vec::new());
+    while found.len() < most {
         let rows: Vec<(i64, Account)> =
             conn.all(sql, (group, after, BATCH), |row| Ok((row.take()?, identities::read_account(row)?)))?;
-        let Some((last, _)) = rows.last() else { return Ok(None) };
+        let Some((last, _)) = rows.last() else { break };
         after = *last;
-        if let Some((_, account)) = rows.into_iter().find(|(_, account)| accepts(account)) {
-            return Ok(Some(account));
-        }
+        let fitting = rows.into_iter().map(|(_, account)| account).filter(|account| accepts(account));
+        let room = most - found.len();
+        found.extend(fitting.take(room));
     }
+    Ok(found)
+}
+
+/// The members among these, as the rules see them.
+pub(crate) fn among(conn: &Conn, group: i64, ids: &[&str]) -> Result<Vec<Account>> {
+    let sql = "SELECT i.id, i.person, b.id, i.active, i.kind = 'human' FROM json_each(?2) e JOIN cs_identities i ON i.id = e.value
+               LEFT JOIN cs_identities b ON b.number = i.manager
+               WHERE EXISTS (SELECT 1 FROM cs_group_members m WHERE m.grp = ?1 AND m.identity = i.number)";
+    conn.all(sql, (group, json(&ids)?), identities::read_account)
+}
+
+/// The number of a group's id, and its owner's id.
+pub(crate) fn owned(conn: &Conn, id: &str) -> Result<Option<(i64, Option<String>)>> {
+    let sql = "SELECT g.number, o.id FROM cs_groups g LEFT JOIN cs_identities o ON o.number = g.owner WHERE g.id = ?1";
+    conn.find(sql, [id], |row| Ok((row.take()?, row.take()?)))
 }
 
 /// Makes a group.

@@ -187,12 +187,29 @@ pub(crate) fn fulfilment(conn: &Conn, number: i64, version: i64) -> Result<Fulfi
     conn.one(sql, (number, version), |row| row.word())
 }
 
-/// The owner of the item with this number.
-pub(crate) fn owner(conn: &Conn, number: i64) -> Result<Option<Party>> {
-    let sql = format!("SELECT o.id, g.id FROM cs_items i {OWNERS} WHERE i.number = ?1");
+/// Whose an item is, and what delegations may be limited to.
+#[derive(Debug, Clone)]
+pub(crate) struct Standing {
+    pub(crate) owner: Option<Party>,
+    pub(crate) kind: ItemKind,
+    pub(crate) application: Option<String>,
+    pub(crate) application_owner: Option<String>,
+}
+
+/// Whose the item with this number is.
+pub(crate) fn standing(conn: &Conn, number: i64) -> Result<Standing> {
+    let sql = format!(
+        "SELECT o.id, g.id, i.kind, a.id, ao.id FROM cs_items i {OWNERS} LEFT JOIN cs_applications a ON a.number = i.application
+         LEFT JOIN cs_identities ao ON ao.number = a.owner WHERE i.number = ?1"
+    );
     conn.one(&sql, [number], |row| {
         let (identity, group) = (row.take::<Option<String>>()?, row.take::<Option<String>>()?);
-        Ok(identity.map(Party::Identity).or(group.map(Party::Group)))
+        Ok(Standing {
+            owner: identity.map(Party::Identity).or(group.map(Party::Group)),
+            kind: row.word()?,
+            application: row.take()?,
+            application_owner: row.take()?,
+        })
     })
 }
 

@@ -8,7 +8,7 @@ use super::Conn;
 use super::conn::{Columns, json};
 use crate::error::{Error, Result};
 use crate::ids::{ConflictRuleId, Id, RequestId, SubmissionId};
-use crate::model::{Request, RequestConflict, RequestStatus, Source, TargetGroup};
+use crate::model::{Narrowed, Request, RequestConflict, RequestStatus, Source, TargetGroup};
 use crate::time::{Time, millis};
 
 /// A request with its numbers.
@@ -19,6 +19,11 @@ pub(crate) struct Row {
     pub(crate) settings: i64,
     pub(crate) attempts: u32,
     pub(crate) apart: String,
+    /// The numbers of the policy's stages that take part, from 1.
+    pub(crate) plan: Vec<u32>,
+    pub(crate) route: u32,
+    pub(crate) level: u32,
+    pub(crate) fallen: bool,
     pub(crate) added_stages: Vec<AddedStage>,
     pub(crate) request: Request,
 }
@@ -37,10 +42,10 @@ pub(crate) struct AddedStage {
     pub(crate) rule: ConflictRuleId,
 }
 
-const COLUMNS: &str = "SELECT r.beneficiary, r.item, r.policy, r.settings, r.attempts, r.apart, r.added_stages, r.id, r.number, s.id,
-    r.action, r.status, q.id, b.id, i.id, v.name, r.item_version, p.id, r.stage,
-    json_array_length(p.stages) + json_array_length(r.added_stages), r.justification, r.duration, r.ends_at, r.form_values,
-    r.account, r.target_group, r.metadata, r.conflicts, r.digest, r.created_at, r.updated_at";
+const COLUMNS: &str = "SELECT r.beneficiary, r.item, r.policy, r.settings, r.attempts, r.apart, r.plan, r.route, r.level, r.fallen,
+    r.added_stages, r.id, r.number, s.id, r.action, r.status, q.id, b.id, i.id, v.name, r.item_version, p.id, r.policy_version,
+    r.stage, json_array_length(r.plan) + json_array_length(r.added_stages), r.justification, r.duration, r.ends_at, r.form_values,
+    r.account, r.target_group, r.metadata, r.conflicts, r.deadline, r.narrowed, r.digest, r.created_at, r.updated_at";
 const TABLES: &str = "cs_requests r JOIN cs_submissions s ON s.number = r.submission JOIN cs_identities q ON q.number = r.requester
     JOIN cs_identities b ON b.number = r.beneficiary JOIN cs_items i ON i.number = r.item
     JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version JOIN cs_policies p ON p.number = r.policy";
@@ -53,6 +58,10 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
         settings: row.take()?,
         attempts: row.take()?,
         apart: row.take()?,
+        plan: row.json()?,
+        route: row.take()?,
+        level: row.take()?,
+        fallen: row.take()?,
         added_stages: row.json()?,
         request: Request {
             id: row.id()?,
@@ -66,6 +75,7 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
             item_name: row.take()?,
             item_version: row.take()?,
             policy_id: row.id()?,
+            policy_version: row.take()?,
             stage: row.take()?,
             stages: row.take()?,
             justification: row.take()?,
@@ -76,6 +86,8 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
             target_group: row.maybe_json()?,
             metadata: row.json()?,
             conflicts: row.json()?,
+            deadline: row.maybe_time()?,
+            narrowed: row.maybe_json()?,
             digest: row.take()?,
             created_at: row.time()?,
             updated_at: row.time()?,
@@ -234,6 +246,32 @@ pub(crate) fn pending_of_item(conn: &Conn, item: i64) -> Result<Vec<i64>> {
     })
 }
 
+/// The pending requests for items of an application.
+pub(crate) fn pending_of_application(conn: &Conn, application: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT r.number FROM cs_items i CROSS JOIN cs_requests r ON r.item = i.number
+               WHERE i.application = ?1 AND r.status = 'pending'";
+    conn.all(sql, [application], |row| row.take())
+}
+
+/// The pending requests for those whom somebody manages, however far down: 9 steps at the most.
+pub(crate) fn pending_below(conn: &Conn, manager: i64) -> Result<Vec<i64>> {
+    let sql = "WITH RECURSIVE below (number, depth) AS (
+                   SELECT number, 1 FROM cs_identities WHERE manager = ?1
+                   UNION SELECT i.number, b.depth + 1 FROM below b JOIN cs_identities i ON i.manager = b.number WHERE b.depth < 9
+               )
+               SELECT DISTINCT r.number FROM below b CROSS JOIN cs_requests r ON r.beneficiary = b.number WHERE r.status = 'pending'";
+    conn.all(sql, [manager], |row| row.take())
+}
+
+/// The pending requests for items that somebody owns, and for items of applications that they own.
+pub(crate) fn pending_of_owner(conn: &Conn, owner: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT r.number FROM cs_items i CROSS JOIN cs_requests r ON r.item = i.number
+               WHERE i.owner = ?1 AND r.status = 'pending'
+               UNION SELECT r.number FROM cs_applications a CROSS JOIN cs_items i ON i.application = a.number
+               CROSS JOIN cs_requests r ON r.item = i.number WHERE a.owner = ?1 AND r.status = 'pending'";
+    conn.all(sql, [owner], |row| row.take())
+}
+
 /// The pending requests for somebody.
 pub(crate) fn pending_for(conn: &Conn, beneficiary: i64) -> Result<Vec<i64>> {
     let sql = "SELECT number FROM cs_requests WHERE beneficiary = ?1 AND status = 'pending' ORDER BY number";
@@ -269,7 +307,8 @@ pub(crate) struct New<'a> {
     pub(crate) item: i64,
     pub(crate) item_version: i64,
     pub(crate) apart: &'a str,
-    pub(crate) policy: i64,
+    pub(crate) policy: (i64, i64),
+    pub(crate) plan: &'a [u32],
     pub(crate) settings: i64,
     pub(crate) justification: Option<&'a str>,
     pub(crate) duration: Option<&'a str>,
@@ -287,10 +326,10 @@ pub(crate) struct New<'a> {
 /// Makes a request.
 pub(crate) fn insert(conn: &Conn, new: &New<'_>, status: RequestStatus) -> Result<i64> {
     let number = conn.insert(
-        "INSERT INTO cs_requests (id, submission, action, status, requester, beneficiary, item, item_version, apart, policy, settings,
-             stage, justification, duration, ends_at, form_values, account, target_group, metadata, added_stages, conflicts,
-             digest, created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 1, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?22)",
+        "INSERT INTO cs_requests (id, submission, action, status, requester, beneficiary, item, item_version, apart, policy,
+             policy_version, plan, settings, justification, duration, ends_at, form_values, account, target_group, metadata,
+             added_stages, conflicts, digest, created_at, updated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?24)",
         params![
             new.id.uuid(),
             new.submission,
@@ -301,7 +340,9 @@ pub(crate) fn insert(conn: &Conn, new: &New<'_>, status: RequestStatus) -> Resul
             new.item,
             new.item_version,
             new.apart,
-            new.policy,
+            new.policy.0,
+            new.policy.1,
+            json(&new.plan)?,
             new.settings,
             new.justification,
             new.duration,
@@ -337,10 +378,39 @@ pub(crate) fn move_on(
     }
 }
 
-/// Opens the next stage of a pending request.
+/// Opens a stage of a pending request: nothing of the stage before it stays.
 pub(crate) fn set_stage(conn: &Conn, number: i64, stage: u32, at: Time) -> Result<()> {
-    let sql = "UPDATE cs_requests SET stage = ?2, updated_at = ?3 WHERE number = ?1 AND status = 'pending'";
+    let sql = "UPDATE cs_requests SET stage = ?2, level = 0, fallen = 0, deadline = NULL, updated_at = ?3
+               WHERE number = ?1 AND status = 'pending'";
     conn.run(sql, (number, stage, millis(at))).map(drop)
+}
+
+/// How far the open stage has come by the clock, and when it has taken as long as it may.
+pub(crate) fn set_clock(conn: &Conn, number: i64, level: u32, fallen: bool, deadline: Time) -> Result<()> {
+    let sql = "UPDATE cs_requests SET level = ?2, fallen = ?3, deadline = ?4 WHERE number = ?1 AND status = 'pending'";
+    conn.run(sql, (number, level, fallen, millis(deadline))).map(drop)
+}
+
+/// Keeps what approvers made of a pending request.
+pub(crate) fn set_narrowed(conn: &Conn, number: i64, narrowed: &Narrowed) -> Result<()> {
+    let sql = "UPDATE cs_requests SET narrowed = ?2 WHERE number = ?1 AND status = 'pending'";
+    conn.run(sql, (number, json(narrowed)?)).map(drop)
+}
+
+/// A way that is looked for anew.
+pub(crate) struct Route<'a> {
+    pub(crate) route: u32,
+    pub(crate) policy: (i64, i64),
+    pub(crate) settings: i64,
+    pub(crate) plan: &'a [u32],
+}
+
+/// Gives a pending request another way, from before its first stage on.
+pub(crate) fn reroute(conn: &Conn, number: i64, to: &Route<'_>, at: Time) -> Result<()> {
+    let sql = "UPDATE cs_requests SET route = ?2, policy = ?3, policy_version = ?4, settings = ?5, plan = ?6, stage = 0, level = 0,
+               fallen = 0, deadline = NULL, updated_at = ?7 WHERE number = ?1 AND status = 'pending'";
+    let (policy, version) = to.policy;
+    conn.run(sql, (number, to.route, policy, version, to.settings, json(&to.plan)?, millis(at))).map(drop)
 }
 
 /// Counts the attempts at the work.

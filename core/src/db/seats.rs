@@ -2,24 +2,50 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use super::Conn;
+use super::conn::json;
 use crate::error::Result;
+use crate::law::routing::Party;
+use crate::model::Why;
 
-/// Asks somebody, or every admin.
-pub(crate) fn insert(
-    conn: &Conn,
-    approval: i64,
-    identity: Option<i64>,
-    group: Option<&str>,
-    why: &str,
-) -> Result<()> {
-    let sql = "INSERT INTO cs_seats (approval, identity, grp, why, open) VALUES (?1, ?2, ?3, ?4, 1)";
-    conn.insert(sql, (approval, identity, group, why)).map(drop)
+/// Who is asked, and why: somebody, the members of a group, or every admin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Row {
+    pub(crate) party: Party,
+    pub(crate) why: Why,
+    pub(crate) of: Option<String>,
 }
 
-/// The group that is asked, or was when the approval ended.
-pub(crate) fn asked_group(conn: &Conn, approval: i64) -> Result<Option<String>> {
-    let sql = "SELECT grp FROM cs_seats WHERE approval = ?1 AND grp IS NOT NULL ORDER BY number LIMIT 1";
-    conn.find(sql, [approval], |row| row.take())
+/// Asks somebody, a group, or every admin.
+pub(crate) fn insert(conn: &Conn, approval: i64, identity: Option<i64>, seat: &Row) -> Result<()> {
+    let group = match &seat.party {
+        Party::Group(id) => Some(id),
+        Party::Identity(_) | Party::Admins => None,
+    };
+    let sql = "INSERT INTO cs_seats (approval, identity, grp, why, of, open) VALUES (?1, ?2, ?3, ?4, ?5, 1)";
+    conn.insert(sql, (approval, identity, group, seat.why.as_str(), &seat.of)).map(drop)
+}
+
+/// Who is asked, or was when the approval ended.
+pub(crate) fn of(conn: &Conn, approval: i64) -> Result<Vec<Row>> {
+    let sql =
+        "SELECT i.id, s.grp, s.why, s.of FROM cs_seats s LEFT JOIN cs_identities i ON i.number = s.identity
+               WHERE s.approval = ?1 ORDER BY s.number";
+    conn.all(sql, [approval], |row| {
+        let (identity, group): (Option<String>, Option<String>) = (row.take()?, row.take()?);
+        let party = identity.map(Party::Identity).or(group.map(Party::Group)).unwrap_or(Party::Admins);
+        Ok(Row { party, why: row.word()?, of: row.take()? })
+    })
+}
+
+/// Who was asked in a stage of a request, each once.
+pub(crate) fn of_stage(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<Party>> {
+    let sql = "SELECT DISTINCT i.id, s.grp FROM cs_approvals a JOIN cs_seats s ON s.approval = a.number
+               LEFT JOIN cs_identities i ON i.number = s.identity
+               WHERE a.request = ?1 AND a.route = ?2 AND a.stage = ?3 ORDER BY s.number";
+    conn.all(sql, (request, route, stage), |row| {
+        let (identity, group): (Option<String>, Option<String>) = (row.take()?, row.take()?);
+        Ok(identity.map(Party::Identity).or(group.map(Party::Group)).unwrap_or(Party::Admins))
+    })
 }
 
 /// The requests that every admin is asked about, because nobody else is left.
@@ -27,12 +53,6 @@ pub(crate) fn asking_admins(conn: &Conn) -> Result<Vec<i64>> {
     let sql = "SELECT DISTINCT a.request FROM cs_seats s JOIN cs_approvals a ON a.number = s.approval
                WHERE s.open = 1 AND s.identity IS NULL AND s.grp IS NULL";
     conn.all(sql, [], |row| row.take())
-}
-
-/// Who is asked, or was when the approval ended; every admin is nobody in particular.
-pub(crate) fn asked(conn: &Conn, approval: i64) -> Result<Vec<String>> {
-    let sql = "SELECT i.id FROM cs_seats s JOIN cs_identities i ON i.number = s.identity WHERE s.approval = ?1 ORDER BY s.number";
-    conn.all(sql, [approval], |row| row.take())
 }
 
 /// Takes an approval's open seats back, because others are to be asked.
@@ -45,11 +65,11 @@ pub(crate) fn close(conn: &Conn, approval: i64) -> Result<()> {
     conn.run("UPDATE cs_seats SET open = 0 WHERE approval = ?1 AND open = 1", [approval]).map(drop)
 }
 
-/// The approvals after a number that wait for somebody or a group of theirs, and for every admin if they are one; oldest
-/// first. Each part is a range of one index.
+/// The approvals after a number that wait for somebody or for a group, and for every admin if that is asked; oldest first.
+/// Each part is a range of one index.
 pub(crate) fn waiting(
     conn: &Conn,
-    identity: i64,
+    identities: &[i64],
     groups: &[String],
     admin: bool,
     after: i64,
@@ -57,11 +77,15 @@ pub(crate) fn waiting(
 ) -> Result<Vec<i64>> {
     let part = |whose: &str| {
         format!(
-            "SELECT approval FROM (SELECT approval FROM cs_seats WHERE open = 1 AND {whose} AND approval > ?2 ORDER BY approval LIMIT ?3)"
+            "SELECT approval FROM (SELECT approval FROM cs_seats WHERE open = 1 AND {whose} AND approval > ?1 ORDER BY approval LIMIT ?2)"
         )
     };
-    let mut parts = vec![part("identity = ?1 AND grp IS NULL")];
-    let mut values: Vec<Value> = vec![identity.into(), after.into(), (limit as i64).into()];
+    let mut parts = Vec::new();
+    let mut values: Vec<Value> = vec![after.into(), (limit as i64).into()];
+    for identity in identities {
+        values.push((*identity).into());
+        parts.push(part(&format!("identity = ?{} AND grp IS NULL", values.len())));
+    }
     if admin {
         parts.push(part("identity IS NULL AND grp IS NULL"));
     }
@@ -69,8 +93,22 @@ pub(crate) fn waiting(
         values.push(group.clone().into());
         parts.push(part(&format!("grp = ?{}", values.len())));
     }
-    let sql = format!("{} ORDER BY approval LIMIT ?3", parts.join(" UNION "));
+    let sql = format!("{} ORDER BY approval LIMIT ?2", parts.join(" UNION "));
     conn.all(&sql, params_from_iter(values), |row| row.take())
+}
+
+/// Whether somebody, or a group of theirs, was asked when an approval ended.
+pub(crate) fn was_asked(conn: &Conn, approval: i64, identity: i64, groups: &[String]) -> Result<bool> {
+    let sql = "SELECT 1 FROM cs_seats WHERE approval = ?1
+               AND (identity = ?2 OR grp IN (SELECT value FROM json_each(?3)))";
+    Ok(conn.find(sql, (approval, identity, json(&groups)?), |_| Ok(()))?.is_some())
+}
+
+/// The requests with an open seat of a group.
+pub(crate) fn requests_asking_group(conn: &Conn, group: &str) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT a.request FROM cs_seats s JOIN cs_approvals a ON a.number = s.approval
+               WHERE s.open = 1 AND s.grp IS NOT NULL AND s.grp = ?1";
+    conn.all(sql, [group], |row| row.take())
 }
 
 /// The requests with an open seat of somebody.

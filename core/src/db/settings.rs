@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use super::Conn;
@@ -22,9 +24,10 @@ pub(crate) fn rules(conn: &Conn) -> Result<StoreSettings> {
 }
 
 /// A version of the settings, with the defaults where it says nothing.
-pub(crate) fn rules_at(conn: &Conn, version: i64) -> Result<StoreSettings> {
+pub(crate) fn rules_at(conn: &Conn, version: i64) -> Result<Arc<StoreSettings>> {
     let sql = "SELECT data FROM cs_settings WHERE version = ?1";
-    conn.one(sql, [version], |row| Ok(StoreSettings { version, ..row.json()? }))
+    conn.settings
+        .get((version, 0), || conn.one(sql, [version], |row| Ok(StoreSettings { version, ..row.json()? })))
 }
 
 /// Adds a version.

@@ -13,7 +13,7 @@ pub(crate) struct Row {
 }
 
 const COLUMNS: &str = "SELECT t.number, t.request, t.id, r.id, t.kind, t.status, r.id, b.id, i.id, v.name, i.reference, r.duration, r.ends_at,
-    r.form_values, r.account, r.target_group, r.metadata, t.worker, t.attempt, t.claimed_at, t.lease_until, t.ended_at, t.receipt, t.error, t.retry_at
+    r.form_values, r.account, r.target_group, r.narrowed, r.metadata, t.worker, t.attempt, t.claimed_at, t.lease_until, t.ended_at, t.receipt, t.error, t.retry_at
     FROM cs_tasks t JOIN cs_requests r ON r.number = t.request JOIN cs_identities b ON b.number = r.beneficiary
     JOIN cs_items i ON i.number = r.item JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version";
 
@@ -36,6 +36,7 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
         form_values: row.json()?,
         account: row.take()?,
         target_group: row.maybe_json()?,
+        narrowed: row.maybe_json()?,
         metadata: row.json()?,
         worker: row.take()?,
         attempt: row.take()?,

@@ -1,22 +1,68 @@
 use super::Conn;
 use crate::error::Result;
+use crate::model::words;
 use crate::time::{Time, millis};
 
-/// Something that is due: a task's lease.
+words! {
+    /// What is due.
+    Kind {
+        /// A worker's lease of a task ends.
+        Lease "lease",
+        /// Those who are asked are reminded.
+        Remind "remind",
+        /// Others are asked as well.
+        Escalate "escalate",
+        /// The open stage has taken as long as it may.
+        Deadline "deadline",
+    }
+}
+
+/// Something that is due: of a task, or of a request.
 pub(crate) struct Row {
     pub(crate) number: i64,
     pub(crate) due: Time,
-    pub(crate) task: i64,
+    pub(crate) kind: Kind,
+    pub(crate) task: Option<i64>,
+    pub(crate) request: Option<i64>,
+    /// How often it has run.
+    pub(crate) round: u32,
 }
 
+const COLUMNS: &str = "SELECT number, due, kind, task, request, round FROM cs_timers";
+
 fn read(row: &mut super::conn::Columns<'_>) -> Result<Row> {
-    Ok(Row { number: row.take()?, due: row.time()?, task: row.take()? })
+    Ok(Row {
+        number: row.take()?,
+        due: row.time()?,
+        kind: row.word()?,
+        task: row.take()?,
+        request: row.take()?,
+        round: row.take()?,
+    })
 }
 
 /// Watches a task's lease.
 pub(crate) fn insert_lease(conn: &Conn, task: i64, due: Time) -> Result<()> {
     conn.insert("INSERT INTO cs_timers (due, kind, task) VALUES (?1, 'lease', ?2)", (millis(due), task))
         .map(drop)
+}
+
+/// Sets one of a request's clocks.
+pub(crate) fn set(conn: &Conn, request: i64, kind: Kind, due: Time, round: u32) -> Result<()> {
+    conn.run("DELETE FROM cs_timers WHERE request = ?1 AND kind = ?2", (request, kind.as_str()))?;
+    let sql = "INSERT INTO cs_timers (due, kind, request, round) VALUES (?1, ?2, ?3, ?4)";
+    conn.insert(sql, (millis(due), kind.as_str(), request, round)).map(drop)
+}
+
+/// Starts one of a request's clocks, which does not run.
+pub(crate) fn start(conn: &Conn, request: i64, kind: Kind, due: Time) -> Result<()> {
+    let sql = "INSERT INTO cs_timers (due, kind, request) VALUES (?1, ?2, ?3)";
+    conn.insert(sql, (millis(due), kind.as_str(), request)).map(drop)
+}
+
+/// Stops all clocks of a request.
+pub(crate) fn stop(conn: &Conn, request: i64) -> Result<()> {
+    conn.run("DELETE FROM cs_timers WHERE request = ?1", [request]).map(drop)
 }
 
 /// Forgets what has run.
@@ -29,19 +75,25 @@ pub(crate) fn delete_lease(conn: &Conn, task: i64) -> Result<()> {
     conn.run("DELETE FROM cs_timers WHERE task = ?1", [task]).map(drop)
 }
 
-/// What is due, in order.
-pub(crate) fn due(conn: &Conn, now: Time, limit: usize) -> Result<Vec<Row>> {
-    let sql = "SELECT number, due, task FROM cs_timers WHERE due <= ?1 ORDER BY due, number LIMIT ?2";
-    conn.all(sql, (millis(now), limit as i64), read)
+/// What is due first.
+pub(crate) fn first(conn: &Conn, now: Time) -> Result<Option<Row>> {
+    conn.find(&format!("{COLUMNS} WHERE due <= ?1 ORDER BY due, number LIMIT 1"), [millis(now)], read)
 }
 
-/// What is due for one task.
+/// What is due first of one task.
 pub(crate) fn due_of(conn: &Conn, task: i64, now: Time) -> Result<Option<Row>> {
-    conn.find(
-        "SELECT number, due, task FROM cs_timers WHERE task = ?1 AND due <= ?2",
-        (task, millis(now)),
-        read,
-    )
+    conn.find(&format!("{COLUMNS} WHERE task = ?1 AND due <= ?2"), (task, millis(now)), read)
+}
+
+/// What is due first of one request.
+pub(crate) fn first_of(conn: &Conn, request: i64, now: Time) -> Result<Option<Row>> {
+    let sql = format!("{COLUMNS} WHERE request = ?1 AND due <= ?2 ORDER BY due, number LIMIT 1");
+    conn.find(&sql, (request, millis(now)), read)
+}
+
+/// When a clock of a request strikes next.
+pub(crate) fn of(conn: &Conn, request: i64) -> Result<Vec<Row>> {
+    conn.all(&format!("{COLUMNS} WHERE request = ?1 ORDER BY due, number"), [request], read)
 }
 
 /// When something is due next.

@@ -96,6 +96,8 @@ pub enum Right {
     SeePolicies,
     /// See the ledger.
     SeeLedger,
+    /// See who acts for whom.
+    SeeDelegation,
     /// See the store's rules.
     SeeSettings,
     /// Change the store's rules.
@@ -116,6 +118,8 @@ pub enum Right {
     SeePending,
     /// Decide an approval; `law::quorum` excludes some of these.
     Decide,
+    /// Ask others than are asked, remind them, and look for a request's way anew; not in what is one's own.
+    Reassign,
     /// Give failed work to the workers again.
     Retry,
     /// See the grants of somebody.
@@ -133,6 +137,7 @@ pub const RIGHTS: &[(Right, &[Relation])] = &[
     (Right::Configure, &[R::Admin, R::System]),
     (Right::SeePolicies, &[R::Admin, R::System]),
     (Right::SeeLedger, &[R::Admin, R::System]),
+    (Right::SeeDelegation, &[R::Oneself, R::Admin, R::System]),
     (Right::SeeSettings, &[R::Anyone, R::Admin, R::System]),
     (Right::ChangeSettings, &[R::Admin]),
     (Right::SeeIdentity, &[R::Oneself, R::Manager, R::Admin, R::System]),
@@ -158,6 +163,7 @@ pub const RIGHTS: &[(Right, &[Relation])] = &[
     ),
     (Right::SeePending, &[R::Anyone, R::Admin]),
     (Right::Decide, &[R::Asked, R::AdminPerson]),
+    (Right::Reassign, &[R::AdminPerson]),
     (Right::Retry, &[R::AdminPerson]),
     (Right::SeeGrantsOfPerson, &[R::Oneself, R::Manager, R::Admin, R::System]),
     (Right::SeeGrantsOfItem, &[R::ItemOwner, R::Admin, R::System]),

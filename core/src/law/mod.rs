@@ -3,6 +3,7 @@
 pub mod audience;
 pub mod authority;
 pub mod chain;
+pub mod condition;
 pub mod conflict;
 pub mod content;
 pub mod form;

@@ -1,9 +1,14 @@
-//! Whom a stage asks, and why: looked up anew whenever it matters, never among the excluded.
+//! Whom a source asks, and why: looked up anew whenever it matters, never among the excluded.
+//!
+//! The rules look at accounts and groups by their ids. What is looked for and not loaded yet is noted, so that `ops` loads
+//! just that and asks again: a rule that needs one more fact needs no other place changed.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::model::{Source, words};
+use crate::error::Result;
+use crate::model::{Absent, LeftOut, PolicyPlace, Source, Why};
 
 /// An account, as the rules see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,13 +25,15 @@ pub struct Account {
     pub human: bool,
 }
 
-/// Somebody in particular, or any member of a group.
+/// Somebody in particular, any member of a group, or any admin.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Party {
     /// The identity of this id.
     Identity(String),
     /// The group of this id.
     Group(String),
+    /// Every admin.
+    Admins,
 }
 
 impl fmt::Display for Party {
@@ -34,12 +41,61 @@ impl fmt::Display for Party {
         match self {
             Self::Identity(id) => write!(f, "identity:{id}"),
             Self::Group(id) => write!(f, "group:{id}"),
+            Self::Admins => f.write_str("admins"),
         }
     }
 }
 
-/// What deciding, the inbox and submitting all ask the same rules about.
+/// Where a policy is looked for, in the published order, up to the first place where one stands.
+///
+/// # Errors
+/// Those of `at`.
+pub fn search<T>(
+    mut at: impl FnMut(PolicyPlace) -> Result<Option<T>>,
+) -> Result<Vec<(PolicyPlace, Option<T>)>> {
+    let mut tried = Vec::new();
+    for place in PolicyPlace::ALL {
+        let found = at(*place)?;
+        let is_found = found.is_some();
+        tried.push((*place, found));
+        if is_found {
+            break;
+        }
+    }
+    Ok(tried)
+}
+
+/// A group, as far as the rules need to know it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Group {
+    /// Its owner's id.
+    pub owner: Option<String>,
+    /// The members that matter: so many who may decide, if there are so many, and whoever wants to.
+    pub members: Vec<Account>,
+    /// How many who may decide were looked for.
+    pub looked_for: usize,
+}
+
+/// Somebody acts for somebody, now and for this request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// For whom.
+    pub delegator: String,
+    /// Who acts.
+    pub delegate: String,
+}
+
+/// What was looked for and is not loaded.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Missing {
+    /// The account of this id.
+    Account(String),
+    /// The group of this id, with so many members who may decide.
+    Group(String, usize),
+}
+
+/// What deciding, the inbox, explaining and submitting all ask the same rules about.
+#[derive(Debug, Clone, Default)]
 pub struct RequestFacts {
     /// Who asked.
     pub requester: String,
@@ -47,46 +103,90 @@ pub struct RequestFacts {
     pub beneficiary: String,
     /// The item's owner.
     pub item_owner: Option<Party>,
-    /// Every account that a rule may come across: those above, those the policy names, and the managers of them.
-    pub accounts: BTreeMap<String, Account>,
-    /// Of each group that is asked, the members that matter: one who may decide, if there is one, and whoever wants to.
-    pub members: BTreeMap<String, Vec<Account>>,
+    /// The owner of the item's application.
+    pub application_owner: Option<String>,
+    /// Who is asked when nobody else can decide.
+    pub fallback: Option<Party>,
+    /// How many hands a right may pass through by delegation.
+    pub chain: u32,
+    /// The accounts that were looked for; none where nobody has the id.
+    pub accounts: BTreeMap<String, Option<Account>>,
+    /// The groups that were looked for.
+    pub groups: BTreeMap<String, Group>,
+    /// The delegations by which whoever asks the rules may act for others.
+    pub links: Vec<Link>,
+    missing: RefCell<BTreeSet<Missing>>,
 }
 
-words! {
-    /// Why somebody is asked.
-    Why {
-        /// They are the beneficiary's manager.
-        Manager "manager",
-        /// They own the item.
-        ItemOwner "item_owner",
-        /// The policy names them.
-        Identity "identity",
-        /// Whose right it is asked for this themselves: their manager is asked instead.
-        SelfReview "self_review",
-        /// Nobody was left to ask: every admin is.
-        Nobody "nobody",
-    }
-}
-
-/// Who is asked.
+/// Who has a say, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seat {
-    /// Somebody, or any member of a group.
+    /// Who.
     pub party: Party,
     /// Why.
     pub why: Why,
+    /// Whose seat it was before it was handed on.
+    pub of: Option<String>,
+}
+
+/// Whom a source asks, and who would be asked and is not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Who is asked.
+    pub seats: Vec<Seat>,
+    /// Who is not.
+    pub out: Vec<Absent>,
 }
 
 impl RequestFacts {
-    /// Whether somebody may have no say in this request: its requester, its beneficiary, and every other account of
+    /// What was looked for since the last time, and is not loaded.
+    pub fn take_missing(&self) -> BTreeSet<Missing> {
+        self.missing.take()
+    }
+
+    /// Says that an id is looked for.
+    pub fn look_for(&self, id: &str) {
+        let _ = self.account(id);
+    }
+
+    /// The account of an id; where it is not loaded yet, that is noted.
+    #[must_use]
+    pub fn account(&self, id: &str) -> Option<&Account> {
+        match self.accounts.get(id) {
+            Some(account) => account.as_ref(),
+            None => {
+                self.missing.borrow_mut().insert(Missing::Account(id.to_owned()));
+                None
+            }
+        }
+    }
+
+    /// A group with at least so many members who may decide, if it has so many; where it is not loaded yet, that is noted.
+    #[must_use]
+    pub fn group(&self, id: &str, most: usize) -> Option<&Group> {
+        let group = self.groups.get(id).filter(|group| group.looked_for >= most);
+        if group.is_none() {
+            self.missing.borrow_mut().insert(Missing::Group(id.to_owned(), most));
+        }
+        group
+    }
+
+    /// Why somebody may have no say in this request, if it is so: its requester, its beneficiary, and every other account of
     /// theirs.
     #[must_use]
+    pub fn excluded(&self, person: &str) -> Option<LeftOut> {
+        let is = |id: &str| self.account(id).is_some_and(|account| account.person == person);
+        match (is(&self.beneficiary), is(&self.requester)) {
+            (true, _) => Some(LeftOut::Beneficiary),
+            (_, true) => Some(LeftOut::Requester),
+            _ => None,
+        }
+    }
+
+    /// Whether a person may have no say in this request.
+    #[must_use]
     pub fn excludes(&self, person: &str) -> bool {
-        [&self.requester, &self.beneficiary]
-            .into_iter()
-            .filter_map(|id| self.accounts.get(id))
-            .any(|account| account.person == person)
+        self.excluded(person).is_some()
     }
 
     /// Whether a member of a group that is asked may decide.
@@ -95,71 +195,126 @@ impl RequestFacts {
         member.active && member.human && !self.excludes(&member.person)
     }
 
-    /// Whether somebody is a member of a group that is asked.
+    /// Who stands where a source points, before anyone is excluded; `before` are those who were asked before.
     #[must_use]
-    pub fn is_member(&self, group: &str, who: &Account) -> bool {
-        self.members.get(group).is_some_and(|members| members.iter().any(|member| member.id == who.id))
+    pub fn pointed_at(&self, source: &Source, before: &[Party]) -> Vec<Party> {
+        let identity = |id: Option<&String>| id.cloned().map(Party::Identity).into_iter().collect::<Vec<_>>();
+        match source {
+            Source::Manager(steps) => {
+                let mut at = Some(&self.beneficiary);
+                for _ in 0..*steps {
+                    at = at.and_then(|id| self.account(id)).and_then(|account| account.manager.as_ref());
+                }
+                identity(at)
+            }
+            Source::RequesterManager => {
+                identity(self.account(&self.requester).and_then(|account| account.manager.as_ref()))
+            }
+            Source::ApproverManager => {
+                let above = before.iter().filter_map(|party| match party {
+                    Party::Identity(id) => self.account(id)?.manager.clone(),
+                    Party::Group(id) => self.group(id, 0)?.owner.clone(),
+                    Party::Admins => None,
+                });
+                above.collect::<BTreeSet<_>>().into_iter().map(Party::Identity).collect()
+            }
+            Source::ItemOwner => self.item_owner.iter().cloned().collect(),
+            Source::ApplicationOwner => identity(self.application_owner.as_ref()),
+            Source::Group(id) => vec![Party::Group(id.clone())],
+            Source::Identity(id) => vec![Party::Identity(id.clone())],
+        }
     }
 
-    /// Whom a source asks. Where that is an excluded person, their manager is asked instead, and checked again. The seat
-    /// of who is not active is void, and so is that of a program which the policy does not name.
+    /// Whom a source asks. With `review`, where that is an excluded person, their manager is asked instead, and checked
+    /// again. The seat of who is not active is void, and so is that of a program which the policy does not name. Of a group,
+    /// so many who may decide are looked for.
     #[must_use]
-    pub fn seat(&self, source: &Source) -> Option<Seat> {
-        let (mut next, mut why) = match source {
-            Source::Manager => (self.accounts.get(&self.beneficiary)?.manager.clone()?, Why::Manager),
-            Source::ItemOwner => match self.item_owner.clone()? {
-                Party::Identity(id) => (id, Why::ItemOwner),
-                Party::Group(id) => {
-                    let asked = self.members.get(&id)?.iter().any(|member| self.may_sit(member));
-                    return asked.then_some(Seat { party: Party::Group(id), why: Why::ItemOwner });
-                }
-            },
-            Source::Identity(id) => (id.clone(), Why::Identity),
+    pub fn asked(&self, source: &Source, before: &[Party], review: bool, most: usize) -> Asked {
+        let why = match source {
+            Source::Manager(_) | Source::RequesterManager | Source::ApproverManager => Why::Manager,
+            Source::ItemOwner => Why::ItemOwner,
+            Source::ApplicationOwner => Why::ApplicationOwner,
+            Source::Group(_) => Why::Group,
+            Source::Identity(_) => Why::Identity,
         };
+        let mut asked = Asked::default();
+        let parties = self.pointed_at(source, before);
+        if parties.is_empty() {
+            asked.out.push(Absent { who: None, source: source.clone(), why: LeftOut::Nobody });
+        }
+        for party in parties {
+            self.ask(&mut asked, party, why, source, review, most);
+        }
+        asked
+    }
+
+    /// Asks one party by a source.
+    pub fn ask(&self, asked: &mut Asked, party: Party, why: Why, source: &Source, review: bool, most: usize) {
+        let mut absent = |who: &str, why: LeftOut| {
+            asked.out.push(Absent { who: Some(who.to_owned()), source: source.clone(), why });
+        };
+        let id = match party {
+            Party::Identity(id) => id,
+            Party::Group(id) => {
+                let sits = self
+                    .group(&id, most.max(1))
+                    .is_some_and(|group| group.members.iter().any(|member| self.may_sit(member)));
+                if sits {
+                    asked.seats.push(Seat { party: Party::Group(id), why, of: None });
+                } else {
+                    absent(&id, LeftOut::Nobody);
+                }
+                return;
+            }
+            Party::Admins => return asked.seats.push(Seat { party, why, of: None }),
+        };
+        let (mut next, mut why) = (id, why);
         // A circle of managers is refused when it is made; the bound holds even if one slipped in.
         for _ in 0..=self.accounts.len() {
-            let account = self.accounts.get(&next)?;
-            if !self.excludes(&account.person) {
-                let may = account.active && (account.human || why == Why::Identity);
-                return may.then(|| Seat { party: Party::Identity(account.id.clone()), why });
+            let Some(account) = self.account(&next) else { return absent(&next, LeftOut::Nobody) };
+            let Some(excluded) = self.excluded(&account.person) else {
+                if !account.active {
+                    return absent(&next, LeftOut::Inactive);
+                }
+                if !account.human && why != Why::Identity && why != Why::Escalation {
+                    return absent(&next, LeftOut::NotHuman);
+                }
+                return asked.seats.push(Seat { party: Party::Identity(next), why, of: None });
+            };
+            absent(&next, excluded);
+            match account.manager.clone().filter(|_| review) {
+                Some(manager) => next = manager,
+                None => return,
             }
-            next = account.manager.clone()?;
             why = Why::SelfReview;
         }
-        None
     }
 
-    /// The accounts that a rule may ask about but that are not loaded yet.
+    /// For whom somebody may act, and through whose hands the right came: the principal first. A right that passes through
+    /// somebody excluded or inactive is void.
     #[must_use]
-    pub fn missing(&self, stages: &[Source]) -> BTreeSet<String> {
-        let named = stages.iter().filter_map(|source| match source {
-            Source::Identity(id) => Some(id),
-            Source::Manager | Source::ItemOwner => None,
-        });
-        let owner = self.item_owner.iter().filter_map(|owner| match owner {
-            Party::Identity(id) => Some(id),
-            Party::Group(_) => None,
-        });
-        let managers = self.accounts.values().filter_map(|account| {
-            let asked = account.id == self.beneficiary || self.excludes(&account.person);
-            account.manager.as_ref().filter(|_| asked)
-        });
-        [&self.requester, &self.beneficiary]
-            .into_iter()
-            .chain(owner)
-            .chain(named)
-            .chain(managers)
-            .filter(|id| !self.accounts.contains_key(*id))
-            .cloned()
-            .collect()
-    }
-
-    /// The group that the stages ask, if they ask one.
-    #[must_use]
-    pub fn group(&self, stages: &[Source]) -> Option<&str> {
-        match &self.item_owner {
-            Some(Party::Group(id)) if stages.contains(&Source::ItemOwner) => Some(id),
-            _ => None,
+    pub fn acts_for(&self, who: &str) -> Vec<Vec<String>> {
+        let mut ways: Vec<Vec<String>> = Vec::new();
+        let mut ahead = vec![vec![who.to_owned()]];
+        for _ in 0..self.chain {
+            let mut next = Vec::new();
+            for way in ahead {
+                let links = self.links.iter().filter(|link| Some(&link.delegate) == way.first());
+                for link in links {
+                    let through = self.account(&link.delegator);
+                    let good =
+                        through.is_some_and(|account| account.active && !self.excludes(&account.person));
+                    let known = ways.iter().any(|way| way.first() == Some(&link.delegator));
+                    if good && !known && !way.contains(&link.delegator) {
+                        let longer: Vec<String> =
+                            [link.delegator.clone()].into_iter().chain(way.clone()).collect();
+                        ways.push(longer.clone());
+                        next.push(longer);
+                    }
+                }
+            }
+            ahead = next;
         }
+        ways
     }
 }

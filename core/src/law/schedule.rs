@@ -1,6 +1,7 @@
 //! How long things may take: leases, and the waits between attempts.
 
 use crate::error::{Error, Result};
+use crate::model::{Escalation, Narrowed, Reminders, Stage, StoreSettings};
 use crate::time::{Span, Time};
 
 const SHORTEST_LEASE: i64 = 1_000;
@@ -20,6 +21,148 @@ pub fn lease_end(now: Time, lease: Span) -> Result<Time> {
     }
 }
 
+/// Whether somebody may act for somebody in this time: it ends, and within a year.
+///
+/// # Errors
+/// `invalid`, naming what is wrong.
+pub fn delegation(now: Time, starts_at: Time, ends_at: Time) -> Result<()> {
+    if starts_at < now {
+        return Err(Error::invalid("starts_at", "must not be in the past"));
+    }
+    if ends_at <= starts_at {
+        return Err(Error::invalid("ends_at", "must be later than it starts"));
+    }
+    match Span::ONE_YEAR.after(starts_at) {
+        Ok(last) if ends_at > last => Err(Error::invalid("ends_at", "must be within a year of its start")),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a time that no clock of a stage can have: it is 1 minute to 1 year.
+///
+/// # Errors
+/// `invalid`, naming the field.
+pub fn stage_span(field: &str, span: Span) -> Result<()> {
+    let (start, year) = (Time::UNIX_EPOCH, Span::ONE_YEAR.after(Time::UNIX_EPOCH)?);
+    match span.after(start) {
+        Ok(end) if (end - start).num_seconds() >= 60 && end <= year => Ok(()),
+        _ => Err(Error::invalid(field, "must be from 1 minute to 1 year")),
+    }
+}
+
+/// Refuses a freshness of a sign-in that is not 1 minute to 1 day.
+///
+/// # Errors
+/// `invalid`, naming the field.
+pub fn freshness(span: Span) -> Result<()> {
+    let start = Time::UNIX_EPOCH;
+    match span.after(start).map(|end| (end - start).num_seconds()) {
+        Ok(60..=86_400) => Ok(()),
+        _ => Err(Error::invalid("freshness", "must be from 1 minute to 1 day")),
+    }
+}
+
+/// Refuses a window that is not shorter than each that holds already.
+///
+/// # Errors
+/// `invalid`, naming what is wrong.
+pub fn shorter(now: Time, present: &[Window], narrowed: Window) -> Result<()> {
+    let (field, end) = match (narrowed.duration, narrowed.ends_at) {
+        (Some(span), _) => ("duration", span.after(now)?),
+        (None, Some(end)) if end <= now => return Err(Error::invalid("ends_at", "must be in the future")),
+        (None, Some(end)) => ("ends_at", end),
+        (None, None) => return Ok(()),
+    };
+    let ends = present.iter().filter_map(|window| match (window.duration, window.ends_at) {
+        (Some(span), _) => Some(after(span, now)),
+        (None, end) => end,
+    });
+    match ends.min() {
+        Some(last) if end >= last => Err(Error::invalid(
+            field,
+            "must be shorter than what is asked: an approver may give less, never more",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// What a stage says of time, with the settings where it says nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clocks {
+    /// How long it may take.
+    pub within: Span,
+    /// When those who are asked are reminded.
+    pub reminders: Option<Reminders>,
+    /// Who is asked as well, level by level.
+    pub levels: Vec<Escalation>,
+}
+
+impl Clocks {
+    /// A stage's clocks.
+    #[must_use]
+    pub fn of(stage: &Stage, rules: &StoreSettings) -> Self {
+        Self {
+            within: stage.deadline.unwrap_or(rules.decide_by),
+            reminders: stage.reminders.clone().or_else(|| rules.reminders.clone()),
+            levels: stage.escalation.clone().or_else(|| rules.escalation.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// When a stage that opens now has taken as long as it may.
+    #[must_use]
+    pub fn deadline(&self, now: Time) -> Time {
+        after(self.within, now)
+    }
+
+    /// When the first reminder of a stage that opens now is due.
+    #[must_use]
+    pub fn reminder(&self, now: Time) -> Option<Time> {
+        self.reminders.as_ref()?.after.map(|span| after(span, now))
+    }
+
+    /// When the next reminder is due after one that was due then and ran now, as the `round`th: those that were missed are
+    /// not made up for.
+    #[must_use]
+    pub fn next_reminder(&self, due: Time, now: Time, round: u32) -> Option<Time> {
+        let reminders = self.reminders.as_ref()?;
+        let every = reminders.every?;
+        if reminders.at_most.is_some_and(|most| i64::from(round) >= most) {
+            return None;
+        }
+        let next = after(every, due);
+        Some(if next > now { next } else { after(every, now) })
+    }
+
+    /// When a level of escalation is due, from 0, after the one before was asked now.
+    #[must_use]
+    pub fn escalation(&self, level: usize, now: Time) -> Option<Time> {
+        self.levels.get(level).map(|level| after(level.after, now))
+    }
+}
+
+/// A time so much later, at the end of the calendar at the latest.
+#[must_use]
+pub fn later(at: Time, by: chrono::TimeDelta) -> Time {
+    at.checked_add_signed(by).unwrap_or(Span::LAST_MOMENT).min(Span::LAST_MOMENT)
+}
+
+fn after(span: Span, at: Time) -> Time {
+    span.after(at).unwrap_or(Span::LAST_MOMENT)
+}
+
+/// Refuses who did not sign in of late: not known, too long ago, or in the future.
+///
+/// # Errors
+/// `reauthentication_required`.
+pub fn fresh(signed_in: Option<Time>, freshness: Span, now: Time) -> Result<()> {
+    let fresh = signed_in.is_some_and(|at| at <= now && after(freshness, at) >= now);
+    if fresh {
+        return Ok(());
+    }
+    let words = format!("who decides this must have signed in within `{freshness}`: sign in again");
+    Err(Error::ReauthenticationRequired(words))
+}
+
 /// How long access is asked for: from the grant's start, or until a day. Never both.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Window {
@@ -37,6 +180,18 @@ impl Window {
         let counted = self.duration.map(|span| span.after(now).unwrap_or(Span::LAST_MOMENT));
         let soonest = now.checked_add_signed(chrono::TimeDelta::milliseconds(1)).unwrap_or(now);
         counted.or(self.ends_at.map(|end| end.max(soonest)))
+    }
+
+    /// The window that is left of one where approvers gave less: the earliest end holds.
+    #[must_use]
+    pub fn narrowed_end(self, narrowed: Option<&Narrowed>, now: Time) -> Option<Time> {
+        let less = narrowed.map(|one| (one.duration, one.ends_at)).unwrap_or_default();
+        let ends = [
+            self.end(now),
+            Self { duration: less.0, ends_at: None }.end(now),
+            Self { duration: None, ends_at: less.1 }.end(now),
+        ];
+        ends.into_iter().flatten().min()
     }
 
     /// Whether its end lies behind, so that nothing can be given any more.

@@ -14,6 +14,8 @@ words! {
         Reject "reject",
         /// It is withdrawn.
         Cancel "cancel",
+        /// Nobody decides it in time.
+        Expire "expire",
         /// A worker takes the work.
         Start "start",
         /// What was approved must not be given any more.
@@ -62,8 +64,14 @@ pub const START: Row = row(None, Move::Submit, S::Pending, "requester", "access_
 /// Every legal move. What is not here is `illegal_transition`.
 pub const MOVES: &[Row] = &[
     START,
-    row(Some(S::Pending), Move::Approve, S::Approved, "approvers", "access_request.approved"),
-    row(Some(S::Pending), Move::Reject, S::Rejected, "an approver", "access_request.denied"),
+    row(
+        Some(S::Pending),
+        Move::Approve,
+        S::Approved,
+        "approvers, the clock, a rule",
+        "access_request.approved",
+    ),
+    row(Some(S::Pending), Move::Reject, S::Rejected, "an approver, the clock", "access_request.denied"),
     row(
         Some(S::Pending),
         Move::Cancel,
@@ -71,6 +79,7 @@ pub const MOVES: &[Row] = &[
         "requester, beneficiary, admin",
         "access_request.cancelled",
     ),
+    row(Some(S::Pending), Move::Expire, S::Expired, "the clock", "access_request.expired"),
     row(Some(S::Approved), Move::Start, S::Provisioning, "a worker", "access_request.provisioning"),
     row(Some(S::Approved), Move::Block, S::Failed, "a rule", "access_request.blocked"),
     row(Some(S::Provisioning), Move::Complete, S::Provisioned, "the worker", "access_request.provisioned"),
@@ -120,7 +129,7 @@ mod tests {
             assert!(MOVES.iter().any(|row| row.to == *status), "nothing leads to {status}");
         }
         let ends: Vec<_> = RequestStatus::ALL.iter().filter(|status| is_final(**status)).collect();
-        assert_eq!(ends, [&S::Provisioned, &S::Rejected, &S::Cancelled]);
+        assert_eq!(ends, [&S::Provisioned, &S::Rejected, &S::Cancelled, &S::Expired]);
     }
 
     #[test]

@@ -86,6 +86,40 @@ macro_rules! nested {
 }
 pub(super) use nested;
 
+/// As [`nested`], for a record that a source's text alone stands for.
+macro_rules! compact {
+    ($record:ident from $text:ident) => {
+        impl<'de> serde::Deserialize<'de> for $record {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let value = match serde_json::Value::deserialize(from)? {
+                    serde_json::Value::String(text) => {
+                        return $text::try_from(text).map($record::from).map_err(serde::de::Error::custom);
+                    }
+                    value => value,
+                };
+                if !value.is_object() {
+                    return Err(serde::de::Error::custom("must be text or an object"));
+                }
+                let mut track = serde_path_to_error::Track::new();
+                let inner = serde_path_to_error::Deserializer::new(value, &mut track);
+                $record::deserialize(inner).map_err(|why| {
+                    serde::de::Error::custom($crate::model::input::placed(
+                        &track.path().to_string(),
+                        &why.to_string(),
+                    ))
+                })
+            }
+        }
+
+        impl serde::Serialize for $record {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                $record::serialize(self, to)
+            }
+        }
+    };
+}
+pub(super) use compact;
+
 /// Between the place of an error inside a record and its words, on their way through serde.
 const MARK: char = '\u{1}';
 

@@ -74,6 +74,12 @@ pub struct AuditVerify {
 pub struct DueReport {
     /// How many leases had lapsed; their work waits for a worker again.
     pub lapsed: u32,
+    /// How often those who are asked were reminded.
+    pub reminded: u32,
+    /// How often others were asked as well.
+    pub escalated: u32,
+    /// How many stages had taken as long as they may.
+    pub overdue: u32,
     /// Whether more was due than one call does: call again.
     pub more: bool,
 }

@@ -8,6 +8,8 @@ mod attribute;
 mod cart;
 mod category;
 mod conflict;
+mod delegation;
+mod explain;
 mod form;
 mod grant;
 mod group;
@@ -21,6 +23,7 @@ mod policy;
 mod request;
 mod requestability;
 mod settings;
+mod stage;
 mod task;
 
 pub use application::*;
@@ -29,6 +32,8 @@ pub use attribute::*;
 pub use cart::*;
 pub use category::*;
 pub use conflict::*;
+pub use delegation::*;
+pub use explain::*;
 pub use form::*;
 pub use grant::*;
 pub use group::*;
@@ -43,6 +48,7 @@ pub use policy::*;
 pub use request::*;
 pub use requestability::*;
 pub use settings::*;
+pub use stage::*;
 pub use task::*;
 
 /// A closed set of words: an enum that reads, writes and lists its texts.

@@ -28,6 +28,8 @@ words! {
         Rejected "rejected",
         /// Withdrawn before it was decided. Final.
         Cancelled "cancelled",
+        /// Nobody decided in time. Final.
+        Expired "expired",
     }
 }
 
@@ -36,6 +38,8 @@ words! {
     Action {
         /// Give the access.
         Grant "grant",
+        /// Take the access away.
+        Revoke "revoke",
     }
 }
 
@@ -65,16 +69,22 @@ pub struct Request {
     pub item_version: i64,
     /// The policy it was submitted under.
     pub policy_id: PolicyId,
+    /// Which version of it.
+    pub policy_version: i64,
     /// The stage that was opened last, from 1.
     pub stage: u32,
     /// How many stages there are.
     pub stages: u32,
+    /// When the open stage's deadline passes.
+    pub deadline: Option<Time>,
     /// Why.
     pub justification: Option<String>,
     /// For how long, from the grant's start.
     pub duration: Option<Span>,
     /// Until when, instead of a duration.
     pub ends_at: Option<Time>,
+    /// What approvers made of it, where they gave less than was asked.
+    pub narrowed: Option<Narrowed>,
     /// What was filled in of the item's form.
     pub form_values: Value,
     /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
@@ -91,6 +101,18 @@ pub struct Request {
     pub created_at: Time,
     /// When it last moved.
     pub updated_at: Time,
+}
+
+/// What approvers left of a request, where that is less than was asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Narrowed {
+    /// For how long, from the grant's start, where they said so.
+    pub duration: Option<Span>,
+    /// Until when, where they said so.
+    pub ends_at: Option<Time>,
+    /// The item's permissions that are not given, by name.
+    pub dropped: Vec<String>,
 }
 
 /// A group of the target system that access is given to, in the host's own words: nothing here reads them. Source:
@@ -313,4 +335,12 @@ pub struct HistoryEntry {
     pub subject: String,
     /// The facts.
     pub data: Value,
+}
+
+/// Why a request's way is looked for anew.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RequestReroute {
+    /// Why, up to 2,000 characters: needed.
+    pub comment: Option<String>,
 }

@@ -1,7 +1,20 @@
 use serde::{Deserialize, Serialize};
 
-use super::Patch;
+use super::{Escalation, Patch, Reminders, Source, words};
+use crate::ids::PolicyId;
 use crate::time::Span;
+
+words! {
+    /// When the requester's own seat is filled by their asking. Source: SailPoint's `autoApproval`.
+    AutoApproveOwn {
+        /// Never: somebody else is asked.
+        Off "off",
+        /// When they ask for another person, and are asked by name themselves.
+        ForOthers "for_others",
+        /// Also when they ask for themselves, and as a member of a group.
+        Always "always",
+    }
+}
 
 /// The store's rules, versioned; a request keeps the version it was submitted under.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -36,6 +49,24 @@ pub struct StoreSettings {
     pub lease: Span,
     /// How often work is tried before it has failed.
     pub attempts: u32,
+    /// When the requester's own seat is filled by their asking; it fills one seat a stage.
+    pub auto_approve_own: AutoApproveOwn,
+    /// Who is asked when nobody else can decide: `identity:ID` or `group:ID`.
+    pub fallback: Option<Source>,
+    /// How long a stage may take that does not say.
+    pub decide_by: Span,
+    /// Whether who decides must have signed in of late, where the stage does not say.
+    pub reauthenticate: bool,
+    /// How long ago at most they may have signed in.
+    pub freshness: Span,
+    /// The reminders of stages that name none.
+    pub reminders: Option<Reminders>,
+    /// The escalation of stages that name none.
+    pub escalation: Option<Vec<Escalation>>,
+    /// How many hands a right may pass through by delegation.
+    pub delegation_chain: u32,
+    /// The policy of entitlements that have none of their own, their category's or their application's.
+    pub entitlement_scheme: Option<PolicyId>,
 }
 
 impl Default for StoreSettings {
@@ -56,6 +87,15 @@ impl Default for StoreSettings {
             submit_requests: 1_000,
             lease: Span::FIVE_MINUTES,
             attempts: 5,
+            auto_approve_own: AutoApproveOwn::Off,
+            fallback: None,
+            decide_by: Span::TWO_WEEKS,
+            reauthenticate: false,
+            freshness: Span::FIFTEEN_MINUTES,
+            reminders: None,
+            escalation: None,
+            delegation_chain: 5,
+            entitlement_scheme: None,
         }
     }
 }
@@ -103,4 +143,31 @@ pub struct SettingsUpdate {
     /// How often work is tried before it has failed: 1 to 100, 5 by default.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub attempts: Patch<i64>,
+    /// When the requester's own seat is filled by their asking: `off` by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub auto_approve_own: Patch<AutoApproveOwn>,
+    /// Who is asked when nobody else can decide: `identity:ID` or `group:ID`, who is registered; nobody by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub fallback: Patch<Source>,
+    /// How long a stage may take that does not say: 1 minute to 1 year, 14 days by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub decide_by: Patch<Span>,
+    /// Whether who decides must have signed in of late, where the stage does not say: false by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub reauthenticate: Patch<bool>,
+    /// How long ago at most they may have signed in: 1 minute to 1 day, 15 minutes by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub freshness: Patch<Span>,
+    /// The reminders of stages that name none; none by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub reminders: Patch<Reminders>,
+    /// The escalation of stages that name none: up to 10 levels, none by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub escalation: Patch<Vec<Escalation>>,
+    /// How many hands a right may pass through by delegation: 1 to 5, 5 by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub delegation_chain: Patch<i64>,
+    /// The policy of entitlements that have none of their own, their category's or their application's; none by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub entitlement_scheme: Patch<PolicyId>,
 }

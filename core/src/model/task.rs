@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{TargetGroup, words};
+use super::{Narrowed, TargetGroup, words};
 use crate::ids::{ItemId, RequestId, TaskId};
 use crate::time::{Span, Time};
 
@@ -61,6 +61,8 @@ pub struct Task {
     pub account: Option<String>,
     /// The group of the target system that it is for, when it is for no account: the beneficiary answers for it.
     pub target_group: Option<TargetGroup>,
+    /// What approvers made of it, where they gave less than was asked: a shorter time, fewer permissions.
+    pub narrowed: Option<Narrowed>,
     /// The host's own facts, text to text; nothing here reads them.
     pub metadata: BTreeMap<String, String>,
     /// The worker that claimed it.

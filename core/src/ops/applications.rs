@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::ledger::Entry;
-use super::{Read, Write, facts, text};
+use super::{Read, Write, facts, seats, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::law::authority::Right;
@@ -49,6 +49,13 @@ pub(crate) fn upsert(work: &Write<'_>, id: &str, input: ApplicationUpsert) -> Re
             db::applications::update(work.conn, row.number, &after, owner_number, policy)?;
             let data = json!({ "before": told(&row.application), "after": told(&after) });
             Entry::new("application.updated", "application", id, data).append(work)?;
+            // Without an open approval that asks application owners, there is nobody to ask anew.
+            if row.application.owner != after.owner
+                && !db::approvals::requests_by_source(work.conn, "application_owner")?.is_empty()
+            {
+                let pending = db::requests::pending_of_application(work.conn, row.number)?;
+                seats::refill(work, pending.into_iter().collect())?;
+            }
         }
     }
     Ok(after)

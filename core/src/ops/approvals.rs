@@ -1,196 +1,328 @@
+//! Deciding: who may, what is recorded, and what follows.
+
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::facts::{self, Case};
 use super::ledger::Entry;
 use super::moves::{self, Step};
+use super::stages::{self, Cause};
 use super::work::Me;
-use super::{Read, Write, conflicts, stages, text};
+use super::{Read, Write, conflicts, due, inbox, narrowing, seats, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::ApprovalId;
 use crate::law::authority::{self, Right};
 use crate::law::content::Content;
-use crate::law::quorum::{self, Verdict};
-use crate::law::routing::Party;
+use crate::law::quorum::{Said, Say, StageAsked, StageView, Verdict};
+use crate::law::routing::{Account, Party};
+use crate::law::schedule;
 use crate::law::status::Move;
-use crate::model::{Approval, ApprovalList, ApprovalStatus, Decide, ItemKind, StoreSettings};
-use crate::page::{self, Page, Scope};
+use crate::model::{
+    Approval, ApprovalStatus, Approve, CommentRule, Decide, DecideMany, Decided, ItemKind, Narrowed,
+    RequestStatus, Why,
+};
 
-/// Lists what waits for the caller, oldest first: SQL narrows, the law decides.
-pub(crate) fn pending(work: &Read<'_>, input: ApprovalList) -> Result<Page<Approval>> {
-    let me = work.entitled(Right::SeePending, "list what waits for a decision: the system never decides")?;
-    let limit = page::limit(input.limit)?;
-    let scope = Scope::new("approvals.pending", &work.caller.to_string(), &())?;
-    let mut after = scope.key(input.cursor.as_ref())?.unwrap_or(0);
-    let Some(row) = me.identity() else { return Ok(scope.page(Vec::new(), limit)) };
-    let (admin, account) = (me.is_admin_person(), &row.account);
-    let mut found = Vec::new();
-    loop {
-        let waiting = db::seats::waiting(work.conn, row.number, me.groups(work)?, admin, after, limit + 1)?;
-        let last = waiting.len() <= limit;
-        for number in waiting {
-            after = number;
-            let approval = db::approvals::get(work.conn, number)?;
-            let case = facts::case(work, db::requests::get(work.conn, approval.request)?, Some(&me))?;
-            if quorum::may_decide(account, admin, &approval.source, &case.facts).is_yes() {
-                found.push((number, show(work, &approval, &case)?));
-            }
-        }
-        if last || found.len() > limit {
-            return Ok(scope.page(found, limit));
-        }
-    }
-}
-
-/// Reads an approval.
-pub(crate) fn get(work: &Read<'_>, id: ApprovalId) -> Result<Approval> {
-    let (approval, case) = seen(work, &work.me()?, id)?;
-    show(work, &approval, &case)
-}
+/// How many decisions one call may make.
+const MANY: usize = 500;
 
 /// Says yes.
-pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Decide) -> Result<Approval> {
-    decide(work, id, input, ApprovalStatus::Approved)
-}
-
-/// Says no.
-pub(crate) fn reject(work: &Write<'_>, id: ApprovalId, input: Decide) -> Result<Approval> {
-    decide(work, id, input, ApprovalStatus::Rejected)
-}
-
-fn decide(work: &Write<'_>, id: ApprovalId, input: Decide, verdict: ApprovalStatus) -> Result<Approval> {
+pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Approve) -> Result<Approval> {
     let me = work.me()?;
-    let (approval, mut case) = seen(work, &me, id)?;
-    let on_behalf_of = authorise(work, &me, &approval, &case)?;
-    Content::check(&case.row.request)?;
-    Content::check_seen(&case.row.request, input.digest.as_deref())?;
-    let rules = case.settings(work)?;
-    let comment = text::words("comment", input.comment, rules.comment_max as usize)?;
-    match verdict {
-        ApprovalStatus::Approved => conflicts::bar(work, &case)?,
-        _ if comment.is_none() && must_say_why(work, &case, &rules)? => {
-            return Err(Error::invalid("comment", "must say why it is rejected"));
-        }
-        _ => {}
+    let Decision { approval, mut case, say, asked } = prepare(work, &me, id, input.digest.as_deref())?;
+    let narrowed = narrowing::read(work, &case, &input)?;
+    let comment = comment(&case, input.comment)?;
+    if comment.is_none() && says(&case, CommentRule::OnApprove) {
+        return Err(Error::invalid("comment", "must say why it is approved: the policy asks for it"));
     }
-    record(work, &me, &approval, &case, verdict, on_behalf_of.as_ref(), comment.as_deref())?;
-    match verdict {
-        ApprovalStatus::Approved => stages::go_on(work, &mut case, on_behalf_of.as_ref())?,
-        _ => {
-            let data = json!({ "stage": approval.stage, "comment": comment });
-            let step = Step { on_behalf_of: on_behalf_of.as_ref(), ..Step::new(Move::Reject, data) };
-            moves::make(work, &mut case.row, step)?;
-        }
+    conflicts::bar(work, &case)?;
+    if let Some(narrowed) = narrowed {
+        narrowing::write(work, &mut case, narrowed)?;
     }
-    show(work, &db::approvals::get(work.conn, approval.number)?, &case)
+    let narrowed = case.row.request.narrowed.clone();
+    let yes =
+        Words { verdict: ApprovalStatus::Approved, comment: comment.as_deref(), narrowed: narrowed.as_ref() };
+    let also = also_met(work, &me, &mut case, &approval, &say, &asked)?;
+    let by = me.person()?.account.id.clone();
+    let mut met = false;
+    for (approval, say) in [(approval.clone(), say.clone())].into_iter().chain(also) {
+        record(work, &me, &case, &approval, &say, &asked, yes)?;
+        case.standing.said.push(Said {
+            part: approval.part,
+            source: approval.source.clone(),
+            person: me.person()?.account.person.clone(),
+            seat: say.seat,
+        });
+        met = stages::settle(work, &mut case, &asked, approval.part, &by)?;
+    }
+    if met {
+        stages::close(work, &mut case, "met", &by)?;
+        let on_behalf_of = say.on_behalf_of.as_ref();
+        stages::go_on(work, &mut case, Cause { on_behalf_of, ..Cause::default() })?;
+    } else {
+        let asked = case.asked(work, None)?;
+        seats::ask(work, &case, &asked, false)?;
+    }
+    inbox::show(work, &me, &db::approvals::get(work.conn, approval.number)?, &mut case)
 }
 
-/// Whether a rejection needs a comment: by the item as it was asked for, or by the settings of that day.
-fn must_say_why(work: &Read<'_>, case: &Case, rules: &StoreSettings) -> Result<bool> {
-    let item = db::items::at(work.conn, case.row.item, case.row.request.item_version)?.item;
-    let entitlement = item.kind == ItemKind::Entitlement && rules.entitlement_denial_comment;
-    Ok(item.denial_comment_required || entitlement)
+/// Says no: the request ends with it.
+pub(crate) fn reject(work: &Write<'_>, id: ApprovalId, input: Decide) -> Result<Approval> {
+    let me = work.me()?;
+    let Decision { approval, mut case, say, asked } = prepare(work, &me, id, input.digest.as_deref())?;
+    let comment = comment(&case, input.comment)?;
+    if comment.is_none() && (must_say_why(work, &case)? || says(&case, CommentRule::OnReject)) {
+        return Err(Error::invalid("comment", "must say why it is rejected"));
+    }
+    let no = Words { verdict: ApprovalStatus::Rejected, comment: comment.as_deref(), narrowed: None };
+    record(work, &me, &case, &approval, &say, &asked, no)?;
+    let by = me.person()?.account.id.clone();
+    stages::reject(work, &mut case, approval.number, &by)?;
+    stages::close(work, &mut case, "rejected", &by)?;
+    let data = json!({ "stage": approval.stage, "comment": comment });
+    let step = Step { on_behalf_of: say.on_behalf_of.as_ref(), ..Step::new(Move::Reject, data) };
+    moves::make(work, &mut case.row, step)?;
+    inbox::show(work, &me, &db::approvals::get(work.conn, approval.number)?, &mut case)
+}
+
+/// Says yes to many: each counts or fails by itself.
+pub(crate) fn approve_many(work: &Write<'_>, ids: &[ApprovalId], input: &DecideMany) -> Result<Vec<Decided>> {
+    many(work, ids, |id| approve(work, id, Approve { comment: input.comment.clone(), ..Approve::default() }))
+}
+
+/// Says no to many: each counts or fails by itself.
+pub(crate) fn reject_many(work: &Write<'_>, ids: &[ApprovalId], input: &DecideMany) -> Result<Vec<Decided>> {
+    many(work, ids, |id| reject(work, id, Decide { comment: input.comment.clone(), ..Decide::default() }))
+}
+
+fn many(
+    work: &Write<'_>,
+    ids: &[ApprovalId],
+    decide: impl Fn(ApprovalId) -> Result<Approval>,
+) -> Result<Vec<Decided>> {
+    if ids.is_empty() || ids.len() > MANY {
+        return Err(Error::invalid("approvals", format!("must be 1 to {MANY} ids, not {}", ids.len())));
+    }
+    let mut seen = BTreeSet::new();
+    if let Some(twice) = ids.iter().find(|id| !seen.insert(**id)) {
+        return Err(Error::invalid("approvals", format!("must name `{twice}` once")));
+    }
+    work.entitled(Right::SeePending, "decide: the system never does")?;
+    ids.iter()
+        .map(|id| match work.apart(|| decide(*id))? {
+            Ok(approval) => Ok(Decided { id: *id, approval: Some(approval), code: None, message: None }),
+            Err(why) => Ok(Decided {
+                id: *id,
+                approval: None,
+                code: Some(why.code()),
+                message: Some(why.to_string()),
+            }),
+        })
+        .collect()
+}
+
+/// A decision that counts, before it is recorded.
+struct Decision {
+    approval: db::approvals::Row,
+    case: Case,
+    say: Say,
+    /// Whom the stage asks before it.
+    asked: StageAsked,
+}
+
+/// All that must hold before anybody says anything: what is due has run, the caller may decide, what they decide on is what
+/// was asked, and they signed in of late where that is needed.
+fn prepare(work: &Write<'_>, me: &Me, id: ApprovalId, digest: Option<&str>) -> Result<Decision> {
+    let (approval, mut case) = open_for(work, me, id)?;
+    let say = authorise(work, me, &approval, &mut case)?;
+    Content::check(&case.row.request)?;
+    Content::check_seen(&case.row.request, digest)?;
+    let stage = case.stage(approval.stage);
+    if stage.and_then(|stage| stage.reauthenticate).unwrap_or(case.rules.reauthenticate) {
+        schedule::fresh(work.signed_in, case.rules.freshness, work.now)?;
+    }
+    let asked = case.asked(work, Some(me))?;
+    Ok(Decision { approval, case, say, asked })
+}
+
+/// An approval with its case, once what is due for it has run. Who was asked, and sees the request no more, is told how it
+/// ended and nothing else.
+pub(super) fn open_for(work: &Write<'_>, me: &Me, id: ApprovalId) -> Result<(db::approvals::Row, Case)> {
+    let approval = db::approvals::find(work.conn, id)?.ok_or_else(|| Error::not_found("approval", id))?;
+    let mut row = db::requests::get(work.conn, approval.request)?;
+    due::run_for(work, &mut row)?;
+    let approval = db::approvals::get(work.conn, approval.number)?;
+    let mut case = facts::case(work, row, Some(me))?;
+    let relations = case.relations(work, me)?;
+    if authority::allows(Right::SeeRequest, &relations) {
+        return Ok((approval, case));
+    }
+    let was_asked = match me.identity() {
+        Some(row) => db::seats::was_asked(work.conn, approval.number, row.number, me.groups(work)?)?,
+        None => false,
+    };
+    if was_asked && approval.status != ApprovalStatus::Pending {
+        return Err(over(&approval, case.row.request.status));
+    }
+    Err(Error::not_found("approval", id))
+}
+
+fn over(approval: &db::approvals::Row, request: RequestStatus) -> Error {
+    let what = match (approval.status, request) {
+        (
+            ApprovalStatus::Closed,
+            RequestStatus::Cancelled | RequestStatus::Expired | RequestStatus::Rejected,
+        ) => {
+            format!("this approval is closed already: the request is {request}")
+        }
+        (status, _) => format!("this approval is {status} already"),
+    };
+    Error::Stale { problem: what, by: approval.ended_by.clone(), at: approval.ended_at }
 }
 
 /// Whether the caller's decision counts, and for whom; an approval that is over is told as that first to all who see it.
-fn authorise(work: &Write<'_>, me: &Me, approval: &db::approvals::Row, case: &Case) -> Result<Option<Party>> {
-    let row = me.identity();
-    let verdict =
-        row.map(|row| quorum::may_decide(&row.account, me.is_admin_person(), &approval.source, &case.facts));
-    if verdict == Some(Verdict::Excluded) {
+pub(super) fn authorise(
+    work: &Write<'_>,
+    me: &Me,
+    approval: &db::approvals::Row,
+    case: &mut Case,
+) -> Result<Say> {
+    if case.excludes(me) {
         let words = "nobody decides a request that they made or that is for them, under any account";
         return Err(Error::Forbidden(words.into()));
     }
     if approval.status != ApprovalStatus::Pending {
-        return Err(Error::Stale {
-            problem: format!("this approval is {} already", approval.status),
-            by: approval.decided_by.clone(),
-            at: approval.ended_at,
-        });
+        return Err(over(approval, case.row.request.status));
     }
-    match verdict {
-        Some(Verdict::Own) => Ok(None),
-        Some(Verdict::OnBehalfOf(party)) => Ok(party),
-        _ => Err(work.refusal(me, Right::Decide, "decide this approval")),
+    match case.may_decide(work, me, me.is_admin_person(), approval)? {
+        Verdict::Yes(say) => Ok(say),
+        Verdict::Said => Err(Error::Stale {
+            problem: "you have decided this already, and nobody counts twice".into(),
+            by: me.id().map(ToOwned::to_owned),
+            at: None,
+        }),
+        Verdict::Away(to) => Err(Error::Stale {
+            problem: format!("this was handed on to `{to}`, who decides it now"),
+            by: me.id().map(ToOwned::to_owned),
+            at: db::hands::of(work.conn, approval.number)?.last().map(|hand| hand.at),
+        }),
+        Verdict::Apart => Err(Error::Forbidden(
+            "this must be decided by somebody who has not decided another part of the request".into(),
+        )),
+        Verdict::Excluded | Verdict::NotAsked => Err(work.refusal(me, Right::Decide, "decide this approval")),
     }
+}
+
+/// The other parts that the same yes meets: one decision meets every part that its person may meet, in a stage that does not
+/// keep them apart. An admin's decides just what they were shown.
+fn also_met(
+    work: &Write<'_>,
+    me: &Me,
+    case: &mut Case,
+    approval: &db::approvals::Row,
+    say: &Say,
+    asked: &StageAsked,
+) -> Result<Vec<(db::approvals::Row, Say)>> {
+    let apart = case.stage(approval.stage).is_some_and(|stage| stage.distinct);
+    if apart || say.why == Why::Admin {
+        return Ok(Vec::new());
+    }
+    let account: Account = me.person()?.account.clone();
+    let mut parts: BTreeSet<u32> = [approval.part].into();
+    let mut also = Vec::new();
+    let open: Vec<db::approvals::Row> = case.open().cloned().collect();
+    for other in open {
+        let Some(part) = asked.parts.iter().find(|part| part.part == other.part) else { continue };
+        if part.is_met() || parts.contains(&other.part) {
+            continue;
+        }
+        let ask = |view: &StageView<'_>| view.may_decide(&account, false, part, &other.source);
+        if let Some(Verdict::Yes(say)) = case.learn(work, Some(me), ask)? {
+            parts.insert(other.part);
+            also.push((other, say));
+        }
+    }
+    Ok(also)
+}
+
+fn comment(case: &Case, words: Option<String>) -> Result<Option<String>> {
+    text::words("comment", words, case.rules.comment_max as usize)
+}
+
+/// Whether the open stage asks for a comment with this.
+fn says(case: &Case, when: CommentRule) -> bool {
+    let rule = case.stage(case.row.request.stage).and_then(|stage| stage.comment);
+    rule.is_some_and(|rule| rule == when || rule == CommentRule::Always)
+}
+
+/// Whether a rejection needs a comment: by the item as it was asked for, or by the settings of that day.
+fn must_say_why(work: &Read<'_>, case: &Case) -> Result<bool> {
+    let item = db::items::at(work.conn, case.row.item, case.row.request.item_version)?.item;
+    let entitlement = item.kind == ItemKind::Entitlement && case.rules.entitlement_denial_comment;
+    Ok(item.denial_comment_required || entitlement)
+}
+
+/// What is said.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    verdict: ApprovalStatus,
+    comment: Option<&'a str>,
+    narrowed: Option<&'a Narrowed>,
 }
 
 fn record(
     work: &Write<'_>,
     me: &Me,
-    approval: &db::approvals::Row,
     case: &Case,
-    verdict: ApprovalStatus,
-    on_behalf_of: Option<&Party>,
-    comment: Option<&str>,
+    approval: &db::approvals::Row,
+    say: &Say,
+    asked: &StageAsked,
+    words: Words<'_>,
 ) -> Result<()> {
     let row = me.person()?;
-    let could = db::seats::asked(work.conn, approval.number)?;
-    let group = db::seats::asked_group(work.conn, approval.number)?;
-    db::approvals::end(work.conn, approval.number, verdict, work.now)?;
-    db::seats::close(work.conn, approval.number)?;
-    let decision = db::approvals::Decision {
-        approval: approval.number,
+    let decision = db::approvals::NewDecision {
+        approval,
         identity: row.number,
         person: &row.account.person,
-        on_behalf_of: match on_behalf_of {
-            Some(Party::Identity(id)) => db::identities::number(work.conn, id)?,
-            _ => None,
-        },
-        verdict,
-        comment,
+        seat: &say.seat,
+        why: say.why,
+        on_behalf_of: say.on_behalf_of.as_ref().map(ToString::to_string),
+        rule: None,
+        verdict: words.verdict,
+        comment: words.comment,
         digest: &case.row.request.digest,
         at: work.now,
     };
     db::approvals::decide(work.conn, &decision)?;
-    let data = json!({
+    let part = asked.parts.iter().find(|part| part.part == approval.part);
+    let seats = part.and_then(|part| part.of(&approval.source)).map_or(&[][..], |one| &one.seats);
+    let (mut people, mut groups) = (Vec::new(), Vec::new());
+    for seat in seats {
+        match &seat.party {
+            Party::Identity(id) => people.push(id),
+            Party::Group(id) => groups.push(id),
+            Party::Admins => {}
+        }
+    }
+    let mut data = json!({
         "approval": approval.id.to_string(),
         "stage": approval.stage,
+        "part": approval.part,
         "source": approval.source.to_string(),
-        "verdict": verdict.as_str(),
-        "comment": comment,
+        "verdict": words.verdict.as_str(),
+        "why": say.why.as_str(),
+        "comment": words.comment,
         "digest": case.row.request.digest,
-        "could_decide": could,
-        "could_decide_group": group,
+        "could_decide": people,
+        "could_decide_groups": groups,
     });
+    if !say.through.is_empty() {
+        data["through"] = json!(say.through);
+    }
+    if let Some(narrowed) = words.narrowed {
+        data["narrowed"] = narrowing::told(narrowed);
+    }
     let entry = Entry::new("approval.decided", "approval", approval.id, data);
-    entry.of(case.row.request.id).on_behalf_of(on_behalf_of).append(work)
-}
-
-/// An approval whose request the caller may see.
-fn seen(work: &Read<'_>, me: &Me, id: ApprovalId) -> Result<(db::approvals::Row, Case)> {
-    let unseen = || Error::not_found("approval", id);
-    let approval = db::approvals::find(work.conn, id)?.ok_or_else(unseen)?;
-    let case = facts::case(work, db::requests::get(work.conn, approval.request)?, Some(me))?;
-    let relations = case.relations(work, me)?;
-    if authority::allows(Right::SeeRequest, &relations) { Ok((approval, case)) } else { Err(unseen()) }
-}
-
-fn show(work: &Read<'_>, approval: &db::approvals::Row, case: &Case) -> Result<Approval> {
-    let request = &case.row.request;
-    Ok(Approval {
-        id: approval.id,
-        request_id: request.id,
-        stage: approval.stage,
-        source: approval.source.clone(),
-        status: approval.status,
-        asked: db::seats::asked(work.conn, approval.number)?,
-        asked_group: db::seats::asked_group(work.conn, approval.number)?,
-        requester: request.requester.clone(),
-        beneficiary: request.beneficiary.clone(),
-        item_id: request.item_id,
-        item_name: request.item_name.clone(),
-        justification: request.justification.clone(),
-        duration: request.duration,
-        ends_at: request.ends_at,
-        form_values: request.form_values.clone(),
-        account: request.account.clone(),
-        target_group: request.target_group.clone(),
-        conflicts: request.conflicts.clone(),
-        digest: request.digest.clone(),
-        requested_at: approval.requested_at,
-        decided_at: approval.ended_at,
-        decided_by: approval.decided_by.clone(),
-        comment: approval.comment.clone(),
-    })
+    entry.of(case.row.request.id).on_behalf_of(say.on_behalf_of.as_ref()).append(work)
 }

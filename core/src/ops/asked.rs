@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Read;
 use super::facts;
 use super::wanted::Wanted;
+use super::way;
 use super::work::Me;
 use crate::db;
 use crate::error::Result;
-use crate::ids::{ItemId, ItemRef, LineId};
+use crate::ids::{ItemId, ItemRef, LineId, PolicyId};
 use crate::law::conflict::Rule;
-use crate::law::routing::{Account, Party};
-use crate::model::StoreSettings;
+use crate::law::routing::{self, Account, Group, Party, RequestFacts};
+use crate::model::{PolicyPlace, StoreSettings};
 
 /// What is asked for, and for whom: as far as the caller may see and may ask.
 pub(super) struct Asked {
@@ -114,20 +115,21 @@ pub(super) struct Facts {
     names: BTreeMap<i64, (ItemId, String)>,
     numbers: BTreeMap<ItemId, i64>,
     archived: BTreeMap<i64, String>,
-    application_policies: BTreeMap<i64, Option<i64>>,
+    applications: BTreeMap<i64, db::applications::Row>,
     category_policies: BTreeMap<i64, Option<i64>>,
     policies: BTreeMap<i64, db::policies::Row>,
     default_policy: Option<Option<db::policies::Row>>,
+    scheme: Option<PolicyId>,
     accounts: BTreeMap<String, Account>,
     /// For a beneficiary, of a group that is asked: the members that matter.
-    members: BTreeMap<(i64, String), Vec<Account>>,
+    groups: BTreeMap<(i64, String), Group>,
     /// Prerequisites that are not shown to the caller.
     hidden: BTreeSet<i64>,
 }
 
 impl Facts {
     /// Reads the facts about what is asked.
-    pub(super) fn read(work: &Read<'_>, me: &Me, asked: &Asked) -> Result<Self> {
+    pub(super) fn read(work: &Read<'_>, me: &Me, settings: &StoreSettings, asked: &Asked) -> Result<Self> {
         let (rows, people) = (asked.rows(), asked.people());
         let items: Vec<i64> = rows.keys().copied().collect();
         let rules = if items.is_empty() { Vec::new() } else { db::conflicts::touching(work.conn, &items)? };
@@ -143,12 +145,13 @@ impl Facts {
             names: db::items::names(work.conn, &named)?,
             numbers,
             archived: BTreeMap::new(),
-            application_policies: BTreeMap::new(),
+            applications: BTreeMap::new(),
             category_policies: BTreeMap::new(),
             policies: BTreeMap::new(),
             default_policy: None,
+            scheme: settings.entitlement_scheme,
             accounts: BTreeMap::new(),
-            members: BTreeMap::new(),
+            groups: BTreeMap::new(),
             hidden: BTreeSet::new(),
         };
         let needed: Vec<i64> = facts.numbers.values().copied().collect();
@@ -189,12 +192,12 @@ impl Facts {
         for number in rows.values().filter_map(|row| row.application).collect::<BTreeSet<_>>() {
             let row = db::applications::get(work.conn, number)?;
             if row.application.archived {
-                self.archived.insert(number, row.application.name);
+                self.archived.insert(number, row.application.name.clone());
             }
-            self.application_policies.insert(number, row.policy);
+            self.applications.insert(number, row);
         }
-        let own = |row: &&&db::items::Row| row.policy.is_none();
-        for number in rows.values().filter(own).filter_map(|row| row.category).collect::<BTreeSet<_>>() {
+        let without = |row: &&&db::items::Row| row.policy.is_none();
+        for number in rows.values().filter(without).filter_map(|row| row.category).collect::<BTreeSet<_>>() {
             self.category_policies.insert(number, db::categories::policy(work.conn, number)?);
         }
         Ok(())
@@ -231,16 +234,32 @@ impl Facts {
         &self.accounts
     }
 
-    /// The members of groups that are read for a beneficiary.
-    pub(super) fn members(&self, beneficiary: i64) -> BTreeMap<String, Vec<Account>> {
-        let of = self.members.iter().filter(|((number, _), _)| *number == beneficiary);
-        of.map(|((_, group), members)| (group.clone(), members.clone())).collect()
+    /// The groups that are read for a beneficiary.
+    pub(super) fn groups(&self, beneficiary: i64) -> BTreeMap<String, Group> {
+        let of = self.groups.iter().filter(|((number, _), _)| *number == beneficiary);
+        of.map(|((_, id), group)| (id.clone(), group.clone())).collect()
     }
 
-    /// Remembers the members of groups that were read for a beneficiary.
-    pub(super) fn remember(&mut self, beneficiary: i64, members: &BTreeMap<String, Vec<Account>>) {
-        for (group, members) in members {
-            self.members.entry((beneficiary, group.clone())).or_insert_with(|| members.clone());
+    /// Remembers what was read for a beneficiary.
+    pub(super) fn remember(&mut self, beneficiary: i64, facts: &RequestFacts) {
+        for (id, group) in &facts.groups {
+            self.groups.insert((beneficiary, id.clone()), group.clone());
+        }
+        for (id, account) in &facts.accounts {
+            if let Some(account) = account {
+                self.accounts.entry(id.clone()).or_insert_with(|| account.clone());
+            }
+        }
+    }
+
+    /// Whose an item is.
+    pub(super) fn standing(&self, item: &db::items::Row) -> db::items::Standing {
+        let application = item.application.and_then(|number| self.applications.get(&number));
+        db::items::Standing {
+            owner: item.owner(),
+            kind: item.item.kind,
+            application: application.map(|row| row.application.id.clone()),
+            application_owner: application.and_then(|row| row.application.owner.clone()),
         }
     }
 
@@ -296,30 +315,38 @@ impl Facts {
         self.names.get(&item).cloned()
     }
 
-    /// The policy of an item: its own, its category's or the nearest above, its application's, the store's default.
+    /// The policy of an item: the first that stands in a place where it is looked for.
     pub(super) fn policy(
         &mut self,
         work: &Read<'_>,
         item: &db::items::Row,
     ) -> Result<Option<db::policies::Row>> {
-        let category =
-            item.category.and_then(|number| self.category_policies.get(&number).copied().flatten());
-        let application =
-            item.application.and_then(|number| self.application_policies.get(&number).copied().flatten());
-        match item.policy.or(category).or(application) {
-            Some(number) => {
-                if let Entry::Vacant(place) = self.policies.entry(number) {
-                    place.insert(db::policies::get(work.conn, number)?);
+        let tried = routing::search(|place| {
+            let number = match place {
+                PolicyPlace::Item => item.policy,
+                PolicyPlace::Category => {
+                    item.category.and_then(|number| self.category_policies.get(&number).copied().flatten())
                 }
-                Ok(self.policies.get(&number).cloned())
-            }
-            None => {
-                if self.default_policy.is_none() {
-                    self.default_policy = Some(db::policies::default(work.conn)?);
+                PolicyPlace::Application => {
+                    item.application.and_then(|number| self.applications.get(&number)?.policy)
                 }
-                Ok(self.default_policy.clone().flatten())
+                PolicyPlace::EntitlementScheme => {
+                    return way::scheme(work, item.item.kind, self.scheme);
+                }
+                PolicyPlace::Default => {
+                    if self.default_policy.is_none() {
+                        self.default_policy = Some(db::policies::default(work.conn)?);
+                    }
+                    return Ok(self.default_policy.clone().flatten());
+                }
+            };
+            let Some(number) = number else { return Ok(None) };
+            if let Entry::Vacant(place) = self.policies.entry(number) {
+                place.insert(db::policies::get(work.conn, number)?);
             }
-        }
+            Ok(self.policies.get(&number).cloned())
+        })?;
+        Ok(tried.into_iter().find_map(|(_, row)| row))
     }
 }
 

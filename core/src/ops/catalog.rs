@@ -102,7 +102,9 @@ fn change(work: &Write<'_>, row: db::items::Row, input: ItemUpdate) -> Result<Ca
     db::items::update(work.conn, row.number, &item, links, another)?;
     let data = json!({ "before": told(&before)?, "after": told(&item)? });
     Entry::new("catalog.item_updated", "item", item.id, data).append(work)?;
-    if (&before.owner, &before.owner_group) != (&item.owner, &item.owner_group) {
+    let people =
+        |item: &CatalogItem| (item.owner.clone(), item.owner_group.clone(), item.application.clone());
+    if people(&before) != people(&item) {
         let pending = db::requests::pending_of_item(work.conn, row.number)?;
         seats::refill(work, pending.into_iter().collect())?;
     }

@@ -12,15 +12,13 @@ use super::wanted::{HostFacts, Ready, Wanted, apart};
 use super::work::Me;
 use super::{Read, settings, text};
 use crate::db;
-use crate::db::requests::AddedStage;
 use crate::error::{Error, Resolution, Result};
 use crate::ids::ItemRef;
 use crate::law::audience;
 use crate::law::authority::{self, Relation, Right};
 use crate::law::form;
-use crate::law::routing::RequestFacts;
 use crate::law::schedule::Window;
-use crate::model::{ExistingWhy, ItemKind, OnExisting, Requestable, RequestableBy, Source, StoreSettings};
+use crate::model::{ExistingWhy, ItemKind, OnExisting, Requestable, RequestableBy, StoreSettings};
 use crate::time;
 
 /// Checks all that is wanted: what is ready, what is there already, and every problem.
@@ -32,7 +30,7 @@ pub(super) fn all(
     wanted: &[Wanted],
 ) -> Result<Judged> {
     let asked = Asked::read(work, me, rules, wanted)?;
-    let facts = Facts::read(work, me, &asked)?;
+    let facts = Facts::read(work, me, rules, &asked)?;
     let mut checks = Checks {
         work,
         me,
@@ -80,7 +78,7 @@ pub(super) fn requestable(
         })
         .collect();
     let asked = Asked::known(work, me, &rules, rows, beneficiary)?;
-    let facts = Facts::read(work, me, &asked)?;
+    let facts = Facts::read(work, me, &rules, &asked)?;
     let mut checks = Checks {
         work,
         me,
@@ -122,7 +120,7 @@ enum Depth {
 pub(super) struct Checks<'a> {
     pub(super) work: &'a Read<'a>,
     pub(super) me: &'a Me,
-    rules: &'a StoreSettings,
+    pub(super) rules: &'a StoreSettings,
     on_existing: OnExisting,
     all: Depth,
     pub(super) facts: Facts,
@@ -154,14 +152,14 @@ impl Checks<'_> {
             return Ok(None);
         }
         let (added_stages, conflicts) = self.duties(want, &item, &beneficiary, asked, place)?;
-        let Some((policy, facts)) = self.approvers(want, &item, &beneficiary, &added_stages)? else {
+        let conflict = !conflicts.is_empty();
+        let Some(way) = self.way(want, &item, &beneficiary, &added_stages, conflict)? else {
             return Ok(None);
         };
         let ready = Ready {
             item,
             beneficiary,
-            policy,
-            facts,
+            way,
             justification,
             window: want.window,
             form_values: Value::Object(form_values),
@@ -321,53 +319,5 @@ impl Checks<'_> {
             self.notes.note(Rank::Held, want, Some(item), &Error::AlreadyGranted(words));
         }
         false
-    }
-
-    fn approvers(
-        &mut self,
-        want: &Wanted,
-        item: &db::items::Row,
-        beneficiary: &db::identities::Row,
-        added: &[AddedStage],
-    ) -> Result<Option<(db::policies::Row, RequestFacts)>> {
-        let Some(policy) = self.facts.policy(self.work, item)? else {
-            let words =
-                format!("no policy says who approves `{}`: an admin makes one, or a default", item.item.name);
-            self.notes.note(Rank::Policy, want, Some(item), &Error::NoPolicy(words));
-            return Ok(None);
-        };
-        let mut stages = policy.policy.stages.clone();
-        stages.extend(added.iter().map(|stage| stage.source.clone()));
-        let about = RequestFacts {
-            requester: self.me.person()?.account.id.clone(),
-            beneficiary: beneficiary.identity.id.clone(),
-            item_owner: item.owner(),
-            members: self.facts.members(beneficiary.number),
-            ..RequestFacts::default()
-        };
-        let facts = facts::request(self.work, about, &stages, self.facts.accounts(), None)?;
-        self.facts.remember(beneficiary.number, &facts.members);
-        for (number, source) in (1..).zip(&stages) {
-            if facts.seat(source).is_none() {
-                let (name, id) = (&item.item.name, &beneficiary.identity.id);
-                let mend = match source {
-                    Source::Manager if beneficiary.identity.manager.is_some() => {
-                        format!("their manager may not decide this: give `{id}` another")
-                    }
-                    Source::Manager => format!("give `{id}` a manager"),
-                    Source::ItemOwner if item.owner().is_some() => {
-                        "its owner may not decide this: give the item another, or its owner a manager"
-                            .to_owned()
-                    }
-                    Source::ItemOwner => "the item needs an owner".to_owned(),
-                    Source::Identity(_) => "use a policy that asks somebody else".to_owned(),
-                };
-                let words = format!(
-                    "stage {number} (`{source}`) of `{name}` for `{id}` has nobody who may approve: {mend}"
-                );
-                self.notes.note(Rank::Approvers, want, Some(item), &Error::NoApprover(words));
-            }
-        }
-        Ok(Some((policy, facts)))
     }
 }

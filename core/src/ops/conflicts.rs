@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::facts::Case;
 use super::ledger::Entry;
 use super::work::Me;
-use super::{Read, Write, facts, text};
+use super::{Read, Write, facts, text, wording};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::{ConflictRuleId, ExemptionId, ItemId, ItemRef};
@@ -15,7 +15,7 @@ use crate::law::authority::{self, Right};
 use crate::law::conflict::Rule;
 use crate::model::{
     ConflictCheck, ConflictExempt, ConflictRule, ConflictRuleCreate, ConflictRuleList, ConflictRuleReport,
-    ConflictRuleUpdate, Enforcement, Exemption, ExemptionRevoke, Patch, Risk, Source, Violation,
+    ConflictRuleUpdate, Enforcement, Exemption, ExemptionRevoke, Patch, Risk, Violation,
 };
 use crate::page::{self, Page, Scope};
 use crate::time::{self, Span, text as time_text};
@@ -108,8 +108,8 @@ fn checked(work: &Read<'_>, rule: ConflictRule, present: Option<i64>) -> Result<
         (Enforcement::Block | Enforcement::Warn, Some(_)) => {
             return Err(Error::invalid("stage", "must be given with `add_stage` only"));
         }
-        (Enforcement::AddStage, Some(Source::Identity(id))) => drop(facts::registered(work, "stage", id)?),
-        _ => {}
+        (Enforcement::AddStage, Some(source)) => wording::source(work, "stage", source)?,
+        (Enforcement::Block | Enforcement::Warn, None) => {}
     }
     if db::conflicts::named(work.conn, &rule.name, present)? {
         return Err(Error::Duplicate(format!("another rule is named `{}`", rule.name)));
@@ -380,7 +380,7 @@ pub(super) fn bar(work: &Read<'_>, case: &Case) -> Result<()> {
     if request.stage < request.stages {
         return Ok(());
     }
-    let person = case.facts.accounts.get(&request.beneficiary).map(|account| account.person.as_str());
+    let person = case.facts.account(&request.beneficiary).map(|account| account.person.as_str());
     match barring(work, &case.row, person.unwrap_or(&request.beneficiary))? {
         Some(rule) => Err(Error::ConflictOfDuties(format!(
             "the rule `{}` keeps `{}` apart from what `{}` has or is asked for: reject it, or ask an admin for an exemption",

@@ -21,7 +21,7 @@ pub(super) fn owned(work: &Read<'_>, number: i64) -> Result<Value> {
 pub(super) fn run(work: &Write<'_>, number: i64, comment: Option<&str>) -> Result<()> {
     for request in db::requests::pending_for(work.conn, number)? {
         let mut case = facts::case(work, db::requests::get(work.conn, request)?, None)?;
-        stages::close(work, &case, "deactivated")?;
+        stages::close(work, &mut case, "deactivated", &stages::by(work, None))?;
         let data = json!({ "comment": comment, "why": "deactivated" });
         moves::make(work, &mut case.row, Step::new(Move::Cancel, data))?;
     }

@@ -1,17 +1,18 @@
 //! The facts that the law decides on, read in the transaction that asks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::work::Me;
-use super::{Read, settings};
+use super::{Read, delegations, settings, way};
 use crate::db;
 use crate::error::{Error, Result, shown};
 use crate::ids::{CategoryId, ItemRef, PolicyId, RequestId};
 use crate::law::audience;
 use crate::law::authority::{self, Relation, Right};
-use crate::law::quorum;
-use crate::law::routing::{Account, Party, RequestFacts};
-use crate::model::{Audience, CatalogItem, Source, StoreSettings};
+use crate::law::quorum::{self, StageAsked, StageView, Standing, Verdict};
+use crate::law::routing::{self, Account, Missing, Party, RequestFacts};
+use crate::model::{ApprovalStatus, Audience, CatalogItem, RequestStatus, Source, Stage, StoreSettings};
 
 /// A registered identity, or `not_found` under the noun that asked for it.
 pub(super) fn identity(work: &Read<'_>, noun: &'static str, id: &str) -> Result<db::identities::Row> {
@@ -27,7 +28,12 @@ pub(super) fn registered(work: &Read<'_>, field: &str, id: &str) -> Result<i64> 
 /// The number of a policy that a `policy_id` names.
 pub(super) fn policy(work: &Read<'_>, id: PolicyId) -> Result<i64> {
     let none = || Error::invalid("policy_id", format!("must be a policy's id, and `{id}` is none"));
-    Ok(db::policies::find(work.conn, id)?.ok_or_else(none)?.number)
+    let row = db::policies::find(work.conn, id)?.ok_or_else(none)?;
+    if row.retired_at.is_some() {
+        let words = format!("must be a policy that holds, and `{}` is retired", row.name);
+        return Err(Error::invalid("policy_id", words));
+    }
+    Ok(row.number)
 }
 
 /// A category.
@@ -71,7 +77,7 @@ pub(super) fn owns(work: &Read<'_>, me: &Me, owner: Option<&Party>) -> Result<bo
     Ok(match owner {
         Some(Party::Identity(id)) => me.id() == Some(id),
         Some(Party::Group(group)) => me.groups(work)?.contains(group),
-        None => false,
+        Some(Party::Admins) | None => false,
     })
 }
 
@@ -115,90 +121,274 @@ fn may_be_asked_for(
     Err(Error::not_found("beneficiary", id))
 }
 
-/// What the rules about a request's approvals ask; `known` are accounts that are loaded already.
-pub(super) fn request(
+/// Asks the rules about people, and loads what they look for until they have all of it; `known` is loaded already.
+pub(super) fn learn<T>(
     work: &Read<'_>,
-    about: RequestFacts,
-    stages: &[Source],
-    known: &BTreeMap<String, Account>,
     me: Option<&Me>,
-) -> Result<RequestFacts> {
-    let mut facts = about;
+    facts: &mut RequestFacts,
+    known: &BTreeMap<String, Account>,
+    ask: impl Fn(&RequestFacts) -> T,
+) -> Result<T> {
+    // Who is excluded decides which members of a group matter, so these two come first.
+    let both = [facts.requester.clone(), facts.beneficiary.clone()];
+    load(work, facts, known, both.into_iter().collect())?;
     loop {
-        let mut missing = facts.missing(stages);
-        for id in &missing {
-            if let Some(account) = known.get(id) {
-                facts.accounts.insert(id.clone(), account.clone());
+        let answer = ask(facts);
+        let missing = facts.take_missing();
+        if missing.is_empty() {
+            return Ok(answer);
+        }
+        let (mut ids, mut groups) = (BTreeSet::new(), Vec::new());
+        for one in missing {
+            match one {
+                Missing::Account(id) => drop(ids.insert(id)),
+                Missing::Group(id, most) => groups.push((id, most)),
             }
         }
-        missing.retain(|id| !facts.accounts.contains_key(id));
-        let found = match missing.len() {
-            0 if facts.missing(stages).is_empty() => break,
-            0 => continue,
-            1 => missing
-                .iter()
-                .filter_map(|id| db::identities::account(work.conn, id).transpose())
-                .collect::<Result<_>>()?,
-            _ => db::identities::accounts(work.conn, &missing)?,
-        };
-        if let Some(id) = missing.iter().find(|id| !found.iter().any(|account| account.id == **id)) {
-            return Err(Error::not_found("identity", id));
+        load(work, facts, known, ids)?;
+        for (id, most) in groups {
+            let group = group(work, me, facts, &id, most)?;
+            facts.groups.insert(id, group);
         }
-        facts.accounts.extend(found.into_iter().map(|account| (account.id.clone(), account)));
     }
-    let unread = facts.group(stages).filter(|group| !facts.members.contains_key(*group));
-    if let Some(group) = unread.map(str::to_owned) {
-        let members = members(work, &facts, &group, me)?;
-        facts.members.insert(group, members);
-    }
-    Ok(facts)
 }
 
-/// The members of a group that matter: one who may decide, if there is one, and the caller.
-fn members(work: &Read<'_>, facts: &RequestFacts, group: &str, me: Option<&Me>) -> Result<Vec<Account>> {
-    let Some(number) = db::groups::number(work.conn, group)? else { return Ok(Vec::new()) };
-    let mut members = Vec::new();
-    if let Some(me) = me
-        && let Some(row) = me.identity()
-        && me.groups(work)?.iter().any(|id| id == group)
-    {
-        members.push(row.account.clone());
+fn load(
+    work: &Read<'_>,
+    facts: &mut RequestFacts,
+    known: &BTreeMap<String, Account>,
+    mut ids: BTreeSet<String>,
+) -> Result<()> {
+    ids.retain(|id| !facts.accounts.contains_key(id));
+    for id in &ids {
+        facts.accounts.insert(id.clone(), known.get(id).cloned());
     }
-    if !members.iter().any(|member| facts.may_sit(member)) {
-        members.extend(db::groups::first_member(work.conn, number, |member| facts.may_sit(member))?);
+    ids.retain(|id| !known.contains_key(id));
+    let found = match ids.len() {
+        0 => return Ok(()),
+        1 => {
+            let only = ids.iter().filter_map(|id| db::identities::account(work.conn, id).transpose());
+            only.collect::<Result<Vec<_>>>()?
+        }
+        _ => db::identities::accounts(work.conn, &ids)?,
+    };
+    facts.accounts.extend(found.into_iter().map(|account| (account.id.clone(), Some(account))));
+    Ok(())
+}
+
+/// A group as far as it matters: so many different people who may decide, and whoever has something to do with it.
+fn group(
+    work: &Read<'_>,
+    me: Option<&Me>,
+    facts: &RequestFacts,
+    id: &str,
+    most: usize,
+) -> Result<routing::Group> {
+    let Some((number, owner)) = db::groups::owned(work.conn, id)? else {
+        return Ok(routing::Group { looked_for: most, ..routing::Group::default() });
+    };
+    let mut matters: Vec<&str> = vec![&facts.requester];
+    matters.extend(me.and_then(Me::id));
+    matters.extend(facts.links.iter().map(|link| link.delegator.as_str()));
+    matters.sort_unstable();
+    matters.dedup();
+    let mut members = db::groups::among(work.conn, number, &matters)?;
+    let sitting = members.iter().filter(|member| facts.may_sit(member));
+    let mut persons: BTreeSet<String> = sitting.map(|member| member.person.clone()).collect();
+    if persons.len() < most {
+        let more = most - persons.len();
+        members.extend(db::groups::members_who(work.conn, number, more, |member| {
+            facts.may_sit(member) && persons.insert(member.person.clone())
+        })?);
     }
-    Ok(members)
+    Ok(routing::Group { owner, members, looked_for: most })
 }
 
 /// A request with what the rules ask about it.
 pub(super) struct Case {
     pub(super) row: db::requests::Row,
-    pub(super) stages: Vec<Source>,
+    /// The settings that it was submitted under.
+    pub(super) rules: Arc<StoreSettings>,
+    /// What its policy says.
+    pub(super) policy: Arc<db::policies::Content>,
+    /// The stages that rules of separation of duties add.
+    pub(super) added: Vec<Stage>,
     pub(super) facts: RequestFacts,
+    /// What has happened in the open stage.
+    pub(super) standing: Standing,
+    /// The approvals of the open stage.
+    pub(super) approvals: Vec<db::approvals::Row>,
+}
+
+/// What the rules about a request's people ask first.
+pub(super) fn about(
+    requester: &str,
+    beneficiary: &str,
+    item: &db::items::Standing,
+    rules: &StoreSettings,
+) -> RequestFacts {
+    let mut facts = RequestFacts::default();
+    facts.requester = requester.to_owned();
+    facts.beneficiary = beneficiary.to_owned();
+    facts.item_owner = item.owner.clone();
+    facts.application_owner = item.application_owner.clone();
+    facts.fallback = rules.fallback.as_ref().and_then(|source| match source {
+        Source::Identity(id) => Some(Party::Identity(id.clone())),
+        Source::Group(id) => Some(Party::Group(id.clone())),
+        _ => None,
+    });
+    facts.chain = rules.delegation_chain;
+    facts
 }
 
 /// Loads a request's case, as far as the caller's part in it matters too.
 pub(super) fn case(work: &Read<'_>, row: db::requests::Row, me: Option<&Me>) -> Result<Case> {
-    let mut stages = db::policies::get(work.conn, row.policy)?.policy.stages;
-    stages.extend(row.added_stages.iter().map(|stage| stage.source.clone()));
-    let about = RequestFacts {
-        requester: row.request.requester.clone(),
-        beneficiary: row.request.beneficiary.clone(),
-        item_owner: db::items::owner(work.conn, row.item)?,
-        ..RequestFacts::default()
-    };
-    let facts = request(work, about, &stages, &BTreeMap::new(), me)?;
-    Ok(Case { row, stages, facts })
+    let rules = settings::at(work, row.settings)?;
+    let item = db::items::standing(work.conn, row.item)?;
+    let request = &row.request;
+    let mut facts = about(&request.requester, &request.beneficiary, &item, &rules);
+    if let Some(me) = me {
+        facts.links = delegations::links(work, me, &item, row.request.item_id, row.request.action)?;
+    }
+    let policy = db::policies::content(work.conn, row.policy, row.request.policy_version)?;
+    let added = row.added_stages.iter().map(|stage| stage.source.clone().into()).collect();
+    let (standing, approvals) = (Standing::default(), Vec::new());
+    let mut case = Case { row, rules, policy, added, facts, standing, approvals };
+    case.read_standing(work)?;
+    learn(work, me, &mut case.facts, &BTreeMap::new(), |_| ())?;
+    Ok(case)
 }
 
 impl Case {
+    /// How many stages take part.
+    pub(super) fn stages(&self) -> u32 {
+        (self.row.plan.len() + self.added.len()) as u32
+    }
+
+    /// A stage that takes part, by its place from 1: the policy's, then those that rules add.
+    pub(super) fn stage(&self, place: u32) -> Option<&Stage> {
+        let place = (place as usize).checked_sub(1)?;
+        match self.row.plan.get(place) {
+            Some(number) => {
+                way::stages(&self.policy, self.row.request.action).get((*number as usize).checked_sub(1)?)
+            }
+            None => self.added.get(place - self.row.plan.len()),
+        }
+    }
+
+    /// Whether a stage is one that a rule of separation of duties added.
+    pub(super) fn is_added(&self, place: u32) -> bool {
+        place as usize > self.row.plan.len()
+    }
+
+    /// The open stage, as the rules look at it; a request that is not pending has none.
+    pub(super) fn view(&self) -> Option<StageView<'_>> {
+        self.view_with(&self.facts)
+    }
+
+    fn view_with<'a>(&'a self, facts: &'a RequestFacts) -> Option<StageView<'a>> {
+        if self.row.request.status != RequestStatus::Pending {
+            return None;
+        }
+        let stage = self.stage(self.row.request.stage)?;
+        let escalation = stage.escalation.as_ref().or(self.rules.escalation.as_ref());
+        let escalation = escalation.map_or(&[][..], Vec::as_slice);
+        Some(StageView { stage, escalation, standing: &self.standing, facts })
+    }
+
+    /// Whom the open stage asks now, by what is loaded as it is looked for.
+    pub(super) fn asked(&mut self, work: &Read<'_>, me: Option<&Me>) -> Result<StageAsked> {
+        self.learn(work, me, |view| view.asked())?
+            .ok_or_else(|| Error::Internal(format!("request `{}` has no open stage", self.row.request.id)))
+    }
+
+    /// Asks the rules about the open stage, if there is one.
+    pub(super) fn learn<T>(
+        &mut self,
+        work: &Read<'_>,
+        me: Option<&Me>,
+        ask: impl Fn(&StageView<'_>) -> T,
+    ) -> Result<Option<T>> {
+        let mut facts = std::mem::take(&mut self.facts);
+        let answer = learn(work, me, &mut facts, &BTreeMap::new(), |facts| {
+            self.view_with(facts).map(|view| ask(&view))
+        });
+        self.facts = facts;
+        answer
+    }
+
+    /// Reads what has happened in the open stage.
+    pub(super) fn read_standing(&mut self, work: &Read<'_>) -> Result<()> {
+        self.standing = Standing::default();
+        self.approvals.clear();
+        let request = &self.row.request;
+        if request.status != RequestStatus::Pending || request.stage == 0 {
+            return Ok(());
+        }
+        let key = (self.row.number(), self.row.route, request.stage);
+        let Some(stage) = self.stage(request.stage) else {
+            return Err(Error::Corrupt(format!("the policy has no stage {}", request.stage)));
+        };
+        let mut standing = Standing {
+            level: self.row.level as usize,
+            fallen: self.row.fallen,
+            said: db::approvals::said(work.conn, key.0, key.1, key.2)?,
+            hands: db::hands::of_stage(work.conn, key.0, key.1, key.2)?,
+            ..Standing::default()
+        };
+        if key.2 > 1 {
+            if stage.distinct {
+                standing.before =
+                    db::approvals::persons_before(work.conn, key.0, key.1, key.2)?.into_iter().collect();
+            }
+            let follows =
+                quorum::parts(&stage.need).iter().any(|part| part.sources.contains(&Source::ApproverManager));
+            if follows {
+                standing.asked_before = db::seats::of_stage(work.conn, key.0, key.1, key.2 - 1)?;
+            }
+        }
+        self.approvals = db::approvals::of_stage(work.conn, key.0, key.1, key.2)?;
+        standing.needed = self.approvals.iter().map(|approval| (approval.part, approval.needed)).collect();
+        self.standing = standing;
+        Ok(())
+    }
+
+    /// The open approvals.
+    pub(super) fn open(&self) -> impl Iterator<Item = &db::approvals::Row> {
+        self.approvals.iter().filter(|approval| approval.status == ApprovalStatus::Pending)
+    }
+
+    /// Whether the caller may decide an approval of the open stage, and in whose place.
+    pub(super) fn may_decide(
+        &mut self,
+        work: &Read<'_>,
+        me: &Me,
+        admin: bool,
+        approval: &db::approvals::Row,
+    ) -> Result<Verdict> {
+        let Some(row) = me.identity() else { return Ok(Verdict::NotAsked) };
+        let ask = |view: &StageView<'_>| {
+            let asked = view.asked();
+            let part = asked.parts.iter().find(|part| part.part == approval.part);
+            part.map_or(Verdict::NotAsked, |part| {
+                view.may_decide(&row.account, admin, part, &approval.source)
+            })
+        };
+        Ok(self.learn(work, Some(me), ask)?.unwrap_or(Verdict::NotAsked))
+    }
+
+    /// Whether an account may have no say in the request, under any way.
+    pub(super) fn excludes(&self, me: &Me) -> bool {
+        me.identity().is_some_and(|row| self.facts.excludes(&row.account.person))
+    }
+
     /// How the caller stands to the request, as far as it gives them rights.
-    pub(super) fn relations(&self, work: &Read<'_>, me: &Me) -> Result<Vec<Relation>> {
+    pub(super) fn relations(&mut self, work: &Read<'_>, me: &Me) -> Result<Vec<Relation>> {
         let mut relations = me.relations.clone();
         let Some(row) = me.identity() else { return Ok(relations) };
         let id = row.account.id.as_str();
         let manager =
-            self.facts.accounts.get(&self.facts.beneficiary).and_then(|account| account.manager.as_deref());
+            self.facts.account(&self.facts.beneficiary).and_then(|account| account.manager.as_deref());
         for (holds, relation) in [
             (self.facts.requester == id, Relation::Requester),
             (self.facts.beneficiary == id, Relation::Beneficiary),
@@ -211,7 +401,7 @@ impl Case {
         }
         // These two cost more to find out, and give nothing to one who sees the request anyway.
         if !authority::allows(Right::SeeRequest, &relations) {
-            if self.asks(work, row)? {
+            if self.asks(work, me)? {
                 relations.push(Relation::Asked);
             }
             if db::approvals::decided(work.conn, self.row.number(), row.number)? {
@@ -221,26 +411,23 @@ impl Case {
         Ok(relations)
     }
 
-    fn asks(&self, work: &Read<'_>, me: &db::identities::Caller) -> Result<bool> {
-        let open = db::approvals::open_of(work.conn, self.row.number())?;
-        let account = &me.account;
-        Ok(open
-            .iter()
-            .any(|approval| quorum::may_decide(account, false, &approval.source, &self.facts).is_yes()))
+    fn asks(&mut self, work: &Read<'_>, me: &Me) -> Result<bool> {
+        let open: Vec<db::approvals::Row> = self.open().cloned().collect();
+        for approval in open {
+            if self.may_decide(work, me, false, &approval)?.is_yes() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether the caller may see the request; to whom they may not, it is not there.
-    pub(super) fn seen(self, work: &Read<'_>, me: &Me) -> Result<(Self, Vec<Relation>)> {
+    pub(super) fn seen(mut self, work: &Read<'_>, me: &Me) -> Result<(Self, Vec<Relation>)> {
         let relations = self.relations(work, me)?;
         if authority::allows(Right::SeeRequest, &relations) {
             return Ok((self, relations));
         }
         Err(Error::not_found("request", self.row.request.id))
-    }
-
-    /// The settings that the request was submitted under.
-    pub(super) fn settings(&self, work: &Read<'_>) -> Result<StoreSettings> {
-        settings::at(work, self.row.settings)
     }
 }
 

@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::ledger::Entry;
 use super::work::Me;
-use super::{Read, Write, facts, seats, text};
+use super::{Read, Write, facts, seats, settings, text};
 use crate::db;
 use crate::error::{Error, Result, shown};
 use crate::law::authority::{self, Relation, Right};
@@ -80,7 +80,9 @@ pub(super) fn apply(work: &Write<'_>, id: &str, input: GroupUpsert) -> Result<(G
     };
     if members.is_some() {
         group.size = db::groups::find(work.conn, id)?.map_or(0, |row| row.group.size);
-        seats::refill(work, seats::depending_on_group(work, number)?)?;
+    }
+    if members.is_some() || before.is_some_and(|row| row.group.owner != group.owner) {
+        seats::refill(work, seats::depending_on_group(work, number, id)?)?;
     }
     Ok((group, created))
 }
@@ -170,7 +172,7 @@ fn changed(work: &Write<'_>, row: db::groups::Row, kind: &str, members: &[String
     let id = &row.group.id;
     db::groups::touch(work.conn, row.number, work.now)?;
     Entry::new(kind, "group", id, json!({ "members": members })).append(work)?;
-    seats::refill(work, seats::depending_on_group(work, row.number)?)?;
+    seats::refill(work, seats::depending_on_group(work, row.number, id)?)?;
     Ok(known(work, id)?.group)
 }
 
@@ -185,7 +187,19 @@ pub(crate) fn delete(work: &Write<'_>, id: &str) -> Result<()> {
             format!("can't be deleted while items belong to it or are shown to it: {}", names.join(", "));
         return Err(Error::invalid("id", words));
     }
+    let source = format!("group:{id}");
+    let mut naming = db::policies::naming(work.conn, &source, NAMED)?;
+    if settings::newest(work)?.fallback.is_some_and(|fallback| fallback.to_string() == source) {
+        naming.push("settings.fallback".into());
+    }
+    if !naming.is_empty() {
+        let names: Vec<String> = naming.iter().map(|name| format!("`{name}`")).collect();
+        let words = format!("can't be deleted while policies or rules ask it: {}", names.join(", "));
+        return Err(Error::invalid("id", words));
+    }
+    let asked = seats::depending_on_group(work, row.number, id)?;
     db::groups::delete(work.conn, row.number)?;
+    seats::refill(work, asked)?;
     Entry::new("group.deleted", "group", id, json!({ "name": row.group.name })).append(work)
 }
 

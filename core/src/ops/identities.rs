@@ -103,8 +103,7 @@ impl Change {
             deactivation::run(work, number, comment.as_deref())?;
         }
         if after.active && (before.active, before.kind) != (true, after.kind) {
-            // What nobody was left for may be theirs again.
-            requests.extend(db::seats::asking_admins(work.conn)?);
+            requests.extend(seats::depending_on_return(work, number, &after.id)?);
         }
         let says = |identity: &Identity| (identity.active, identity.kind, identity.person.clone());
         if says(&before) != says(&after) {

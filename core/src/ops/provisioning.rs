@@ -45,9 +45,10 @@ pub(crate) fn claim(work: &Write<'_>, worker: &str, input: Claim) -> Result<Vec<
 fn blocked(work: &Write<'_>, row: &mut db::requests::Row) -> Result<bool> {
     let beneficiary = db::identities::get(work.conn, row.beneficiary)?.identity;
     let window = Window { duration: row.request.duration, ends_at: row.request.ends_at };
+    let narrowed = row.request.narrowed.as_ref().and_then(|narrowed| narrowed.ends_at);
     let (why, rule) = if !beneficiary.active {
         ("beneficiary_inactive", None)
-    } else if window.is_past(work.now) {
+    } else if window.is_past(work.now) || narrowed.is_some_and(|end| end <= work.now) {
         ("window_past", None)
     } else if let Some(rule) = conflicts::barring(work, row, &beneficiary.person)? {
         ("conflict_of_duties", Some(rule.id.to_string()))
@@ -64,7 +65,7 @@ pub(super) fn at_once(work: &Write<'_>, case: &mut Case) -> Result<()> {
     if blocked(work, &mut case.row)? {
         return Ok(());
     }
-    let lease_until = schedule::lease_end(work.now, case.settings(work)?.lease)?;
+    let lease_until = schedule::lease_end(work.now, case.rules.lease)?;
     let row = hand_out(work, &mut case.row, "immediate", lease_until, true)?;
     finish(work, case, &row, None, true)
 }
@@ -171,7 +172,7 @@ fn grant(work: &Write<'_>, case: &Case, by_system: bool) -> Result<()> {
     let request = &case.row.request;
     let id: GrantId = work.new_id()?;
     let window = Window { duration: request.duration, ends_at: request.ends_at };
-    let ends_at = window.end(work.now);
+    let ends_at = window.narrowed_end(request.narrowed.as_ref(), work.now);
     let new = db::grants::New {
         id,
         beneficiary: case.row.beneficiary,
@@ -198,7 +199,7 @@ fn grant(work: &Write<'_>, case: &Case, by_system: bool) -> Result<()> {
 pub(crate) fn fail(work: &Write<'_>, id: TaskId, error: &str, input: Fail) -> Result<Task> {
     let Attempt { row, mut case } = reporting(work, id)?;
     let error = text::required("error", error, text::WORDS)?;
-    let again = row.task.attempt < case.settings(work)?.attempts;
+    let again = row.task.attempt < case.rules.attempts;
     let retry_at = match (again, input.retry_after) {
         (false, _) => None,
         (true, Some(span)) => Some(span.after(work.now)?),

@@ -208,13 +208,15 @@ fn filter<'a>(work: &Read<'_>, me: &Me, input: &RequestList) -> Result<Option<db
 /// Withdraws a pending request.
 pub(crate) fn cancel(work: &Write<'_>, id: RequestId, input: RequestCancel) -> Result<Request> {
     let me = work.me()?;
-    let (mut case, relations) = facts::seen(work, &me, id)?;
+    let mut row = db::requests::find(work.conn, id)?.ok_or_else(|| Error::not_found("request", id))?;
+    due::run_for(work, &mut row)?;
+    let (mut case, relations) = facts::case(work, row, Some(&me))?.seen(work, &me)?;
     if !authority::allows(Right::Cancel, &relations) {
         return Err(work.refusal(&me, Right::Cancel, "cancel this request"));
     }
     let comment = text::words("comment", input.comment, comment_max(work)?)?;
     status::find(case.row.request.status, Move::Cancel)?;
-    stages::close(work, &case, "cancelled")?;
+    stages::close(work, &mut case, "cancelled", &stages::by(work, None))?;
     moves::make(work, &mut case.row, Step::new(Move::Cancel, json!({ "comment": comment })))?;
     Ok(case.row.request)
 }

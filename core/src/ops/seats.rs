@@ -6,62 +6,97 @@ use serde_json::json;
 
 use super::facts::{self, Case};
 use super::ledger::Entry;
-use super::{Read, Write};
+use super::{Read, Write, stages};
 use crate::db;
 use crate::error::Result;
-use crate::ids::{ApprovalId, RequestId};
-use crate::law::routing::{Party, Seat, Why};
-use crate::model::Source;
+use crate::law::quorum::StageAsked;
+use crate::law::routing::Party;
+use crate::model::{RequestStatus, Why};
+use crate::time;
 
-/// An approval whose people are to be asked.
-pub(super) struct Open<'a> {
-    pub(super) number: i64,
-    pub(super) id: ApprovalId,
-    pub(super) request: RequestId,
-    pub(super) stage: u32,
-    pub(super) source: &'a Source,
+/// Asks whom the law names for each open approval where that differs from who is asked, and records it; of a stage that opens,
+/// whatever it finds.
+pub(super) fn ask(work: &Write<'_>, case: &Case, asked: &StageAsked, opening: bool) -> Result<()> {
+    for approval in case.open() {
+        let part = asked.parts.iter().find(|part| part.part == approval.part);
+        let wanted = part.and_then(|part| part.of(&approval.source)).map_or(&[][..], |one| &one.seats);
+        let wanted: Vec<db::seats::Row> = wanted
+            .iter()
+            .map(|seat| db::seats::Row { party: seat.party.clone(), why: seat.why, of: seat.of.clone() })
+            .collect();
+        let present = db::seats::of(work.conn, approval.number)?;
+        if present == wanted && !opening {
+            continue;
+        }
+        db::seats::empty(work.conn, approval.number)?;
+        for seat in &wanted {
+            let number = match &seat.party {
+                Party::Identity(id) => db::identities::number(work.conn, id)?,
+                Party::Group(_) | Party::Admins => None,
+            };
+            db::seats::insert(work.conn, approval.number, number, seat)?;
+        }
+        tell(work, case, approval, &wanted)?;
+    }
+    Ok(())
 }
 
-/// Asks whom the law names, or every admin when it names nobody, and records it.
-pub(super) fn fill(work: &Write<'_>, approval: &Open<'_>, seat: Option<Seat>) -> Result<()> {
-    let why = seat.as_ref().map_or(Why::Nobody, |seat| seat.why);
-    let (person, group) = match seat.map(|seat| seat.party) {
-        Some(Party::Identity(id)) => (Some(id), None),
-        Some(Party::Group(id)) => (None, Some(id)),
-        None => (None, None),
-    };
-    let number = person.as_ref().map(|id| db::identities::number(work.conn, id)).transpose()?.flatten();
-    db::seats::insert(work.conn, approval.number, number, group.as_deref(), why.as_str())?;
+fn tell(
+    work: &Write<'_>,
+    case: &Case,
+    approval: &db::approvals::Row,
+    seats: &[db::seats::Row],
+) -> Result<()> {
+    let (mut people, mut groups, mut admins) = (Vec::new(), Vec::new(), false);
+    let mut why: Vec<Why> = Vec::new();
+    for seat in seats {
+        match &seat.party {
+            Party::Identity(id) => people.push(id),
+            Party::Group(id) => groups.push(id),
+            Party::Admins => admins = true,
+        }
+        if !why.contains(&seat.why) {
+            why.push(seat.why);
+        }
+    }
     let data = json!({
         "approval": approval.id.to_string(),
         "stage": approval.stage,
+        "part": approval.part,
+        "needed": approval.needed,
         "source": approval.source.to_string(),
-        "people": person.iter().collect::<Vec<_>>(),
-        "group": group,
-        "admins": person.is_none() && group.is_none(),
-        "why": why.as_str(),
+        "people": people,
+        "groups": groups,
+        "admins": admins,
+        "why": why,
+        "deadline": case.row.request.deadline.map(time::text),
     });
-    Entry::new("approval.requested", "approval", approval.id, data).of(approval.request).append(work)
+    Entry::new("approval.requested", "approval", approval.id, data).of(case.row.request.id).append(work)
 }
 
-/// The pending requests for items that a group owns.
-pub(super) fn depending_on_group(work: &Read<'_>, group: i64) -> Result<BTreeSet<i64>> {
-    Ok(db::requests::pending_of_group(work.conn, group)?.into_iter().collect())
+/// The pending requests whose people may be others once this group changes: those for its items, and those that ask it.
+pub(super) fn depending_on_group(work: &Read<'_>, group: i64, id: &str) -> Result<BTreeSet<i64>> {
+    let mut requests: BTreeSet<i64> = db::requests::pending_of_group(work.conn, group)?.into_iter().collect();
+    requests.extend(db::approvals::requests_by_source(work.conn, &format!("group:{id}"))?);
+    requests.extend(db::seats::requests_asking_group(work.conn, id)?);
+    // A group's owner may be asked as the manager of who was asked.
+    requests.extend(db::approvals::requests_by_source(work.conn, "approver_manager")?);
+    Ok(requests)
 }
 
-/// The pending requests for items that a group of somebody owns.
+/// The pending requests that depend on a group of somebody.
 pub(super) fn depending_on_groups(work: &Read<'_>, identity: i64) -> Result<BTreeSet<i64>> {
     let mut requests = BTreeSet::new();
     for group in db::groups::of_member(work.conn, identity)? {
         if let Some(number) = db::groups::number(work.conn, &group)? {
-            requests.extend(depending_on_group(work, number)?);
+            requests.extend(depending_on_group(work, number, &group)?);
         }
     }
     Ok(requests)
 }
 
 /// The pending requests whose people may be others once this identity changes: those it made or benefits from, under
-/// any account of its person, and those it is asked about.
+/// any account of its person, those it is asked about, and those that ask somebody further up than it.
 pub(super) fn depending(work: &Read<'_>, number: i64, persons: &[&str]) -> Result<BTreeSet<i64>> {
     let mut requests: BTreeSet<i64> = db::seats::requests_asking(work.conn, number)?.into_iter().collect();
     for person in persons {
@@ -69,33 +104,37 @@ pub(super) fn depending(work: &Read<'_>, number: i64, persons: &[&str]) -> Resul
             requests.extend(db::requests::pending_around(work.conn, account)?);
         }
     }
+    if db::approvals::asks_further_up(work.conn)? {
+        requests.extend(db::requests::pending_below(work.conn, number)?);
+    }
+    requests.extend(db::approvals::requests_by_source(work.conn, "approver_manager")?);
     Ok(requests)
 }
 
-/// Asks anew where the law now names others than are asked.
+/// The pending requests that somebody may be asked about again, once they are active or a human: whose manager, owner or
+/// named approver they are, and those that nobody was left for.
+pub(super) fn depending_on_return(work: &Read<'_>, number: i64, id: &str) -> Result<BTreeSet<i64>> {
+    let mut requests: BTreeSet<i64> = db::seats::asking_admins(work.conn)?.into_iter().collect();
+    requests.extend(db::requests::pending_below(work.conn, number)?);
+    requests.extend(db::requests::pending_of_owner(work.conn, number)?);
+    requests.extend(db::approvals::requests_by_source(work.conn, &format!("identity:{id}"))?);
+    requests.extend(db::approvals::requests_by_source(work.conn, "requester_manager")?);
+    Ok(requests)
+}
+
+/// Asks anew where the law now names others than are asked. Nobody's yes comes or goes by it: an edit never meets a stage.
 pub(super) fn refill(work: &Write<'_>, requests: BTreeSet<i64>) -> Result<()> {
     for number in requests {
-        let case: Case = facts::case(work, db::requests::get(work.conn, number)?, None)?;
-        for approval in db::approvals::open_of(work.conn, number)? {
-            let seat = case.facts.seat(&approval.source);
-            let mut asked = db::seats::asked(work.conn, approval.number)?
-                .into_iter()
-                .map(Party::Identity)
-                .collect::<Vec<_>>();
-            asked.extend(db::seats::asked_group(work.conn, approval.number)?.map(Party::Group));
-            if asked.iter().eq(seat.iter().map(|seat| &seat.party)) {
-                continue;
-            }
-            db::seats::empty(work.conn, approval.number)?;
-            let open = Open {
-                number: approval.number,
-                id: approval.id,
-                request: case.row.request.id,
-                stage: approval.stage,
-                source: &approval.source,
-            };
-            fill(work, &open, seat)?;
+        let mut case = facts::case(work, db::requests::get(work.conn, number)?, None)?;
+        if case.row.request.status != RequestStatus::Pending {
+            continue;
         }
+        let asked = case.asked(work, None)?;
+        if asked.short && stages::may_skip(work, &case)? {
+            stages::skip(work, &mut case)?;
+            continue;
+        }
+        ask(work, &case, &asked, false)?;
     }
     Ok(())
 }

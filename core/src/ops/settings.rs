@@ -1,15 +1,16 @@
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::ledger::Entry;
-use super::{Read, Write};
+use super::{Read, Write, wording};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::law::authority::Right;
 use crate::law::schedule;
-use crate::model::{Patch, SettingsUpdate, StoreSettings};
+use crate::model::{Patch, SettingsUpdate, Source, StoreSettings};
 
 /// The settings in force now.
 pub(crate) fn get(work: &Read<'_>) -> Result<StoreSettings> {
@@ -27,12 +28,14 @@ pub(crate) fn update(work: &Write<'_>, input: SettingsUpdate) -> Result<StoreSet
         ("justification_min", &input.justification_min, 0..=5_000),
         ("justification_max", &input.justification_max, 1..=5_000),
         ("comment_max", &input.comment_max, 1..=2_000),
+        ("delegation_chain", &input.delegation_chain, 1..=5),
     ] {
         within(field, number, &allowed)?;
     }
     if let Patch::Set(lease) = input.lease {
         schedule::lease_end(work.now, lease)?;
     }
+    approvals(work, &input)?;
     let (version, before) = db::settings::newest(work.conn)?;
     let mut after = before.clone();
     put(&mut after, "on_behalf_manager", input.on_behalf_manager);
@@ -48,6 +51,15 @@ pub(crate) fn update(work: &Write<'_>, input: SettingsUpdate) -> Result<StoreSet
     put(&mut after, "submit_requests", input.submit_requests);
     put(&mut after, "lease", input.lease);
     put(&mut after, "attempts", input.attempts);
+    put(&mut after, "auto_approve_own", input.auto_approve_own);
+    put(&mut after, "fallback", input.fallback);
+    put(&mut after, "decide_by", input.decide_by);
+    put(&mut after, "reauthenticate", input.reauthenticate);
+    put(&mut after, "freshness", input.freshness);
+    put(&mut after, "reminders", input.reminders);
+    put(&mut after, "escalation", input.escalation);
+    put(&mut after, "delegation_chain", input.delegation_chain);
+    put(&mut after, "entitlement_scheme", input.entitlement_scheme);
     if after == before {
         return with_defaults(version, before);
     }
@@ -60,6 +72,39 @@ pub(crate) fn update(work: &Write<'_>, input: SettingsUpdate) -> Result<StoreSet
     let data = json!({ "before": before, "after": after });
     Entry::new("settings.updated", "settings", next, data).append(work)?;
     Ok(rules)
+}
+
+/// What the settings say of approvals must be there, and possible.
+fn approvals(work: &Write<'_>, input: &SettingsUpdate) -> Result<()> {
+    match &input.fallback {
+        Patch::Set(source @ (Source::Identity(_) | Source::Group(_))) => {
+            wording::source(work, "fallback", source)?;
+        }
+        Patch::Set(_) => {
+            return Err(Error::invalid("fallback", "must be `identity:ID` or `group:ID`"));
+        }
+        _ => {}
+    }
+    if let Patch::Set(span) = input.decide_by {
+        schedule::stage_span("decide_by", span)?;
+    }
+    if let Patch::Set(span) = input.freshness {
+        schedule::freshness(span)?;
+    }
+    if let Patch::Set(times) = &input.reminders {
+        wording::reminders("reminders", times)?;
+    }
+    if let Patch::Set(levels) = &input.escalation {
+        wording::escalation(work, "escalation", levels)?;
+    }
+    if let Patch::Set(id) = input.entitlement_scheme {
+        let none =
+            || Error::invalid("entitlement_scheme", format!("must be a policy's id, and `{id}` is none"));
+        if db::policies::find(work.conn, id)?.ok_or_else(none)?.retired_at.is_some() {
+            return Err(Error::invalid("entitlement_scheme", "must be a policy that is not retired"));
+        }
+    }
+    Ok(())
 }
 
 fn within(field: &str, number: &Patch<i64>, allowed: &RangeInclusive<i64>) -> Result<()> {
@@ -87,7 +132,7 @@ pub(super) fn newest(work: &Read<'_>) -> Result<StoreSettings> {
 }
 
 /// The version that a request was submitted under.
-pub(super) fn at(work: &Read<'_>, version: i64) -> Result<StoreSettings> {
+pub(super) fn at(work: &Read<'_>, version: i64) -> Result<Arc<StoreSettings>> {
     db::settings::rules_at(work.conn, version)
 }
 

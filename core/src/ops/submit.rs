@@ -7,13 +7,15 @@ use serde_json::{Value, json};
 use super::checks;
 use super::facts::Case;
 use super::ledger::Entry;
+use super::stages::{self, Cause};
 use super::wanted::{Ready, Wanted};
 use super::work::Me;
-use super::{Write, stages};
+use super::{Write, settings};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::{RequestId, SubmissionId};
 use crate::law::content::Content;
+use crate::law::quorum::Standing;
 use crate::law::status;
 use crate::model::{Action, Existing, OnExisting, StoreSettings, Submission, Submitted};
 use crate::time;
@@ -34,7 +36,7 @@ pub(super) fn all(
     for existing in &judged.existing {
         ignored(work, me, existing)?;
     }
-    let mut submitted = make(work, me, judged.ready, rules.version)?;
+    let mut submitted = make(work, me, judged.ready, rules)?;
     submitted.existing = judged.existing;
     Ok(submitted)
 }
@@ -60,7 +62,7 @@ pub(super) fn fits(requests: usize, rules: &StoreSettings) -> Result<()> {
     )))
 }
 
-fn make(work: &Write<'_>, me: &Me, ready: Vec<Ready>, settings: i64) -> Result<Submitted> {
+fn make(work: &Write<'_>, me: &Me, ready: Vec<Ready>, rules: &StoreSettings) -> Result<Submitted> {
     let requester = me.person()?;
     let mut submitted = Submitted { submissions: Vec::new(), request_ids: Vec::new(), existing: Vec::new() };
     let mut numbers: Vec<i64> = Vec::new();
@@ -82,7 +84,7 @@ fn make(work: &Write<'_>, me: &Me, ready: Vec<Ready>, settings: i64) -> Result<S
             }
         };
         let submission = &mut submitted.submissions[place];
-        let id = one(work, requester, line, submission.id, numbers[place], settings)?;
+        let id = one(work, requester, line, submission.id, numbers[place], rules.version)?;
         submission.request_ids.push(id);
         submitted.request_ids.push(id);
     }
@@ -122,7 +124,8 @@ fn one(
         item: line.item.number,
         item_version: content.item_version,
         apart: &line.apart,
-        policy: line.policy.number,
+        policy: (line.way.policy.number, line.way.policy.version),
+        plan: &line.way.plan,
         settings,
         justification: content.justification.as_deref(),
         duration: content.duration.as_deref(),
@@ -149,7 +152,9 @@ fn one(
         ("submission", json!(submission.to_string())),
         ("number", json!(row)),
         ("item_name", json!(line.item.item.name)),
-        ("policy", json!(line.policy.policy.id.to_string())),
+        ("policy", json!(line.way.policy.id.to_string())),
+        ("policy_version", json!(line.way.policy.version)),
+        ("plan", json!(line.way.plan)),
         ("settings", json!(settings)),
         ("added_stages", json!(added)),
         ("conflicts", json!(conflicts)),
@@ -158,9 +163,18 @@ fn one(
         data[name] = value;
     }
     Entry::new(status::START.entry, "request", id, data).of(id).append(work)?;
-    let mut stages = line.policy.policy.stages;
-    stages.extend(line.added_stages.into_iter().map(|stage| stage.source));
-    let case = Case { row: db::requests::get(work.conn, row)?, stages, facts: line.facts };
-    stages::open(work, &case)?;
+    let added = line.added_stages.into_iter().map(|stage| stage.source.into()).collect();
+    let mut case = Case {
+        row: db::requests::get(work.conn, row)?,
+        rules: settings::at(work, settings)?,
+        policy: line.way.content,
+        added,
+        facts: line.way.facts,
+        standing: Standing::default(),
+        approvals: Vec::new(),
+    };
+    // No approval at all is spelled in the policy, and the ledger says so.
+    let rule = (case.stages() == 0).then_some("no_approval");
+    stages::go_on(work, &mut case, Cause { rule, ..Cause::default() })?;
     Ok(id)
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::text;
+use super::way::Way;
 use crate::db;
 use crate::db::requests::AddedStage;
 use crate::error::{Error, Result};
 use crate::ids::{ItemRef, LineId};
 use crate::law::chain::canonical;
-use crate::law::routing::RequestFacts;
 use crate::law::schedule::Window;
 use crate::model::{CatalogItem, RequestConflict, TargetGroup};
 
@@ -61,8 +61,7 @@ pub(super) struct Wanted {
 pub(super) struct Ready {
     pub(super) item: db::items::Row,
     pub(super) beneficiary: db::identities::Row,
-    pub(super) policy: db::policies::Row,
-    pub(super) facts: RequestFacts,
+    pub(super) way: Way,
     pub(super) justification: Option<String>,
     pub(super) window: Window,
     pub(super) form_values: Value,

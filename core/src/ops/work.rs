@@ -4,29 +4,41 @@ use std::cell::{Cell, OnceCell};
 use std::ops::Deref;
 
 use super::text;
+use crate::db::delegations::Reach;
 use crate::db::{self, Conn};
-use crate::error::{Error, Result};
+use crate::error::{Code, Error, Result};
 use crate::ids::{self, Id, Ids};
 use crate::law::audience::Viewer;
 use crate::law::authority::{self, Caller, Relation, Right};
 use crate::law::chain::{Digest, START};
+use crate::law::routing::Link;
 use crate::model::Attributes;
 use crate::time::{Time, from_millis, millis};
+
+/// Through how many hands a right may pass at the most, whatever the settings say.
+const MOST_HANDS: u32 = 5;
 
 /// A unit that reads.
 pub(crate) struct Read<'a> {
     pub(crate) conn: &'a Conn,
     pub(crate) caller: &'a Caller,
+    /// When the caller signed in, as far as the host says.
+    pub(crate) signed_in: Option<Time>,
     /// The unit's time: the clock's, but never before the last ledger entry.
     pub(crate) now: Time,
     head: Cell<(i64, Digest)>,
 }
 
 impl<'a> Read<'a> {
-    pub(crate) fn new(conn: &'a Conn, caller: &'a Caller, clock: Time) -> Result<Self> {
+    pub(crate) fn new(
+        conn: &'a Conn,
+        caller: &'a Caller,
+        signed_in: Option<Time>,
+        clock: Time,
+    ) -> Result<Self> {
         let (seq, at, hash) = db::ledger::head(conn)?.unwrap_or((0, i64::MIN, START));
         let now = from_millis(at.max(millis(clock))).unwrap_or(clock);
-        Ok(Self { conn, caller, now, head: Cell::new((seq, hash)) })
+        Ok(Self { conn, caller, signed_in, now, head: Cell::new((seq, hash)) })
     }
 
     /// The ledger's last number and hash.
@@ -89,11 +101,13 @@ pub(crate) struct Me {
     pub(crate) relations: Vec<Relation>,
     /// The ids of the groups that they are a member of, once they were asked for.
     groups: OnceCell<Vec<String>>,
+    /// The delegations by which they may act for others, once they were asked for.
+    reaching: OnceCell<Vec<(Link, i64, Reach)>>,
 }
 
 impl Me {
     fn new(row: Option<db::identities::Caller>, relations: Vec<Relation>) -> Self {
-        Self { row, relations, groups: OnceCell::new() }
+        Self { row, relations, groups: OnceCell::new(), reaching: OnceCell::new() }
     }
 
     /// The ids of the groups that they are a member of.
@@ -106,6 +120,18 @@ impl Me {
             None => Vec::new(),
         };
         Ok(self.groups.get_or_init(|| groups))
+    }
+
+    /// The delegations by which they may act for others now, whatever these are limited to.
+    pub(crate) fn reaching(&self, work: &Read<'_>) -> Result<&[(Link, i64, Reach)]> {
+        if let Some(links) = self.reaching.get() {
+            return Ok(links);
+        }
+        let links = match self.row.as_ref().filter(|row| row.account.human) {
+            Some(row) => db::delegations::reaching(work.conn, row.number, MOST_HANDS, work.now)?,
+            None => Vec::new(),
+        };
+        Ok(self.reaching.get_or_init(|| links))
     }
 
     /// What decides which items are shown to them.
@@ -192,6 +218,26 @@ impl<'a> Write<'a> {
             Ids::Random => noise()?,
             Ids::Sequential => *ids::sequential(SALT, db::sequences::next(self.conn, SALT)?).as_bytes(),
         })
+    }
+
+    /// Runs a part that is undone by itself when it fails. What is wrong with it is an answer; what is damaged is an error.
+    pub(crate) fn apart<T>(&self, part: impl FnOnce() -> Result<T>) -> Result<Result<T>> {
+        let head = self.head();
+        self.conn.savepoint()?;
+        match part() {
+            Ok(done) => {
+                self.conn.release()?;
+                Ok(Ok(done))
+            }
+            Err(why) => {
+                self.conn.undo()?;
+                self.read.head.set(head);
+                match why.code() {
+                    Code::Internal | Code::Corrupt | Code::Busy | Code::Closed => Err(why),
+                    _ => Ok(Err(why)),
+                }
+            }
+        }
     }
 
     /// Remembers the ledger's new head.

@@ -6,6 +6,7 @@ mod audit;
 mod cart;
 mod catalog;
 mod conflicts;
+mod delegations;
 mod grants;
 mod groups;
 mod identities;
@@ -20,6 +21,7 @@ pub use audit::Audit;
 pub use cart::Cart;
 pub use catalog::Catalog;
 pub use conflicts::Conflicts;
+pub use delegations::Delegations;
 pub use grants::Grants;
 pub use groups::Groups;
 pub use identities::Identities;
@@ -33,7 +35,8 @@ use crate::law::authority::Caller;
 use crate::model::LoadReport;
 use crate::ops::load::{Entries, Load};
 use crate::ops::{self, Read, Write};
-use crate::store::Source;
+use crate::store::{Source, Visit};
+use crate::time::Time;
 
 /// A caller's view of the store.
 ///
@@ -42,7 +45,7 @@ use crate::store::Source;
 #[derive(Debug, Clone)]
 pub struct Session {
     source: Source,
-    caller: Caller,
+    by: Visit,
 }
 
 macro_rules! nouns {
@@ -72,6 +75,8 @@ nouns! {
     requests Requests;
     /// What waits for a decision.
     approvals Approvals;
+    /// Who acts for whom, for a time.
+    delegations Delegations;
     /// The work that gives access.
     provisioning Provisioning;
     /// The access that people have.
@@ -84,7 +89,7 @@ nouns! {
 
 impl Session {
     pub(crate) fn new(source: Source, caller: Caller) -> Self {
-        Self { source, caller }
+        Self { source, by: Visit { caller, signed_in: None } }
     }
 
     /// Takes entries from an iterator, while no turn is held, and in by chunks; then the last pass, likewise.
@@ -116,11 +121,19 @@ impl Session {
         done.map(|()| load.report)
     }
 
+    /// The same view, of a caller who signed in at this time. Deciding may need a fresh sign-in: where the host does not say,
+    /// nobody knows of one.
+    #[must_use]
+    pub fn signed_in(mut self, at: Time) -> Self {
+        self.by.signed_in = Some(at);
+        self
+    }
+
     fn read<T>(&self, verb: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
-        self.source.read(&self.caller, verb)
+        self.source.read(&self.by, verb)
     }
 
     fn write<T>(&self, verb: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
-        self.source.write(&self.caller, verb)
+        self.source.write(&self.by, verb)
     }
 }

@@ -2,8 +2,8 @@ use super::Session;
 use crate::error::Result;
 use crate::ids::{ItemRef, RequestId};
 use crate::model::{
-    Comment, HistoryEntry, HistoryList, Request, RequestCancel, RequestList, RequestRetry, RequestSubmit,
-    Submitted,
+    Comment, Explanation, HistoryEntry, HistoryList, Request, RequestCancel, RequestList, RequestReroute,
+    RequestRetry, RequestSubmit, Submitted,
 };
 use crate::ops;
 use crate::page::Page;
@@ -17,7 +17,7 @@ use crate::page::Page;
 /// # admin.identities().upsert("bob", IdentityUpsert { name: "Bob Brown".into(), ..Default::default() })?;
 /// # let alice = IdentityUpsert { name: "Alice Adams".into(), manager: "bob".into(), ..Default::default() };
 /// # admin.identities().upsert("alice", alice)?;
-/// # admin.policies().create("Manager", PolicyCreate { stages: vec![Source::Manager], default: true })?;
+/// # admin.policies().create("Manager", PolicyCreate { stages: Some(vec![Source::MANAGER.into()]), default: true, ..Default::default() })?;
 /// # let item = ItemCreate { reference: Some("reader".into()), ..Default::default() };
 /// # admin.catalog().create_item(ItemKind::Role, "Reader", item)?;
 /// let alice = store.as_user("alice");
@@ -109,5 +109,28 @@ impl Requests<'_> {
     /// `illegal_transition` when it has not failed; `invalid` for a comment over 2,000 characters.
     pub fn retry(&self, request: RequestId, input: RequestRetry) -> Result<Request> {
         self.0.write(|work| ops::requests::retry(work, request, input))
+    }
+
+    /// Says who must approve a request and why, who was left out and why, what is missing, what happens next and when.
+    ///
+    /// Who: everyone who sees the request. Where a policy was looked for is told to admins only.
+    ///
+    /// # Errors
+    /// `not_found` when there is no such request, or the caller may not see it.
+    pub fn explain(&self, request: RequestId) -> Result<Explanation> {
+        self.0.read(|work| ops::explain::request(work, request))
+    }
+
+    /// Looks for a pending request's policy anew, under the rules of today, and asks from its first stage on.
+    ///
+    /// Who: registered admins; not for a request of their own. Changes: the request's policy, its version and settings; what
+    /// was asked of approvers is closed, and what they said no longer counts.
+    ///
+    /// # Errors
+    /// `not_found` when there is no such request, or the caller may not see it; `forbidden` for others;
+    /// `illegal_transition` when it is no longer pending; `no_policy` and `no_approver` as for a submit; `invalid` without a
+    /// comment.
+    pub fn reroute(&self, request: RequestId, input: RequestReroute) -> Result<Request> {
+        self.0.write(|work| ops::reroute::reroute(work, request, input))
     }
 }

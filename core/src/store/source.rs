@@ -6,6 +6,19 @@ use crate::db::Conn;
 use crate::error::Result;
 use crate::law::authority::Caller;
 use crate::ops::{Read, Write};
+use crate::time::Time;
+
+/// Who makes a call, and what the host says of them.
+#[derive(Debug, Clone)]
+pub(crate) struct Visit {
+    pub(crate) caller: Caller,
+    pub(crate) signed_in: Option<Time>,
+}
+
+impl Visit {
+    /// The host's own.
+    pub(crate) const SYSTEM: Self = Self { caller: Caller::System, signed_in: None };
+}
 
 #[derive(Debug, Clone)]
 pub(crate) enum Source {
@@ -14,27 +27,27 @@ pub(crate) enum Source {
 }
 
 impl Source {
-    pub(crate) fn read<T>(&self, caller: &Caller, verb: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
+    pub(crate) fn read<T>(&self, by: &Visit, verb: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
         match self {
-            Self::Tx(tx) => tx.call(|conn, store| verb(&store.reading(conn, caller)?)),
+            Self::Tx(tx) => tx.call(|conn, store| verb(&store.reading(conn, by)?)),
             Self::Store(store) => {
                 store.check()?;
                 let turn = Turn::to_read(store)?;
                 turn.conn()?.begin_read()?;
-                verb(&store.reading(turn.conn()?, caller)?)
+                verb(&store.reading(turn.conn()?, by)?)
             }
         }
     }
 
-    pub(crate) fn write<T>(&self, caller: &Caller, verb: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
+    pub(crate) fn write<T>(&self, by: &Visit, verb: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
         match self {
-            Self::Tx(tx) => tx.call(|conn, store| verb(&store.writing(conn, caller)?)),
+            Self::Tx(tx) => tx.call(|conn, store| verb(&store.writing(conn, by)?)),
             Self::Store(store) => {
                 store.check()?;
                 let turn = Turn::to_write(store)?;
                 let conn = turn.conn()?;
                 conn.begin_write()?;
-                let done = verb(&store.writing(conn, caller)?)?;
+                let done = verb(&store.writing(conn, by)?)?;
                 conn.commit()?;
                 Ok(done)
             }
@@ -43,12 +56,12 @@ impl Source {
 }
 
 impl Store {
-    fn reading<'a>(&self, conn: &'a Conn, caller: &'a Caller) -> Result<Read<'a>> {
-        Read::new(conn, caller, self.inner.options.clock.now())
+    fn reading<'a>(&self, conn: &'a Conn, by: &'a Visit) -> Result<Read<'a>> {
+        Read::new(conn, &by.caller, by.signed_in, self.inner.options.clock.now())
     }
 
-    fn writing<'a>(&self, conn: &'a Conn, caller: &'a Caller) -> Result<Write<'a>> {
-        Ok(Write::new(self.reading(conn, caller)?, self.inner.options.ids))
+    fn writing<'a>(&self, conn: &'a Conn, by: &'a Visit) -> Result<Write<'a>> {
+        Ok(Write::new(self.reading(conn, by)?, self.inner.options.ids))
     }
 }
 

@@ -47,6 +47,12 @@ impl Span {
 
     /// How long a worker keeps a task by default.
     pub(crate) const FIVE_MINUTES: Self = Self { months: 0, millis: 5 * MINUTE };
+    /// How long a stage may take by default.
+    pub(crate) const TWO_WEEKS: Self = Self { months: 0, millis: 14 * DAY };
+    /// How long ago who decides may have signed in, by default.
+    pub(crate) const FIFTEEN_MINUTES: Self = Self { months: 0, millis: 15 * MINUTE };
+    /// How long somebody may act for somebody at the most.
+    pub(crate) const ONE_YEAR: Self = Self { months: 12, millis: 0 };
     /// How long a call waits for another writer by default.
     pub(crate) const FIVE_SECONDS: Self = Self { months: 0, millis: 5 * SECOND };
 

@@ -25,9 +25,12 @@ pub fn requested(case: &mut Case, people: &People, entry: &Entry) {
     assert_eq!(case.stages[stage - 1], source, "the policy of the day of asking holds");
     let named = entry.data["people"].as_array().unwrap().iter().filter_map(Value::as_str);
     let mut asked: Vec<String> = named.map(|id| format!("identity:{id}")).collect();
-    asked.extend(entry.data["group"].as_str().map(|id| format!("group:{id}")));
+    let groups = entry.data["groups"].as_array().unwrap().iter().filter_map(Value::as_str);
+    asked.extend(groups.map(|id| format!("group:{id}")));
     assert_eq!(asked, case.seat(people, source).into_iter().collect::<Vec<_>>(), "entry {}", entry.seq);
     assert_eq!(entry.data["admins"], asked.is_empty(), "nobody left is every admin");
+    let deadline: chrono::DateTime<chrono::Utc> = entry.data["deadline"].as_str().unwrap().parse().unwrap();
+    case.deadline = deadline.timestamp_millis();
     case.open = Some((entry.data["approval"].as_str().unwrap().to_owned(), source.to_owned()));
 }
 

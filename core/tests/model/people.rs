@@ -108,6 +108,8 @@ pub struct Case {
     pub status: &'static str,
     /// The open approval: its id and its source.
     pub open: Option<(String, String)>,
+    /// When the open stage has taken as long as it may, in milliseconds.
+    pub deadline: i64,
     /// Who has said yes or no: their account and the approval.
     pub decided: Vec<(String, String)>,
     /// Once it is provisioned: when the grant ends, in milliseconds; `i64::MAX` where it does not.

@@ -219,7 +219,10 @@ impl Walk {
         let approvals = session.approvals();
         let done = match self.dice.roll(8) {
             0 => approvals.reject(id, comment),
-            _ => approvals.approve(id, comment),
+            _ => approvals.approve(
+                id,
+                Approve { comment: comment.comment, digest: comment.digest, ..Default::default() },
+            ),
         };
         done.map(drop)
     }

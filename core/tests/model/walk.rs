@@ -91,8 +91,16 @@ impl Walk {
             admin.identities().upsert(id, input).unwrap();
         }
         let policy = |name: &str, stages: &[&str], default| {
-            let stages = stages.iter().map(|source| source.parse().unwrap()).collect();
-            admin.policies().create(name, PolicyCreate { stages, default }).unwrap().id
+            let stage = |source: &&str| Stage {
+                deadline: (name == "One").then(|| "1h".parse().unwrap()),
+                ..source.parse::<Source>().unwrap().into()
+            };
+            let stages: Vec<Stage> = stages.iter().map(stage).collect();
+            admin
+                .policies()
+                .create(name, PolicyCreate { stages: Some(stages), default, ..Default::default() })
+                .unwrap()
+                .id
         };
         policy("Two", &["manager", "item_owner"], true);
         let own = policy("Three", &["identity:carol", "manager", "identity:robot"], false);

@@ -113,8 +113,11 @@ impl Witness {
             }
             "conflict.rule_deleted" => drop(self.rules.remove(subject).unwrap()),
             "policy.created" => {
-                let stages = serde_json::from_value(entry.data["stages"].clone()).unwrap();
-                self.policies.insert(subject.to_owned(), stages);
+                let stages = entry.data["stages"].as_array().unwrap().iter();
+                let source = |stage: &serde_json::Value| {
+                    stage.as_str().or(stage["need"]["from"][0].as_str()).unwrap().to_owned()
+                };
+                self.policies.insert(subject.to_owned(), stages.map(source).collect());
             }
             "catalog.item_created" | "catalog.item_updated" => {
                 let now = entry.data.get("after").unwrap_or(&entry.data);
@@ -147,6 +150,7 @@ impl Witness {
                     digest: text("digest"),
                     status: "pending",
                     open: None,
+                    deadline: i64::MAX,
                     decided: Vec::new(),
                 };
                 assert_eq!(
@@ -281,12 +285,17 @@ impl Witness {
         if !self.people.active(id) {
             return;
         }
+        let now = walk.clock.now().timestamp_millis().max(self.at);
         for admin in [false, true] {
             let session = if admin { walk.store.as_admin(id) } else { walk.store.as_user(id) };
             let waiting: Vec<String> = pending(&session).iter().map(|one| one.id.to_string()).collect();
             let mut expected: Vec<String> = Vec::new();
             for case in self.cases.values() {
                 let Some((approval, _)) = &case.open else { continue };
+                // What is too late to be decided waits for nobody, even before the clock has run.
+                if case.deadline <= now {
+                    continue;
+                }
                 let asked = match case.asked(&self.people) {
                     Some(seat) => case.sits(&self.people, &seat, id),
                     None => admin && self.people.human(id) && !case.excludes(&self.people, id),
@@ -307,8 +316,8 @@ impl Witness {
             }
             assert!(case.open.is_some(), "{id} asks nobody");
         }
-        let provisioning = self.cases.values().any(|case| case.status == "provisioning");
-        assert_eq!(walk.store.next_due().unwrap().is_some(), provisioning, "a lease must be watched");
+        let watched = self.cases.values().any(|case| ["pending", "provisioning"].contains(&case.status));
+        assert_eq!(walk.store.next_due().unwrap().is_some(), watched, "leases and deadlines must be watched");
     }
 }
 

@@ -78,10 +78,8 @@ impl Portal {
     /// Makes an item with an owner, and a policy of its own if there are stages.
     pub fn item(&self, reference: &str, owner: Option<&str>, stages: &[&str]) -> ItemId {
         let policy_id = (!stages.is_empty()).then(|| {
-            let input = PolicyCreate {
-                stages: stages.iter().map(|source| source.parse().unwrap()).collect(),
-                default: false,
-            };
+            let stages = stages.iter().map(|source| source.parse::<Source>().unwrap().into()).collect();
+            let input = PolicyCreate { stages: Some(stages), ..Default::default() };
             self.admin().policies().create(&format!("For {reference}"), input).unwrap().id
         });
         let input = ItemCreate {
@@ -147,7 +145,7 @@ impl Portal {
     /// Somebody says yes to what is open of a request.
     pub fn say_yes(&self, who: &str, request: RequestId) -> Result<Approval> {
         let approval = self.open(request).expect("something is open").id;
-        self.user(who).approvals().approve(approval, Decide::default())
+        self.user(who).approvals().approve(approval, Approve::default())
     }
 
     /// Somebody asks for an item for themselves.
@@ -174,7 +172,7 @@ impl Portal {
                 Some(id) => self.user(id),
                 None => self.admin(),
             };
-            session.approvals().approve(approval.id, Decide::default()).unwrap();
+            session.approvals().approve(approval.id, Approve::default()).unwrap();
         }
     }
 
@@ -258,7 +256,11 @@ pub fn furnish(store: &Store) -> (ItemId, PolicyId) {
             IdentityUpsert { name: format!("{id} of the portal").into(), manager, ..Default::default() };
         admin.identities().upsert(id, input).unwrap();
     }
-    let input = PolicyCreate { stages: vec![Source::Manager, Source::ItemOwner], default: true };
+    let input = PolicyCreate {
+        stages: Some(vec![Source::MANAGER.into(), Source::ItemOwner.into()]),
+        default: true,
+        ..Default::default()
+    };
     let policy = admin.policies().create("Manager, then owner", input).unwrap().id;
     let input = ItemCreate { reference: Some(ITEM.into()), owner: Some("dana".into()), ..Default::default() };
     let item = admin.catalog().create_item(ItemKind::Entitlement, "Database Read Access", input).unwrap().id;

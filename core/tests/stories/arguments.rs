@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::str::FromStr;
 
-use countersign::model::entry;
+use countersign::model::{argument, entry};
 use countersign::{Error, Result};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -24,13 +24,8 @@ impl Arguments {
         self.next_text(name).map(|text| &*text.leak())
     }
 
-    pub fn list<T: From<String>>(&mut self, name: &str) -> Result<Vec<T>> {
-        match self.next(name)? {
-            Value::Array(items) => {
-                Ok(items.iter().filter_map(Value::as_str).map(|item| T::from(item.to_owned())).collect())
-            }
-            _ => Err(wrong(name, "must be a list")),
-        }
+    pub fn list<T: DeserializeOwned>(&mut self, name: &str) -> Result<Vec<T>> {
+        argument(name, self.next(name)?)
     }
 
     /// The entries of a bulk import: one that can't be read is an error in its place.

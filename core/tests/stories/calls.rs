@@ -14,12 +14,33 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
         "applications.list" => super::plain(session.applications().list(input(with)?)?),
         "applications.archive" => super::plain(session.applications().archive(args.text("id")?)?),
         "approvals.pending" => super::plain(session.approvals().pending(input(with)?)?),
+        "approvals.completed" => super::plain(session.approvals().completed(input(with)?)?),
+        "approvals.summary" => super::plain(session.approvals().summary()?),
         "approvals.get" => super::plain(session.approvals().get(args.parsed("approval")?)?),
         "approvals.approve" => {
             super::plain(session.approvals().approve(args.parsed("approval")?, input(with)?)?)
         }
         "approvals.reject" => {
             super::plain(session.approvals().reject(args.parsed("approval")?, input(with)?)?)
+        }
+        "approvals.approve_many" => {
+            super::plain(session.approvals().approve_many(args.list("approvals")?, input(with)?)?)
+        }
+        "approvals.reject_many" => {
+            super::plain(session.approvals().reject_many(args.list("approvals")?, input(with)?)?)
+        }
+        "approvals.forward" => super::plain(session.approvals().forward(
+            args.parsed("approval")?,
+            args.text("to")?,
+            input(with)?,
+        )?),
+        "approvals.reassign" => super::plain(session.approvals().reassign(
+            args.parsed("approval")?,
+            args.text("to")?,
+            input(with)?,
+        )?),
+        "approvals.remind" => {
+            super::plain(session.approvals().remind(args.parsed("approval")?, input(with)?)?)
         }
         "audit.list" => super::plain(session.audit().list(input(with)?)?),
         "audit.head" => super::plain(session.audit().head()?),
@@ -102,6 +123,16 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
         "conflicts.revoke_exemption" => {
             super::plain(session.conflicts().revoke_exemption(args.parsed("exemption")?, input(with)?)?)
         }
+        "delegations.create" => {
+            super::plain(session.delegations().create(args.text("delegate")?, input(with)?)?)
+        }
+        "delegations.extend" => {
+            super::plain(session.delegations().extend(args.parsed("delegation")?, input(with)?)?)
+        }
+        "delegations.revoke" => {
+            super::plain(session.delegations().revoke(args.parsed("delegation")?, input(with)?)?)
+        }
+        "delegations.list" => super::plain(session.delegations().list(input(with)?)?),
         "grants.list" => super::plain(session.grants().list(input(with)?)?),
         "groups.upsert" => super::plain(session.groups().upsert(args.text("id")?, input(with)?)?),
         "groups.load" => super::plain(session.groups().load(args.entries("entries")?)?),
@@ -125,8 +156,16 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
         "identities.get" => super::plain(session.identities().get(args.text("id")?)?),
         "identities.list" => super::plain(session.identities().list(input(with)?)?),
         "policies.create" => super::plain(session.policies().create(args.text("name")?, input(with)?)?),
-        "policies.get" => super::plain(session.policies().get(args.parsed("policy")?)?),
+        "policies.upsert" => super::plain(session.policies().upsert(args.text("name")?, input(with)?)?),
+        "policies.update" => super::plain(session.policies().update(args.parsed("policy")?, input(with)?)?),
+        "policies.get" => super::plain(session.policies().get(args.parsed("policy")?, input(with)?)?),
         "policies.list" => super::plain(session.policies().list(input(with)?)?),
+        "policies.set_default" => super::plain(session.policies().set_default(args.parsed("policy")?)?),
+        "policies.retire" => super::plain(session.policies().retire(args.parsed("policy")?)?),
+        "policies.preview" => super::plain(
+            session.policies().preview(args.parsed::<countersign::ItemRef>("item")?, input(with)?)?,
+        ),
+        "policies.lint" => super::plain(session.policies().lint(input(with)?)?),
         "provisioning.claim" => {
             super::plain(session.provisioning().claim(args.text("worker")?, input(with)?)?)
         }
@@ -149,6 +188,10 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
             super::plain(session.requests().history(args.parsed("request")?, input(with)?)?)
         }
         "requests.retry" => super::plain(session.requests().retry(args.parsed("request")?, input(with)?)?),
+        "requests.explain" => super::plain(session.requests().explain(args.parsed("request")?)?),
+        "requests.reroute" => {
+            super::plain(session.requests().reroute(args.parsed("request")?, input(with)?)?)
+        }
         "settings.get" => super::plain(session.settings().get()?),
         "settings.update" => super::plain(session.settings().update(input(with)?)?),
         _ => Err(Error::Internal(format!("no operation `{operation}`"))),

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use countersign::model::AuditVerify;
-use countersign::{Clock, Error, Ids, ManualClock, Options, Session, Store, Tx};
+use countersign::{Clock, Error, Ids, ManualClock, Options, Session, Store, Tx, time};
 use serde_json::{Value, json};
 
 use arguments::Arguments;
@@ -42,6 +42,15 @@ impl Story {
         }
     }
 
+    /// The session that a step calls with: of whom, and when they signed in.
+    fn caller(&self, tx: Option<&Tx>, step: &Value) -> Session {
+        let session = self.session(tx, step["as"].as_str().unwrap_or(""));
+        match step["signed_in"].as_str() {
+            Some(at) => session.signed_in(time::parse("signed_in", at).unwrap()),
+            None => session,
+        }
+    }
+
     fn step(&mut self, tx: Option<&Tx>, step: &Value) {
         if let Some(span) = step["advance"].as_str() {
             self.clock.advance(span.parse().unwrap()).unwrap();
@@ -64,12 +73,7 @@ impl Story {
         let done = match operation {
             "store.run_due" => self.store.run_due().and_then(plain),
             "store.next_due" => self.store.next_due().and_then(plain),
-            _ => calls::call(
-                &self.session(tx, step["as"].as_str().unwrap_or("")),
-                operation,
-                Arguments(args),
-                with,
-            ),
+            _ => calls::call(&self.caller(tx, step), operation, Arguments(args), with),
         };
         let result = match (done, step.get("fails")) {
             (Ok(result), None) => result,

@@ -3,9 +3,9 @@
 //! The clock is set by hand and the ids are counted, so that the same story in Python and Node writes the same ledger.
 
 use countersign::model::{
-    ApprovalList, AuditVerify, CartAdd, CartSubmit, CartUpdate, Claim, Complete, Decide, Fail, GrantList,
-    HistoryList, IdentityUpsert, ItemCreate, ItemKind, ItemList, Patch, PolicyCreate, RequestCancel,
-    RequestSubmit, Risk, Source,
+    ApprovalList, Approve, AuditVerify, CartAdd, CartSubmit, CartUpdate, Claim, Complete, Decide, Fail,
+    GrantList, HistoryList, IdentityUpsert, ItemCreate, ItemKind, ItemList, Patch, PolicyCreate,
+    RequestCancel, RequestSubmit, Risk, Source,
 };
 use countersign::{Clock, Ids, ManualClock, Options, RequestId, Result, Session, Store};
 
@@ -45,8 +45,15 @@ fn set_up(admin: &Session) -> Result<()> {
     for (id, name, manager) in people {
         admin.identities().upsert(id, IdentityUpsert { name: name.into(), manager, ..Default::default() })?;
     }
-    let stages = vec![Source::Manager, Source::ItemOwner];
-    admin.policies().create("Manager, then owner", PolicyCreate { stages, default: true })?;
+    let stages = vec![Source::MANAGER, Source::ItemOwner];
+    admin.policies().create(
+        "Manager, then owner",
+        PolicyCreate {
+            stages: Some(stages.into_iter().map(Into::into).collect()),
+            default: true,
+            ..Default::default()
+        },
+    )?;
     let item = ItemCreate {
         reference: Some("db.analytics.read".into()),
         owner: Some("dana".into()),
@@ -68,7 +75,7 @@ fn approve(store: &Store) -> Result<()> {
         for approval in approver.approvals().pending(ApprovalList::default())? {
             let decided = approver
                 .approvals()
-                .approve(approval.id, Decide { comment: Some(words.into()), ..Default::default() })?;
+                .approve(approval.id, Approve { comment: Some(words.into()), ..Default::default() })?;
             println!("  {name} is asked as {} and approves: {words}", decided.source);
         }
     }

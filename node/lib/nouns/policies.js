@@ -3,7 +3,8 @@
 
 const { text } = require('../given.js');
 const { Noun, verbs } = require('../noun.js');
-const { Policy } = require('../records/policy.js');
+const { Explanation } = require('../records/explain.js');
+const { LintReport, Policy } = require('../records/policy.js');
 const { Page } = require('../result.js');
 
 class Policies extends Noun {}
@@ -12,13 +13,25 @@ verbs(Policies, {
   create: {
     calls: 'policiesCreate',
     takes: [['name', text]],
-    options: ['stages', 'default'],
+    options: [['stages', 'Stage'], ['revoke', 'Stage'], 'no_approval', 'default'],
+    gives: (raw) => new Policy(raw),
+  },
+  upsert: {
+    calls: 'policiesUpsert',
+    takes: [['name', text]],
+    options: [['stages', 'Stage'], ['revoke', 'Stage'], 'no_approval'],
+    gives: (raw) => new Policy(raw),
+  },
+  update: {
+    calls: 'policiesUpdate',
+    takes: [['policy', text]],
+    options: ['name', ['stages', 'Stage'], ['revoke', 'Stage'], 'no_approval'],
     gives: (raw) => new Policy(raw),
   },
   get: {
     calls: 'policiesGet',
     takes: [['policy', text]],
-    options: null,
+    options: ['version'],
     gives: (raw) => new Policy(raw),
   },
   list: {
@@ -26,6 +39,30 @@ verbs(Policies, {
     takes: [],
     options: ['limit', 'cursor'],
     gives: (raw) => new Page(raw, Policy),
+  },
+  setDefault: {
+    calls: 'policiesSetDefault',
+    takes: [['policy', text]],
+    options: null,
+    gives: (raw) => new Policy(raw),
+  },
+  retire: {
+    calls: 'policiesRetire',
+    takes: [['policy', text]],
+    options: null,
+    gives: (raw) => new Policy(raw),
+  },
+  preview: {
+    calls: 'policiesPreview',
+    takes: [['item', text]],
+    options: ['beneficiary', 'action', 'duration', 'ends_at'],
+    gives: (raw) => new Explanation(raw),
+  },
+  lint: {
+    calls: 'policiesLint',
+    takes: [],
+    options: ['policy_id'],
+    gives: (raw) => new LintReport(raw),
   },
 });
 

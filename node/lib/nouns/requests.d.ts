@@ -1,5 +1,6 @@
 // Written by `cargo xtask gen` from core/src/session/requests.rs: edit that, not this.
-import type { Comment, HistoryEntry, HistoryList, Request, RequestCancel, RequestList, RequestRetry, RequestSubmit, Submitted } from '../records/request.js';
+import type { Explanation } from '../records/explain.js';
+import type { Comment, HistoryEntry, HistoryList, Request, RequestCancel, RequestList, RequestReroute, RequestRetry, RequestSubmit, Submitted } from '../records/request.js';
 import type { Page } from '../result.js';
 import type { ItemRef } from '../texts.js';
 
@@ -122,4 +123,25 @@ export class Requests {
    * ```
    */
   retry(request: string, options?: RequestRetry): Request;
+
+  /**
+   * Says who must approve a request and why, who was left out and why, what is missing, what happens next and when.
+   *
+   * Who: everyone who sees the request. Where a policy was looked for is told to admins only.
+   *
+   * @throws `not_found` when there is no such request, or the caller may not see it.
+   */
+  explain(request: string): Explanation;
+
+  /**
+   * Looks for a pending request's policy anew, under the rules of today, and asks from its first stage on.
+   *
+   * Who: registered admins; not for a request of their own. Changes: the request's policy, its version and settings; what
+   * was asked of approvers is closed, and what they said no longer counts.
+   *
+   * @throws `not_found` when there is no such request, or the caller may not see it; `forbidden` for others;
+   * `illegal_transition` when it is no longer pending; `no_policy` and `no_approver` as for a submit; `invalid` without a
+   * comment.
+   */
+  reroute(request: string, options?: RequestReroute): Request;
 }

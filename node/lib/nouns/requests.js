@@ -3,6 +3,7 @@
 
 const { text, texts } = require('../given.js');
 const { Noun, verbs } = require('../noun.js');
+const { Explanation } = require('../records/explain.js');
 const { Comment, HistoryEntry, Request, Submitted } = require('../records/request.js');
 const { Page } = require('../result.js');
 
@@ -12,7 +13,7 @@ verbs(Requests, {
   submit: {
     calls: 'requestsSubmit',
     takes: [['items', texts]],
-    options: ['beneficiaries', 'justification', 'duration', 'ends_at', 'form_values', 'account', 'target_group', 'metadata', 'on_existing', 'idempotency_key'],
+    options: ['beneficiaries', 'justification', 'duration', 'ends_at', 'form_values', 'account', ['target_group', 'TargetGroup'], 'metadata', 'on_existing', 'idempotency_key'],
     gives: (raw) => new Submitted(raw),
   },
   get: {
@@ -47,6 +48,18 @@ verbs(Requests, {
   },
   retry: {
     calls: 'requestsRetry',
+    takes: [['request', text]],
+    options: ['comment'],
+    gives: (raw) => new Request(raw),
+  },
+  explain: {
+    calls: 'requestsExplain',
+    takes: [['request', text]],
+    options: null,
+    gives: (raw) => new Explanation(raw),
+  },
+  reroute: {
+    calls: 'requestsReroute',
     takes: [['request', text]],
     options: ['comment'],
     gives: (raw) => new Request(raw),

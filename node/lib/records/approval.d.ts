@@ -1,6 +1,8 @@
 // Written by `cargo xtask gen` from core/src/model/approval.rs: edit that, not this.
 import type { Plain } from '../result.js';
-import type { RequestConflict, TargetGroup } from '../records/request.js';
+import type { Code } from '../records/error.js';
+import type { Why } from '../records/explain.js';
+import type { Narrowed, RequestConflict, TargetGroup } from '../records/request.js';
 import type { Cursor, Json, Source, Span } from '../texts.js';
 
 /**
@@ -13,6 +15,44 @@ import type { Cursor, Json, Source, Span } from '../texts.js';
  */
 export type ApprovalStatus = 'pending' | 'approved' | 'rejected' | 'closed';
 
+/** What one person said of an approval. */
+export class Decision implements Plain {
+  private constructor();
+  /** Who. */
+  readonly by: string;
+  /** In whose place: for whom they act, whose seat they were handed, or who was asked where they are an admin. */
+  readonly onBehalfOf: string | null;
+  /** How they came to a say. */
+  readonly why: Why;
+  /** What they said. */
+  readonly verdict: ApprovalStatus;
+  /** Their words. */
+  readonly comment: string | null;
+  /** The rule that decided in their name: `autoApproveOwn`. */
+  readonly rule: string | null;
+  /** When. */
+  readonly at: Date;
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/** A seat that went from hand to hand. */
+export class Hand implements Plain {
+  private constructor();
+  /** Whose it was; everyone who was asked, where an admin asks somebody else instead. */
+  readonly giver: string | null;
+  /** Who has it since. */
+  readonly receiver: string;
+  /** Who handed it on. */
+  readonly by: string;
+  /** Why. */
+  readonly comment: string | null;
+  /** When. */
+  readonly at: Date;
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
 /** What an open stage asks of somebody, and what they said. */
 export class Approval implements Plain {
   private constructor();
@@ -20,16 +60,28 @@ export class Approval implements Plain {
   readonly id: string;
   /** The request. */
   readonly requestId: string;
+  /** The request's number. */
+  readonly requestNumber: number;
   /** The stage, from 1. */
   readonly stage: number;
+  /** The part of what the stage needs, from 1. */
+  readonly part: number;
+  /** How many must say yes in this part. */
+  readonly needed: number;
   /** Whose right it is by the policy: `manager`. */
   readonly source: Source;
   /** Where it stands. */
   readonly status: ApprovalStatus;
-  /** Who is asked; nobody, and no group, means that every admin is. */
+  /** Who is asked. */
   readonly asked: readonly string[];
-  /** The group whose members are asked, any one of them. */
-  readonly askedGroup: string | null;
+  /** The groups whose members are asked. */
+  readonly askedGroups: readonly string[];
+  /** Whether every admin is asked, because nobody else was left. */
+  readonly askedAdmins: boolean;
+  /** How the caller comes to a say, if they have one now. */
+  readonly yours: Why | null;
+  /** In whose place the caller would decide. */
+  readonly onBehalfOf: string | null;
   /** Who asked for the access. */
   readonly requester: string;
   /** Who is to have the access. */
@@ -44,6 +96,8 @@ export class Approval implements Plain {
   readonly duration: Span | null;
   /** Until when, instead of a duration. */
   readonly endsAt: Date | null;
+  /** What approvers made of it, where they gave less than was asked. */
+  readonly narrowed: Narrowed | null;
   /** What was filled in of the item's form. */
   readonly formValues: Json;
   /** Which of the beneficiary's accounts in the target system it is for, in the host's own words. */
@@ -56,12 +110,18 @@ export class Approval implements Plain {
   readonly digest: string;
   /** When the stage opened. */
   readonly requestedAt: Date;
+  /** When the stage's deadline passes, while it is open. */
+  readonly deadline: Date | null;
   /** When it was decided or closed. */
   readonly decidedAt: Date | null;
   /** Who decided. */
   readonly decidedBy: string | null;
   /** What they said. */
   readonly comment: string | null;
+  /** What each person said, in order. */
+  readonly decisions: readonly Decision[];
+  /** From whom to whom the seat went, in order. */
+  readonly hands: readonly Hand[];
   /** The same as plain data. */
   toJSON(): { [name: string]: unknown };
 }
@@ -74,6 +134,31 @@ export interface ApprovalList {
   cursor?: Cursor | null | undefined;
 }
 
+/** Which decisions of the caller's to list. */
+export interface CompletedList {
+  /** Only those of this verdict: `approved` or `rejected`. */
+  verdict?: ApprovalStatus | null | undefined;
+  /** How many a page holds: 1 to 500, 50 by default. */
+  limit?: number | null | undefined;
+  /** Where to go on: the `next` of the page before. */
+  cursor?: Cursor | null | undefined;
+}
+
+/** How much waits for the caller, and how much they decided. */
+export class ApprovalSummary implements Plain {
+  private constructor();
+  /** How many approvals wait for them. */
+  readonly pending: number;
+  /** Whether more wait than are counted: 1,000. */
+  readonly pendingMore: boolean;
+  /** How many they approved. */
+  readonly approved: number;
+  /** How many they rejected. */
+  readonly rejected: number;
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
 /** What an approver says with a decision. */
 export interface Decide {
   /** Why, up to 2,000 characters. */
@@ -83,4 +168,60 @@ export interface Decide {
    * decided.
    */
   digest?: string | null | undefined;
+}
+
+/** What an approver says with a yes: it may give less than was asked, never more. */
+export interface Approve {
+  /** Why, up to 2,000 characters. */
+  comment?: string | null | undefined;
+  /**
+   * The approval's `digest`, as the approver saw it: 64 characters of hex. Where what is asked is not that, nothing is
+   * decided.
+   */
+  digest?: string | null | undefined;
+  /** For so long only, from the grant's start: shorter than what is asked. */
+  duration?: Span | null | undefined;
+  /** Until then only, in the future and earlier than what is asked. */
+  endsAt?: Date | string | null | undefined;
+  /** Without these of the item's permissions, by name; at least one must be left. */
+  drop?: readonly string[] | null | undefined;
+}
+
+/** What is said with many decisions at once. */
+export interface DecideMany {
+  /** Why, up to 2,000 characters; it stands with each of them. */
+  comment?: string | null | undefined;
+}
+
+/** What became of one of many decisions. */
+export class Decided implements Plain {
+  private constructor();
+  /** The approval's id, as it was given. */
+  readonly id: string;
+  /** The approval, where the decision counts. */
+  readonly approval: Approval | null;
+  /** Otherwise, the error's code. */
+  readonly code: Code | null;
+  /** And its words. */
+  readonly message: string | null;
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/** What is said when a seat is handed on. */
+export interface Forward {
+  /** Why, up to 2,000 characters: needed. */
+  comment?: string | null | undefined;
+}
+
+/** What is said when an admin asks somebody else instead. */
+export interface Reassign {
+  /** Why, up to 2,000 characters: needed. */
+  comment?: string | null | undefined;
+}
+
+/** What is said with a reminder. */
+export interface Remind {
+  /** A word to those who are asked, up to 2,000 characters. */
+  comment?: string | null | undefined;
 }

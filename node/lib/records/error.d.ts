@@ -25,6 +25,7 @@ export type Resolution = 'remove_line' | 'cancel_request' | 'give_up' | 'ask_for
  * - `no_policy`: No policy says who approves.
  * - `no_approver`: A stage of the policy has nobody who may approve.
  * - `illegal_transition`: The state it is in does not allow this move.
+ * - `reauthentication_required`: Who decides must have signed in of late: sign in again.
  * - `limit_exceeded`: More than the limit.
  * - `busy`: Another writer holds the store: try again.
  * - `newer_schema`: A newer Countersign wrote this file: upgrade.
@@ -32,7 +33,7 @@ export type Resolution = 'remove_line' | 'cancel_request' | 'give_up' | 'ask_for
  * - `closed`: The store is closed: open it again.
  * - `internal`: A defect of Countersign or of the machine under it.
  */
-export type Code = 'invalid' | 'not_found' | 'forbidden' | 'duplicate' | 'stale' | 'already_granted' | 'not_requestable' | 'conflict_of_duties' | 'no_policy' | 'no_approver' | 'illegal_transition' | 'limit_exceeded' | 'busy' | 'newer_schema' | 'corrupt' | 'closed' | 'internal';
+export type Code = 'invalid' | 'not_found' | 'forbidden' | 'duplicate' | 'stale' | 'already_granted' | 'not_requestable' | 'conflict_of_duties' | 'no_policy' | 'no_approver' | 'illegal_transition' | 'reauthentication_required' | 'limit_exceeded' | 'busy' | 'newer_schema' | 'corrupt' | 'closed' | 'internal';
 
 /** One reason why something can't be asked for, or should be thought over. */
 export class Problem implements Plain {

@@ -67,6 +67,12 @@ export class DueReport implements Plain {
   private constructor();
   /** How many leases had lapsed; their work waits for a worker again. */
   readonly lapsed: number;
+  /** How often those who are asked were reminded. */
+  readonly reminded: number;
+  /** How often others were asked as well. */
+  readonly escalated: number;
+  /** How many stages had taken as long as they may. */
+  readonly overdue: number;
   /** Whether more was due than one call does: call again. */
   readonly more: boolean;
   /** The same as plain data. */

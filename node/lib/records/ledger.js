@@ -35,6 +35,9 @@ class DueReport extends Plain {
   constructor(raw) {
     super();
     this.lapsed = raw.lapsed;
+    this.reminded = raw.reminded;
+    this.escalated = raw.escalated;
+    this.overdue = raw.overdue;
     this.more = raw.more;
     Object.freeze(this);
   }

@@ -14,15 +14,17 @@ import type { Cursor, ItemRef, Json, Span } from '../texts.js';
  * - `failed`: The attempts are used up, or it must not be given any more; an admin retries.
  * - `rejected`: An approver said no. Final.
  * - `cancelled`: Withdrawn before it was decided. Final.
+ * - `expired`: Nobody decided in time. Final.
  */
-export type RequestStatus = 'pending' | 'approved' | 'provisioning' | 'provisioned' | 'failed' | 'rejected' | 'cancelled';
+export type RequestStatus = 'pending' | 'approved' | 'provisioning' | 'provisioned' | 'failed' | 'rejected' | 'cancelled' | 'expired';
 
 /**
  * What a request asks to be done.
  *
  * - `grant`: Give the access.
+ * - `revoke`: Take the access away.
  */
-export type Action = 'grant';
+export type Action = 'grant' | 'revoke';
 
 /**
  * What becomes of what is asked for or held already, when more is submitted with it.
@@ -73,16 +75,22 @@ export class Request implements Plain {
   readonly itemVersion: number;
   /** The policy it was submitted under. */
   readonly policyId: string;
+  /** Which version of it. */
+  readonly policyVersion: number;
   /** The stage that was opened last, from 1. */
   readonly stage: number;
   /** How many stages there are. */
   readonly stages: number;
+  /** When the open stage's deadline passes. */
+  readonly deadline: Date | null;
   /** Why. */
   readonly justification: string | null;
   /** For how long, from the grant's start. */
   readonly duration: Span | null;
   /** Until when, instead of a duration. */
   readonly endsAt: Date | null;
+  /** What approvers made of it, where they gave less than was asked. */
+  readonly narrowed: Narrowed | null;
   /** What was filled in of the item's form. */
   readonly formValues: Json;
   /** Which of the beneficiary's accounts in the target system it is for, in the host's own words. */
@@ -99,6 +107,19 @@ export class Request implements Plain {
   readonly createdAt: Date;
   /** When it last moved. */
   readonly updatedAt: Date;
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/** What approvers left of a request, where that is less than was asked. */
+export class Narrowed implements Plain {
+  private constructor();
+  /** For how long, from the grant's start, where they said so. */
+  readonly duration: Span | null;
+  /** Until when, where they said so. */
+  readonly endsAt: Date | null;
+  /** The item's permissions that are not given, by name. */
+  readonly dropped: readonly string[];
   /** The same as plain data. */
   toJSON(): { [name: string]: unknown };
 }
@@ -301,4 +322,10 @@ export class HistoryEntry implements Plain {
   readonly data: Json;
   /** The same as plain data. */
   toJSON(): { [name: string]: unknown };
+}
+
+/** Why a request's way is looked for anew. */
+export interface RequestReroute {
+  /** Why, up to 2,000 characters: needed. */
+  comment?: string | null | undefined;
 }

@@ -17,11 +17,14 @@ class Request extends Plain {
     this.itemName = raw.item_name;
     this.itemVersion = raw.item_version;
     this.policyId = raw.policy_id;
+    this.policyVersion = raw.policy_version;
     this.stage = raw.stage;
     this.stages = raw.stages;
+    this.deadline = date(raw.deadline);
     this.justification = raw.justification ?? null;
     this.duration = raw.duration ?? null;
     this.endsAt = date(raw.ends_at);
+    this.narrowed = maybe(raw.narrowed, Narrowed);
     this.formValues = frozen(raw.form_values);
     this.account = raw.account ?? null;
     this.targetGroup = maybe(raw.target_group, TargetGroup);
@@ -30,6 +33,16 @@ class Request extends Plain {
     this.digest = raw.digest;
     this.createdAt = date(raw.created_at);
     this.updatedAt = date(raw.updated_at);
+    Object.freeze(this);
+  }
+}
+
+class Narrowed extends Plain {
+  constructor(raw) {
+    super();
+    this.duration = raw.duration ?? null;
+    this.endsAt = date(raw.ends_at);
+    this.dropped = frozen(raw.dropped);
     Object.freeze(this);
   }
 }
@@ -114,4 +127,4 @@ class HistoryEntry extends Plain {
   }
 }
 
-module.exports = { Request, TargetGroup, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry };
+module.exports = { Request, Narrowed, TargetGroup, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry };

@@ -1,6 +1,16 @@
 // Written by `cargo xtask gen` from core/src/model/settings.rs: edit that, not this.
 import type { Plain } from '../result.js';
-import type { Span } from '../texts.js';
+import type { Escalation, EscalationInput, Reminders, RemindersInput } from '../records/stage.js';
+import type { Source, Span } from '../texts.js';
+
+/**
+ * When the requester's own seat is filled by their asking. Source: SailPoint's `autoApproval`.
+ *
+ * - `off`: Never: somebody else is asked.
+ * - `for_others`: When they ask for another person, and are asked by name themselves.
+ * - `always`: Also when they ask for themselves, and as a member of a group.
+ */
+export type AutoApproveOwn = 'off' | 'for_others' | 'always';
 
 /** The store's rules, versioned; a request keeps the version it was submitted under. */
 export class StoreSettings implements Plain {
@@ -33,6 +43,24 @@ export class StoreSettings implements Plain {
   readonly lease: Span;
   /** How often work is tried before it has failed. */
   readonly attempts: number;
+  /** When the requester's own seat is filled by their asking; it fills one seat a stage. */
+  readonly autoApproveOwn: AutoApproveOwn;
+  /** Who is asked when nobody else can decide: `identity:ID` or `group:ID`. */
+  readonly fallback: Source | null;
+  /** How long a stage may take that does not say. */
+  readonly decideBy: Span;
+  /** Whether who decides must have signed in of late, where the stage does not say. */
+  readonly reauthenticate: boolean;
+  /** How long ago at most they may have signed in. */
+  readonly freshness: Span;
+  /** The reminders of stages that name none. */
+  readonly reminders: Reminders | null;
+  /** The escalation of stages that name none. */
+  readonly escalation: readonly Escalation[] | null;
+  /** How many hands a right may pass through by delegation. */
+  readonly delegationChain: number;
+  /** The policy of entitlements that have none of their own, their category's or their application's. */
+  readonly entitlementScheme: string | null;
   /** The same as plain data. */
   toJSON(): { [name: string]: unknown };
 }
@@ -65,4 +93,22 @@ export interface SettingsUpdate {
   lease?: Span | null | undefined;
   /** How often work is tried before it has failed: 1 to 100, 5 by default. */
   attempts?: number | null | undefined;
+  /** When the requester's own seat is filled by their asking: `off` by default. */
+  autoApproveOwn?: AutoApproveOwn | null | undefined;
+  /** Who is asked when nobody else can decide: `identity:ID` or `group:ID`, who is registered; nobody by default. */
+  fallback?: Source | null | undefined;
+  /** How long a stage may take that does not say: 1 minute to 1 year, 14 days by default. */
+  decideBy?: Span | null | undefined;
+  /** Whether who decides must have signed in of late, where the stage does not say: false by default. */
+  reauthenticate?: boolean | null | undefined;
+  /** How long ago at most they may have signed in: 1 minute to 1 day, 15 minutes by default. */
+  freshness?: Span | null | undefined;
+  /** The reminders of stages that name none; none by default. */
+  reminders?: RemindersInput | null | undefined;
+  /** The escalation of stages that name none: up to 10 levels, none by default. */
+  escalation?: readonly EscalationInput[] | null | undefined;
+  /** How many hands a right may pass through by delegation: 1 to 5, 5 by default. */
+  delegationChain?: number | null | undefined;
+  /** The policy of entitlements that have none of their own, their category's or their application's; none by default. */
+  entitlementScheme?: string | null | undefined;
 }

@@ -1,7 +1,8 @@
 // Written by `cargo xtask gen` from core/src/model/settings.rs: edit that, not this.
 'use strict';
 
-const { Plain } = require('../result.js');
+const { Escalation, Reminders } = require('../records/stage.js');
+const { Plain, maybe, list } = require('../result.js');
 
 class StoreSettings extends Plain {
   constructor(raw) {
@@ -20,6 +21,15 @@ class StoreSettings extends Plain {
     this.submitRequests = raw.submit_requests;
     this.lease = raw.lease;
     this.attempts = raw.attempts;
+    this.autoApproveOwn = raw.auto_approve_own;
+    this.fallback = raw.fallback ?? null;
+    this.decideBy = raw.decide_by;
+    this.reauthenticate = raw.reauthenticate;
+    this.freshness = raw.freshness;
+    this.reminders = maybe(raw.reminders, Reminders);
+    this.escalation = list(raw.escalation, Escalation);
+    this.delegationChain = raw.delegation_chain;
+    this.entitlementScheme = raw.entitlement_scheme ?? null;
     Object.freeze(this);
   }
 }

@@ -1,6 +1,6 @@
 // Written by `cargo xtask gen` from core/src/model/task.rs: edit that, not this.
 import type { Plain } from '../result.js';
-import type { TargetGroup } from '../records/request.js';
+import type { Narrowed, TargetGroup } from '../records/request.js';
 import type { Json, Span } from '../texts.js';
 
 /**
@@ -51,6 +51,8 @@ export class Task implements Plain {
   readonly account: string | null;
   /** The group of the target system that it is for, when it is for no account: the beneficiary answers for it. */
   readonly targetGroup: TargetGroup | null;
+  /** What approvers made of it, where they gave less than was asked: a shorter time, fewer permissions. */
+  readonly narrowed: Narrowed | null;
   /** The host's own facts, text to text; nothing here reads them. */
   readonly metadata: { readonly [name: string]: string };
   /** The worker that claimed it. */

@@ -1,7 +1,7 @@
 // Written by `cargo xtask gen` from core/src/model/task.rs: edit that, not this.
 'use strict';
 
-const { TargetGroup } = require('../records/request.js');
+const { Narrowed, TargetGroup } = require('../records/request.js');
 const { Plain, date, maybe, frozen } = require('../result.js');
 
 class Task extends Plain {
@@ -21,6 +21,7 @@ class Task extends Plain {
     this.formValues = frozen(raw.form_values);
     this.account = raw.account ?? null;
     this.targetGroup = maybe(raw.target_group, TargetGroup);
+    this.narrowed = maybe(raw.narrowed, Narrowed);
     this.metadata = frozen(raw.metadata);
     this.worker = raw.worker;
     this.attempt = raw.attempt;

@@ -59,6 +59,8 @@ pub struct Record {
     pub docs: Vec<String>,
     /// Which way it goes.
     pub way: Way,
+    /// The type whose text alone stands for it where it is given: `Source`.
+    pub text: Option<String>,
     /// Its fields, in order.
     pub fields: Vec<Field>,
 }
@@ -145,6 +147,8 @@ pub enum Type {
     Words(String),
     /// A record of the model.
     Record(String),
+    /// A whole number, or `all`.
+    Quorum,
     /// It or nothing.
     Option(Box<Type>),
     /// Absent: unchanged; null: cleared.
@@ -166,6 +170,20 @@ impl Api {
     #[must_use]
     pub fn record(&self, name: &str) -> Option<&Record> {
         self.records.iter().find(|record| record.name == name)
+    }
+
+    /// The type whose text alone stands for a record where it is given, if there is one.
+    #[must_use]
+    pub fn text(&self, record: &str) -> Option<&str> {
+        self.record(record)?.text.as_deref()
+    }
+
+    /// The records that are given inside of others, in the order of the model.
+    pub fn given_inside(&self) -> impl Iterator<Item = &Record> {
+        let given = self.records.iter().filter(|record| record.way != Way::Out);
+        let fields = given.flat_map(|record| &record.fields);
+        let inside: Vec<&str> = fields.filter_map(|field| field.ty.record()).collect();
+        self.records.iter().filter(move |record| inside.contains(&record.name.as_str()))
     }
 
     /// The input records that are imported in bulk, in the order of the model.

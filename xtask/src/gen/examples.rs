@@ -12,6 +12,8 @@ const STORIES: &str = "tests/stories";
 pub struct Step {
     /// Who calls: `user:alice`, `admin:root`, `system`; empty for the store's own verbs.
     pub caller: String,
+    /// When they signed in, where the step says so.
+    pub signed_in: Option<String>,
     /// The noun: `cart`.
     pub noun: String,
     /// The verb: `add`.
@@ -38,6 +40,7 @@ pub fn example(root: &Path, operation: &str) -> Result<Option<Step>, String> {
         if let Some(step) = found {
             return Ok(Some(Step {
                 caller: step["as"].as_str().unwrap_or_default().to_owned(),
+                signed_in: step["signed_in"].as_str().map(str::to_owned),
                 noun: noun.to_owned(),
                 verb: verb.to_owned(),
                 args: step["args"].as_array().cloned().unwrap_or_default(),

@@ -15,6 +15,7 @@ use super::api::{Api, Record, Type, Words, entry};
 pub fn files(root: &Path, api: &Api) -> Result<Vec<File>, String> {
     let mut files = vec![rust::modules(api), package::session(api), package::session_types(api)];
     files.extend([package::surface(api), package::surface_types(api)]);
+    files.push(script::shapes(api));
     for noun in &api.nouns {
         files.push(rust::noun(noun)?);
         files.push(script::noun(api, noun)?);

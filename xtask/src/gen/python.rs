@@ -103,7 +103,10 @@ fn options<'a>(api: &'a Api, verb: &Verb) -> Vec<&'a Field> {
 /// A step as a line of Python: `store.as_user("alice").cart.add(item.id, duration="30d")`.
 fn example(options: &[&Field], step: &Step) -> String {
     let session = match step.caller.split_once(':') {
-        Some((kind, id)) => format!("store.as_{kind}({})", text::literal(&id.into())),
+        Some((kind, id)) => {
+            let signed_in = step.signed_in.as_ref().map(|at| format!(", signed_in={at:?}"));
+            format!("store.as_{kind}({}{})", text::literal(&id.into()), signed_in.unwrap_or_default())
+        }
         None => format!("store.as_{}()", step.caller),
     };
     let args = step.args.iter().map(text::literal);

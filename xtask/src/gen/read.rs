@@ -167,8 +167,26 @@ mod tests {
         assert_eq!(needed("FormField"), ["name", "kind"]);
         assert_eq!(needed("Permission"), ["permission"]);
         assert!(needed("Requestability").is_empty() && needed("Audience").is_empty());
-        let stages = &api.record("PolicyCreate").unwrap().fields[0];
-        assert!(stages.needed && stages.defaults, "a list that may not be empty");
+        let items = &api.record("ConflictRuleCreate").unwrap().fields[0];
+        assert!(items.needed && items.defaults, "a list that may not be empty");
+    }
+
+    #[test]
+    fn a_record_may_be_inside_of_itself_and_have_a_text_that_stands_for_it() {
+        let api = Api::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).unwrap();
+        let fields = |name: &str| &api.record(name).unwrap().fields;
+        let needs = Type::Option(Box::new(Type::List(Box::new(Type::Record("Need".into())))));
+        assert!(fields("Need").iter().any(|field| field.name == "all_of" && field.ty == needs));
+        let at_least = fields("Need").iter().find(|field| field.name == "at_least").unwrap();
+        assert_eq!(at_least.ty, Type::Option(Box::new(Type::Quorum)));
+        let not = fields("Condition").iter().find(|field| field.name == "not").unwrap();
+        assert_eq!(not.ty, Type::Option(Box::new(Type::Record("Condition".into()))));
+        assert_eq!(
+            (api.text("Stage"), api.text("Need"), api.text("Condition")),
+            (Some("Source"), Some("Source"), None)
+        );
+        let inside: Vec<&str> = api.given_inside().map(|record| record.name.as_str()).collect();
+        assert!(inside.contains(&"Reminders") && !inside.contains(&"PolicyCreate"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod audit;
 mod cart;
 mod catalog;
 mod conflicts;
+mod delegations;
 mod grants;
 mod groups;
 mod identities;

@@ -54,4 +54,18 @@ impl Session {
             session.requests().retry(call::text("request", &request)?, call::record(&options)?)
         })
     }
+
+    /// `requests.explain`.
+    #[napi]
+    pub fn requests_explain(&self, request: String) -> Result<String> {
+        self.call(|session| session.requests().explain(call::text("request", &request)?))
+    }
+
+    /// `requests.reroute`.
+    #[napi]
+    pub fn requests_reroute(&self, request: String, options: String) -> Result<String> {
+        self.call(|session| {
+            session.requests().reroute(call::text("request", &request)?, call::record(&options)?)
+        })
+    }
 }

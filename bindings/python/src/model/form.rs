@@ -80,6 +80,8 @@ impl FormField {
     }
 
     /// The first day that a date may be.
+    ///
+    /// In plain data it is `from`.
     #[getter(from_)]
     fn from<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.from.to_python(py)
@@ -131,9 +133,10 @@ impl FormField {
 }
 
 /// A `FormField` as callers give it.
-pub const FORM_FIELD_GIVEN: Kind = Kind::Record(&Shape {
+pub static FORM_FIELD_GIVEN: Shape = Shape {
     name: "FormField",
     is: |value| value.is_instance_of::<FormField>(),
+    text: false,
     fields: &[
         ("name", Kind::Text),
         ("kind", Kind::Text),
@@ -148,4 +151,4 @@ pub const FORM_FIELD_GIVEN: Kind = Kind::Record(&Shape {
         ("choices", Kind::List(&Kind::Text)),
     ],
     needed: &["name", "kind"],
-});
+};

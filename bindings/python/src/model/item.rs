@@ -108,9 +108,10 @@ impl Permission {
 }
 
 /// A `Permission` as callers give it.
-pub const PERMISSION_GIVEN: Kind = Kind::Record(&Shape {
+pub static PERMISSION_GIVEN: Shape = Shape {
     name: "Permission",
     is: |value| value.is_instance_of::<Permission>(),
+    text: false,
     fields: &[
         ("header", Kind::Maybe(&Kind::Text)),
         ("section", Kind::Maybe(&Kind::Text)),
@@ -121,7 +122,7 @@ pub const PERMISSION_GIVEN: Kind = Kind::Record(&Shape {
         ("value", Kind::Maybe(&Kind::Text)),
     ],
     needed: &["permission"],
-});
+};
 
 const CATALOG_ITEM: [&str; 29] = [
     "id",

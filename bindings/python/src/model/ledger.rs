@@ -207,7 +207,7 @@ impl LedgerHead {
     }
 }
 
-const DUE_REPORT: [&str; 2] = ["lapsed", "more"];
+const DUE_REPORT: [&str; 5] = ["lapsed", "reminded", "escalated", "overdue", "more"];
 
 /// What `run_due` did.
 #[pyclass(frozen, eq, hash, module = "countersign")]
@@ -230,6 +230,24 @@ impl DueReport {
     #[getter]
     fn lapsed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.lapsed.to_python(py)
+    }
+
+    /// How often those who are asked were reminded.
+    #[getter]
+    fn reminded<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.reminded.to_python(py)
+    }
+
+    /// How often others were asked as well.
+    #[getter]
+    fn escalated<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.escalated.to_python(py)
+    }
+
+    /// How many stages had taken as long as they may.
+    #[getter]
+    fn overdue<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.overdue.to_python(py)
     }
 
     /// Whether more was due than one call does: call again.

@@ -5,7 +5,9 @@ mod approval;
 mod cart;
 mod category;
 mod conflict;
+mod delegation;
 mod error;
+mod explain;
 mod form;
 mod grant;
 mod group;
@@ -17,6 +19,7 @@ mod policy;
 mod request;
 mod requestability;
 mod settings;
+mod stage;
 mod task;
 
 use pyo3::prelude::*;
@@ -26,12 +29,19 @@ pub use item::PERMISSION_GIVEN;
 pub use request::TARGET_GROUP_GIVEN;
 pub use requestability::AUDIENCE_GIVEN;
 pub use requestability::REQUESTABILITY_GIVEN;
+pub use stage::ATTRIBUTE_IS_GIVEN;
+pub use stage::CONDITION_GIVEN;
+pub use stage::ESCALATION_GIVEN;
+pub use stage::NEED_GIVEN;
+pub use stage::REMINDERS_GIVEN;
+pub use stage::STAGE_GIVEN;
 
 crate::answer::as_text! {
 countersign::ApprovalId
 countersign::CategoryId
 countersign::CommentId
 countersign::ConflictRuleId
+countersign::DelegationId
 countersign::ExemptionId
 countersign::GrantId
 countersign::ItemId
@@ -47,7 +57,11 @@ countersign::model::Source
 /// Adds the records to the module.
 pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<application::Application>()?;
+    module.add_class::<approval::Decision>()?;
+    module.add_class::<approval::Hand>()?;
     module.add_class::<approval::Approval>()?;
+    module.add_class::<approval::ApprovalSummary>()?;
+    module.add_class::<approval::Decided>()?;
     module.add_class::<cart::CartView>()?;
     module.add_class::<cart::CartLine>()?;
     module.add_class::<cart::CartValidation>()?;
@@ -56,6 +70,14 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<conflict::ConflictRuleReport>()?;
     module.add_class::<conflict::Violation>()?;
     module.add_class::<conflict::Exemption>()?;
+    module.add_class::<delegation::Delegation>()?;
+    module.add_class::<explain::PolicyTried>()?;
+    module.add_class::<explain::Candidate>()?;
+    module.add_class::<explain::Absent>()?;
+    module.add_class::<explain::PartExplained>()?;
+    module.add_class::<explain::StageExplained>()?;
+    module.add_class::<explain::NextEvent>()?;
+    module.add_class::<explain::Explanation>()?;
     module.add_class::<form::FormField>()?;
     module.add_class::<grant::Grant>()?;
     module.add_class::<group::Group>()?;
@@ -68,7 +90,10 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<load::LoadReport>()?;
     module.add_class::<load::LoadProblem>()?;
     module.add_class::<policy::Policy>()?;
+    module.add_class::<policy::LintFinding>()?;
+    module.add_class::<policy::LintReport>()?;
     module.add_class::<request::Request>()?;
+    module.add_class::<request::Narrowed>()?;
     module.add_class::<request::TargetGroup>()?;
     module.add_class::<request::RequestConflict>()?;
     module.add_class::<request::Existing>()?;
@@ -80,6 +105,12 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<requestability::Audience>()?;
     module.add_class::<requestability::Requestable>()?;
     module.add_class::<settings::StoreSettings>()?;
+    module.add_class::<stage::Need>()?;
+    module.add_class::<stage::AttributeIs>()?;
+    module.add_class::<stage::Condition>()?;
+    module.add_class::<stage::Reminders>()?;
+    module.add_class::<stage::Escalation>()?;
+    module.add_class::<stage::Stage>()?;
     module.add_class::<task::Task>()?;
     module.add_class::<error::Problem>()?;
     module.add_class::<error::Choice>()?;

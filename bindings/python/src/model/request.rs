@@ -15,7 +15,7 @@ countersign::model::ExistingWhy
 countersign::model::RequestSort
 }
 
-const REQUEST: [&str; 24] = [
+const REQUEST: [&str; 27] = [
     "id",
     "number",
     "submission_id",
@@ -27,11 +27,14 @@ const REQUEST: [&str; 24] = [
     "item_name",
     "item_version",
     "policy_id",
+    "policy_version",
     "stage",
     "stages",
+    "deadline",
     "justification",
     "duration",
     "ends_at",
+    "narrowed",
     "form_values",
     "account",
     "target_group",
@@ -125,6 +128,12 @@ impl Request {
         self.0.policy_id.to_python(py)
     }
 
+    /// Which version of it.
+    #[getter]
+    fn policy_version<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.policy_version.to_python(py)
+    }
+
     /// The stage that was opened last, from 1.
     #[getter]
     fn stage<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -135,6 +144,12 @@ impl Request {
     #[getter]
     fn stages<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.stages.to_python(py)
+    }
+
+    /// When the open stage's deadline passes.
+    #[getter]
+    fn deadline<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.deadline.to_python(py)
     }
 
     /// Why.
@@ -153,6 +168,12 @@ impl Request {
     #[getter]
     fn ends_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.ends_at.to_python(py)
+    }
+
+    /// What approvers made of it, where they gave less than was asked.
+    #[getter]
+    fn narrowed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.narrowed.to_python(py)
     }
 
     /// What was filled in of the item's form.
@@ -218,6 +239,76 @@ impl Request {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         record::repr(slf.as_any(), &REQUEST)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}
+
+const NARROWED: [&str; 3] = ["duration", "ends_at", "dropped"];
+
+/// What approvers left of a request, where that is less than was asked.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct Narrowed(countersign::model::Narrowed);
+
+impl ToPython for countersign::model::Narrowed {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, Narrowed(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl Narrowed {
+    /// For how long, from the grant's start, where they said so.
+    #[getter]
+    fn duration<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.duration.to_python(py)
+    }
+
+    /// Until when, where they said so.
+    #[getter]
+    fn ends_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.ends_at.to_python(py)
+    }
+
+    /// The item's permissions that are not given, by name.
+    #[getter]
+    fn dropped<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.dropped.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &NARROWED)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &NARROWED)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &NARROWED)
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {
@@ -310,12 +401,13 @@ impl TargetGroup {
 }
 
 /// A `TargetGroup` as callers give it.
-pub const TARGET_GROUP_GIVEN: Kind = Kind::Record(&Shape {
+pub static TARGET_GROUP_GIVEN: Shape = Shape {
     name: "TargetGroup",
     is: |value| value.is_instance_of::<TargetGroup>(),
+    text: false,
     fields: &[("name", Kind::Text), ("nomenclature", Kind::Maybe(&Kind::Text)), ("metadata", Kind::Map)],
     needed: &["name"],
-});
+};
 
 const REQUEST_CONFLICT: [&str; 4] = ["rule_id", "rule_name", "severity", "enforcement"];
 

@@ -84,16 +84,17 @@ impl Requestability {
 }
 
 /// A `Requestability` as callers give it.
-pub const REQUESTABILITY_GIVEN: Kind = Kind::Record(&Shape {
+pub static REQUESTABILITY_GIVEN: Shape = Shape {
     name: "Requestability",
     is: |value| value.is_instance_of::<Requestability>(),
+    text: false,
     fields: &[
         ("by", Kind::List(&Kind::Text)),
         ("attributes", Kind::Attributes),
         ("prerequisites", Kind::List(&Kind::Text)),
     ],
     needed: &[],
-});
+};
 
 const AUDIENCE: [&str; 2] = ["groups", "attributes"];
 
@@ -161,12 +162,13 @@ impl Audience {
 }
 
 /// A `Audience` as callers give it.
-pub const AUDIENCE_GIVEN: Kind = Kind::Record(&Shape {
+pub static AUDIENCE_GIVEN: Shape = Shape {
     name: "Audience",
     is: |value| value.is_instance_of::<Audience>(),
+    text: false,
     fields: &[("groups", Kind::List(&Kind::Text)), ("attributes", Kind::Attributes)],
     needed: &[],
-});
+};
 
 const REQUESTABLE: [&str; 5] = ["item_id", "beneficiary", "requestable", "problems", "warnings"];
 

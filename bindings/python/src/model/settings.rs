@@ -6,7 +6,11 @@ use pyo3::types::PyDict;
 use crate::answer::ToPython;
 use crate::record;
 
-const STORE_SETTINGS: [&str; 14] = [
+crate::answer::as_word! {
+countersign::model::AutoApproveOwn
+}
+
+const STORE_SETTINGS: [&str; 23] = [
     "version",
     "on_behalf_manager",
     "on_behalf_anyone",
@@ -21,6 +25,15 @@ const STORE_SETTINGS: [&str; 14] = [
     "submit_requests",
     "lease",
     "attempts",
+    "auto_approve_own",
+    "fallback",
+    "decide_by",
+    "reauthenticate",
+    "freshness",
+    "reminders",
+    "escalation",
+    "delegation_chain",
+    "entitlement_scheme",
 ];
 
 /// The store's rules, versioned; a request keeps the version it was submitted under.
@@ -122,6 +135,60 @@ impl StoreSettings {
     #[getter]
     fn attempts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.attempts.to_python(py)
+    }
+
+    /// When the requester's own seat is filled by their asking; it fills one seat a stage.
+    #[getter]
+    fn auto_approve_own<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.auto_approve_own.to_python(py)
+    }
+
+    /// Who is asked when nobody else can decide: `identity:ID` or `group:ID`.
+    #[getter]
+    fn fallback<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.fallback.to_python(py)
+    }
+
+    /// How long a stage may take that does not say.
+    #[getter]
+    fn decide_by<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.decide_by.to_python(py)
+    }
+
+    /// Whether who decides must have signed in of late, where the stage does not say.
+    #[getter]
+    fn reauthenticate<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.reauthenticate.to_python(py)
+    }
+
+    /// How long ago at most they may have signed in.
+    #[getter]
+    fn freshness<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.freshness.to_python(py)
+    }
+
+    /// The reminders of stages that name none.
+    #[getter]
+    fn reminders<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.reminders.to_python(py)
+    }
+
+    /// The escalation of stages that name none.
+    #[getter]
+    fn escalation<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.escalation.to_python(py)
+    }
+
+    /// How many hands a right may pass through by delegation.
+    #[getter]
+    fn delegation_chain<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.delegation_chain.to_python(py)
+    }
+
+    /// The policy of entitlements that have none of their own, their category's or their application's.
+    #[getter]
+    fn entitlement_scheme<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.entitlement_scheme.to_python(py)
     }
 
     /// Its names in a `match`.

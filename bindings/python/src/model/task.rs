@@ -11,7 +11,7 @@ countersign::model::TaskStatus
 countersign::model::TaskKind
 }
 
-const TASK: [&str; 23] = [
+const TASK: [&str; 24] = [
     "id",
     "key",
     "kind",
@@ -26,6 +26,7 @@ const TASK: [&str; 23] = [
     "form_values",
     "account",
     "target_group",
+    "narrowed",
     "metadata",
     "worker",
     "attempt",
@@ -137,6 +138,13 @@ impl Task {
     #[getter]
     fn target_group<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.target_group.to_python(py)
+    }
+
+    /// What approvers made of it, where they gave less than was asked: a shorter time, fewer
+    /// permissions.
+    #[getter]
+    fn narrowed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.narrowed.to_python(py)
     }
 
     /// The host's own facts, text to text; nothing here reads them.

@@ -16,7 +16,7 @@ const ADD: Verb = Verb {
         ("ends_at", Kind::Maybe(&Kind::Time)),
         ("form_values", Kind::Maybe(&Kind::Json)),
         ("account", Kind::Maybe(&Kind::Text)),
-        ("target_group", Kind::Maybe(&crate::model::TARGET_GROUP_GIVEN)),
+        ("target_group", Kind::Maybe(&Kind::Record(&crate::model::TARGET_GROUP_GIVEN))),
         ("metadata", Kind::Maybe(&Kind::Map)),
     ],
 };
@@ -29,7 +29,7 @@ const UPDATE: Verb = Verb {
         ("ends_at", Kind::Maybe(&Kind::Time)),
         ("form_values", Kind::Maybe(&Kind::Json)),
         ("account", Kind::Maybe(&Kind::Text)),
-        ("target_group", Kind::Maybe(&crate::model::TARGET_GROUP_GIVEN)),
+        ("target_group", Kind::Maybe(&Kind::Record(&crate::model::TARGET_GROUP_GIVEN))),
         ("metadata", Kind::Maybe(&Kind::Map)),
     ],
 };

@@ -6,6 +6,7 @@ mod audit;
 mod cart;
 mod catalog;
 mod conflicts;
+mod delegations;
 mod grants;
 mod groups;
 mod identities;
@@ -22,6 +23,7 @@ use audit::Audit;
 use cart::Cart;
 use catalog::Catalog;
 use conflicts::Conflicts;
+use delegations::Delegations;
 use grants::Grants;
 use groups::Groups;
 use identities::Identities;
@@ -87,6 +89,12 @@ impl Session {
         Conflicts(self.session.clone())
     }
 
+    /// Who acts for whom, for a time.
+    #[getter]
+    fn delegations(&self) -> Delegations {
+        Delegations(self.session.clone())
+    }
+
     /// The access that people have.
     #[getter]
     fn grants(&self) -> Grants {
@@ -143,6 +151,7 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Cart>()?;
     module.add_class::<Catalog>()?;
     module.add_class::<Conflicts>()?;
+    module.add_class::<Delegations>()?;
     module.add_class::<Grants>()?;
     module.add_class::<Groups>()?;
     module.add_class::<Identities>()?;

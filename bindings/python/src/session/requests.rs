@@ -16,7 +16,7 @@ const SUBMIT: Verb = Verb {
         ("ends_at", Kind::Maybe(&Kind::Time)),
         ("form_values", Kind::Maybe(&Kind::Json)),
         ("account", Kind::Maybe(&Kind::Text)),
-        ("target_group", Kind::Maybe(&crate::model::TARGET_GROUP_GIVEN)),
+        ("target_group", Kind::Maybe(&Kind::Record(&crate::model::TARGET_GROUP_GIVEN))),
         ("metadata", Kind::Maybe(&Kind::Map)),
         ("on_existing", Kind::Maybe(&Kind::Text)),
         ("idempotency_key", Kind::Maybe(&Kind::Text)),
@@ -54,6 +54,12 @@ const HISTORY: Verb = Verb {
 };
 const RETRY: Verb = Verb {
     name: "requests.retry",
+    args: &[("request", Kind::Text)],
+    options: &[("comment", Kind::Maybe(&Kind::Text))],
+};
+const EXPLAIN: Verb = Verb { name: "requests.explain", args: &[("request", Kind::Text)], options: &[] };
+const REROUTE: Verb = Verb {
+    name: "requests.reroute",
     args: &[("request", Kind::Text)],
     options: &[("comment", Kind::Maybe(&Kind::Text))],
 };
@@ -267,6 +273,50 @@ impl Requests {
         let request: countersign::RequestId = call.text("request")?;
         let input: countersign::model::RequestRetry = call.input()?;
         answer(args.py(), || self.0.requests().retry(request, input))
+    }
+
+    /// Says who must approve a request and why, who was left out and why, what is missing, what happens
+    /// next and when.
+    ///
+    /// Who: everyone who sees the request. Where a policy was looked for is told to admins only.
+    ///
+    /// Raises:
+    ///     `NotFound` when there is no such request, or the caller may not see it.
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request)")]
+    fn explain<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&EXPLAIN, args, kwargs)?;
+        let request: countersign::RequestId = call.text("request")?;
+        answer(args.py(), || self.0.requests().explain(request))
+    }
+
+    /// Looks for a pending request's policy anew, under the rules of today, and asks from its first
+    /// stage on.
+    ///
+    /// Who: registered admins; not for a request of their own. Changes: the request's policy, its
+    /// version and settings; what was asked of approvers is closed, and what they said no longer
+    /// counts.
+    ///
+    /// Options:
+    ///     comment: Why, up to 2,000 characters: needed.
+    ///
+    /// Raises:
+    ///     `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
+    ///     others; `IllegalTransition` when it is no longer pending; `NoPolicy` and `NoApprover` as for
+    ///     a submit; `Invalid` without a comment.
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, comment=...)")]
+    fn reroute<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&REROUTE, args, kwargs)?;
+        let request: countersign::RequestId = call.text("request")?;
+        let input: countersign::model::RequestReroute = call.input()?;
+        answer(args.py(), || self.0.requests().reroute(request, input))
     }
 
     fn __repr__(&self) -> &'static str {

@@ -24,6 +24,15 @@ const UPDATE: Verb = Verb {
         ("submit_requests", Kind::Maybe(&Kind::Int)),
         ("lease", Kind::Maybe(&Kind::Span)),
         ("attempts", Kind::Maybe(&Kind::Int)),
+        ("auto_approve_own", Kind::Maybe(&Kind::Text)),
+        ("fallback", Kind::Maybe(&Kind::Text)),
+        ("decide_by", Kind::Maybe(&Kind::Span)),
+        ("reauthenticate", Kind::Maybe(&Kind::Bool)),
+        ("freshness", Kind::Maybe(&Kind::Span)),
+        ("reminders", Kind::Maybe(&Kind::Record(&crate::model::REMINDERS_GIVEN))),
+        ("escalation", Kind::Maybe(&Kind::List(&Kind::Record(&crate::model::ESCALATION_GIVEN)))),
+        ("delegation_chain", Kind::Maybe(&Kind::Int)),
+        ("entitlement_scheme", Kind::Maybe(&Kind::Text)),
     ],
 };
 
@@ -75,13 +84,29 @@ impl Settings {
     ///     lease: How long a worker keeps a task when it does not say: 1 second to 24 hours, 5
     ///             minutes by default.
     ///     attempts: How often work is tried before it has failed: 1 to 100, 5 by default.
+    ///     auto_approve_own: When the requester's own seat is filled by their asking: `off` by
+    ///             default.
+    ///     fallback: Who is asked when nobody else can decide: `identity:ID` or `group:ID`, who is
+    ///             registered; nobody by default.
+    ///     decide_by: How long a stage may take that does not say: 1 minute to 1 year, 14 days by
+    ///             default.
+    ///     reauthenticate: Whether who decides must have signed in of late, where the stage does
+    ///             not say: false by default.
+    ///     freshness: How long ago at most they may have signed in: 1 minute to 1 day, 15 minutes
+    ///             by default.
+    ///     reminders: The reminders of stages that name none; none by default.
+    ///     escalation: The escalation of stages that name none: up to 10 levels, none by default.
+    ///     delegation_chain: How many hands a right may pass through by delegation: 1 to 5, 5 by
+    ///             default.
+    ///     entitlement_scheme: The policy of entitlements that have none of their own, their
+    ///             category's or their application's; none by default.
     ///
     /// Raises:
     ///     `Forbidden` for users and the system; `Invalid` for a number or lease out of its limits.
     ///
     /// Example:
     ///     store.as_admin("root").settings.update(on_behalf_manager=True, attempts=5)
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, on_behalf_manager=..., on_behalf_anyone=..., justification_required=..., justification_min=..., justification_max=..., comment_max=..., entitlement_requests=..., entitlement_justification=..., entitlement_denial_comment=..., cart_lines=..., submit_requests=..., lease=..., attempts=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, on_behalf_manager=..., on_behalf_anyone=..., justification_required=..., justification_min=..., justification_max=..., comment_max=..., entitlement_requests=..., entitlement_justification=..., entitlement_denial_comment=..., cart_lines=..., submit_requests=..., lease=..., attempts=..., auto_approve_own=..., fallback=..., decide_by=..., reauthenticate=..., freshness=..., reminders=..., escalation=..., delegation_chain=..., entitlement_scheme=...)")]
     fn update<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

@@ -61,15 +61,37 @@ fn reader(ty: &Type) -> &'static str {
 fn given(api: &Api, verb: &Verb) -> Result<String, String> {
     let names = |record: &str, first: &[&str]| {
         let record = api.record(record).ok_or_else(|| format!("there is no record `{record}`"))?;
-        let names = first.iter().copied().chain(record.fields.iter().map(|field| field.name.as_str()));
-        let names: Vec<String> = names.map(|name| format!("'{name}'")).collect();
-        Ok::<String, String>(names.join(", "))
+        let first = first.iter().map(|name| format!("'{name}'"));
+        Ok::<String, String>(first.chain(record.fields.iter().map(known)).collect::<Vec<_>>().join(", "))
     };
     match (verb.args.iter().find_map(|arg| arg.ty.entries()), &verb.input) {
         (Some(entries), _) => Ok(format!("entries: [{}]", names(entries, &["id"])?)),
         (None, Some(input)) => Ok(format!("options: [{}]", names(input, &[])?)),
         (None, None) => Ok("options: null".to_owned()),
     }
+}
+
+/// The core's name of a field, with the record inside of it, whose names are Node's too.
+fn known(field: &Field) -> String {
+    match field.ty.record() {
+        Some(record) => format!("['{}', '{record}']", field.name),
+        None => format!("'{}'", field.name),
+    }
+}
+
+/// The core's names of what is in each record that is given inside of others.
+pub(super) fn shapes(api: &Api) -> File {
+    let mut text = banner("core/src/model") + "'use strict';\n\n";
+    text += "// The names of the records that are given inside of options, each with the record inside of it.\n\n";
+    text += "module.exports = {\n";
+    for record in api.given_inside() {
+        let fields: Vec<String> = record.fields.iter().map(known).collect();
+        let line = format!("  {}: [{}],\n", record.name, fields.join(", "));
+        let lines = || format!("  {}: [\n    {},\n  ],\n", record.name, fields.join(",\n    "));
+        text += &(if line.len() <= 110 { line } else { lines() });
+    }
+    text += "};\n";
+    File { path: "node/lib/shapes.js".to_owned(), text }
 }
 
 /// The records of a file of the model that callers get.
@@ -108,7 +130,7 @@ fn said(record: &Record, field: &Field) -> Result<String, String> {
 /// What makes a value of `raw`, which the core wrote as JSON.
 fn value(ty: &Type, raw: &str) -> Result<String, String> {
     Ok(match ty {
-        Type::Bool | Type::Int => raw.to_owned(),
+        Type::Bool | Type::Int | Type::Quorum => raw.to_owned(),
         ty if is_text(ty) => raw.to_owned(),
         Type::Time => format!("date({raw})"),
         Type::Record(name) => format!("new {name}({raw})"),
@@ -124,10 +146,12 @@ fn value(ty: &Type, raw: &str) -> Result<String, String> {
         },
         Type::Option(inner) => match &**inner {
             Type::Record(name) => format!("maybe({raw}, {name})"),
-            Type::Bool | Type::Int => format!("{raw} ?? null"),
+            Type::Bool | Type::Int | Type::Quorum => format!("{raw} ?? null"),
             inner if is_text(inner) => format!("{raw} ?? null"),
-            // `date` and `frozen` give null for what is missing.
-            inner @ (Type::Time | Type::Json | Type::Map | Type::Attributes) => value(inner, raw)?,
+            // `date`, `list` and `frozen` give null for what is missing.
+            inner @ (Type::Time | Type::Json | Type::Map | Type::Attributes | Type::List(_)) => {
+                value(inner, raw)?
+            }
             other => return Err(format!("Node has no optional {other:?}")),
         },
         other => return Err(format!("Node gets no {other:?}")),

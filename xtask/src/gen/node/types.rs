@@ -17,12 +17,12 @@ pub(super) fn noun(root: &Path, api: &Api, noun: &Noun) -> Result<File, String> 
     let _ = write!(body, "export class {} {{\n  private constructor();\n", noun.ty);
     for verb in &noun.verbs {
         let docs = split(&verb.docs);
-        let example =
-            example(root, &format!("{}.{}", noun.name, verb.name))?.map(|step| examples::code(verb, &step));
+        let example = example(root, &format!("{}.{}", noun.name, verb.name))?
+            .map(|step| examples::code(api, verb, &step));
         body += "\n";
         body += &comment("  ", &prose(api, &docs.body), &prose(api, &docs.errors), example.as_deref());
         uses.extend(named(&verb.returns).into_iter().map(str::to_owned));
-        uses.extend(verb.args.iter().flat_map(|arg| given_names(&arg.ty)));
+        uses.extend(verb.args.iter().flat_map(|arg| given_names(api, &arg.ty)));
         uses.extend(verb.input.clone());
         let _ = writeln!(body, "  {}({}): {};", camel(&verb.name), takes(api, verb)?, output(&verb.returns));
     }
@@ -56,7 +56,7 @@ pub(super) fn room(api: &Api, room: &Room<'_>) -> Result<File, String> {
     for record in api.entries().filter(|record| record.file == room.file) {
         body += &imported(&record.name);
     }
-    let uses: BTreeSet<String> = room.records.iter().flat_map(|record| used(record)).collect();
+    let uses: BTreeSet<String> = room.records.iter().flat_map(|record| used(api, record)).collect();
     let plain = if room.outputs().is_empty() { "" } else { "import type { Plain } from '../result.js';\n" };
     let imports = plain.to_owned() + &imports(api, &uses, room.file);
     let gap = if imports.is_empty() { "" } else { "\n" };
@@ -85,17 +85,20 @@ fn imported(input: &str) -> String {
 }
 
 /// The types that a record's fields name, as they are gotten and as they are given.
-fn used(record: &Record) -> Vec<String> {
+fn used(api: &Api, record: &Record) -> Vec<String> {
     let types = || record.fields.iter().map(|field| &field.ty);
     let gotten = types().filter(|_| record.is_gotten()).flat_map(named).map(str::to_owned);
-    gotten.chain(types().filter(|_| record.way != Way::Out).flat_map(given_names)).collect()
+    let given = types().filter(|_| record.way != Way::Out).flat_map(|ty| given_names(api, ty));
+    gotten.chain(given).collect()
 }
 
 /// The types that a type names where it is given.
-fn given_names(ty: &Type) -> Vec<String> {
+fn given_names(api: &Api, ty: &Type) -> Vec<String> {
     match (ty.entries(), ty.record()) {
         (Some(input), _) => vec![entry(input)],
-        (_, Some(record)) => vec![given_as(record)],
+        (_, Some(record)) => {
+            [given_as(record)].into_iter().chain(api.text(record).map(str::to_owned)).collect()
+        }
         _ => named(ty).into_iter().map(str::to_owned).collect(),
     }
 }
@@ -106,7 +109,7 @@ fn given(api: &Api, record: &Record, name: &str) -> String {
     for field in &record.fields {
         text += &comment("  ", &prose(api, &field.docs), &[], None);
         let (mark, undefined) = if field.needed { ("", "") } else { ("?", " | undefined") };
-        let _ = writeln!(text, "  {}{mark}: {}{undefined};", camel(&field.name), input(&field.ty));
+        let _ = writeln!(text, "  {}{mark}: {}{undefined};", camel(&field.name), input(api, &field.ty));
     }
     text + "}\n\n"
 }
@@ -114,7 +117,7 @@ fn given(api: &Api, record: &Record, name: &str) -> String {
 /// A verb's parameters; the options may be left out where all of them may.
 fn takes(api: &Api, verb: &Verb) -> Result<String, String> {
     let mut takes: Vec<String> =
-        verb.args.iter().map(|arg| format!("{}: {}", camel(&arg.name), input(&arg.ty))).collect();
+        verb.args.iter().map(|arg| format!("{}: {}", camel(&arg.name), input(api, &arg.ty))).collect();
     if let Some(name) = &verb.input {
         let record = api.record(name).ok_or_else(|| format!("there is no record `{name}`"))?;
         let mark = if record.fields.iter().any(|field: &Field| field.needed) { "" } else { "?" };
@@ -136,7 +139,8 @@ fn output(ty: &Type) -> String {
         Type::Cursor => "Cursor".to_owned(),
         Type::Named(name) | Type::Words(name) | Type::Record(name) => name.clone(),
         Type::Option(inner) | Type::Patch(inner) => format!("{} | null", output(inner)),
-        Type::List(inner) => format!("readonly {}[]", output(inner)),
+        Type::Quorum => "number | 'all'".to_owned(),
+        Type::List(inner) => list(&output(inner)),
         Type::Map => "{ readonly [name: string]: string }".to_owned(),
         Type::Attributes => "{ readonly [name: string]: string | readonly string[] }".to_owned(),
         Type::Entries(input) => format!("Iterable<{}>", entry(input)),
@@ -145,14 +149,22 @@ fn output(ty: &Type) -> String {
 }
 
 /// A type as callers give it.
-fn input(ty: &Type) -> String {
+fn input(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Time => "Date | string".to_owned(),
-        Type::Record(name) => given_as(name),
-        Type::List(inner) => format!("readonly {}[]", input(inner)),
-        Type::Option(inner) | Type::Patch(inner) => format!("{} | null", input(inner)),
+        Type::Record(name) => match api.text(name) {
+            Some(text) => format!("{text} | {}", given_as(name)),
+            None => given_as(name),
+        },
+        Type::List(inner) => list(&input(api, inner)),
+        Type::Option(inner) | Type::Patch(inner) => format!("{} | null", input(api, inner)),
         other => output(other),
     }
+}
+
+/// A list of a type; one of several is in brackets.
+fn list(of: &str) -> String {
+    if of.contains(" | ") { format!("readonly ({of})[]") } else { format!("readonly {of}[]") }
 }
 
 /// The core's words in Node's names.
@@ -160,7 +172,7 @@ fn prose(api: &Api, lines: &[String]) -> Vec<String> {
     let verbs = api.nouns.iter().flat_map(|noun| &noun.verbs);
     let fields = api.records.iter().flat_map(|record| &record.fields).map(|field| &field.name);
     let names: BTreeSet<&String> = fields.chain(verbs.map(|verb| &verb.name)).collect();
-    let store = ["as_user", "as_admin", "as_system", "run_due", "next_due"];
+    let store = ["as_user", "as_admin", "as_system", "run_due", "next_due", "signed_in"];
     let known = |word: &str| names.contains(&word.to_owned()) || store.contains(&word);
     reword(lines, |word| if known(word) { camel(word) } else { word.to_owned() })
 }

@@ -97,7 +97,7 @@ fn class(api: &Api, record: &Record) -> String {
         .fields
         .iter()
         .map(|field| {
-            let docs = text::comment(&text::plain(&field.docs));
+            let docs = text::comment(&text::field(field));
             let ident = ident(&field.name);
             let shown = attribute(&field.name);
             let getter = if shown == field.name { "getter".into() } else { format!("getter({shown})") };
@@ -135,17 +135,18 @@ fn class(api: &Api, record: &Record) -> String {
     )
 }
 
-/// What a record is when callers give it: an object, or the record as they got it.
+/// What a record is when callers give it: an object, or the record as they got it. Only a static can be inside of itself.
 fn shape(record: &Record) -> String {
     let fields: String = record.fields.iter().map(|field| row(&field.name, &kind(&field.ty))).collect();
     let needed = record.fields.iter().filter(|field| field.needed);
     let needed: Vec<String> = needed.map(|field| format!("{:?}", field.name)).collect();
     format!(
         "\n/// A `{name}` as callers give it.\n\
-         pub const {constant}: Kind = Kind::Record(&Shape {{ name: \"{name}\", \
-         is: |value| value.is_instance_of::<{name}>(), fields: &[{fields}], needed: &[{needed}] }});\n",
+         pub static {constant}: Shape = Shape {{ name: \"{name}\", \
+         is: |value| value.is_instance_of::<{name}>(), text: {text}, fields: &[{fields}], needed: &[{needed}] }};\n",
         name = record.name,
         constant = shape_name(&record.name),
+        text = record.text.is_some(),
         needed = needed.join(", "),
     )
 }

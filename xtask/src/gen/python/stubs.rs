@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{Surface, Told, WRITTEN, attribute, inputs, text};
 use crate::r#gen::File;
-use crate::r#gen::api::{Field, Noun, Record, Type, Words, entry};
+use crate::r#gen::api::{Api, Field, Noun, Record, Type, Words, entry};
 
 pub const PACKAGE: &str = "python/countersign";
 /// The stubs of what is written by hand: the store, transactions, clocks, pages.
@@ -23,8 +23,16 @@ pub fn files(root: &Path, surface: &Surface<'_>) -> Result<Vec<File>, String> {
 }
 
 fn stubs(surface: &Surface<'_>, by_hand: &str) -> String {
+    let mut body = session(surface);
+    for (noun, verbs) in &surface.nouns {
+        body += &class(surface.api, noun, verbs);
+    }
+    body += &surface.answers().map(record).collect::<String>();
+    // What is given only inside of other dicts is not named here.
+    let mut inputs = inputs::names(surface);
+    inputs.retain(|name| inputs::uses(&body, name));
     let words: Vec<&str> = surface.api.words.iter().map(|words| words.name.as_str()).collect();
-    let mut text = format!(
+    format!(
         "# {WRITTEN}\n\n\
          import builtins\n\
          from collections.abc import Iterable, Iterator, Mapping, Sequence\n\
@@ -33,16 +41,11 @@ fn stubs(surface: &Surface<'_>, by_hand: &str) -> String {
          from types import GenericAlias, TracebackType\n\
          from typing import Any, Generic, Literal, TypeVar, final\n\n\
          from typing_extensions import Self\n\n\
-         from .inputs import {}\nfrom .words import {}\n\n{by_hand}\n",
-        listed(&inputs::names(surface)),
-        listed(&words)
-    );
-    text += &session(surface);
-    for (noun, verbs) in &surface.nouns {
-        text += &class(noun, verbs);
-    }
-    text += &surface.answers().map(record).collect::<String>();
-    text.trim_end().to_owned() + "\n"
+         from .inputs import {}\nfrom .words import {}\n\n{by_hand}\n{}\n",
+        listed(&inputs),
+        listed(&words),
+        body.trim_end(),
+    )
 }
 
 /// A list in brackets with a line each, as imports are sorted: classes first, whatever the case of what follows.
@@ -57,28 +60,28 @@ fn session(surface: &Surface<'_>) -> String {
         "@final\nclass Session:\n    \"\"\"A caller's view of the store: the verbs, by noun.\"\"\"\n\n"
             .to_owned();
     for (noun, _) in &surface.nouns {
-        text += &property(&noun.name, &noun.ty, &noun.docs);
+        text += &property(&noun.name, &noun.ty, &text::plain(&noun.docs));
     }
     text
 }
 
-fn class(noun: &Noun, verbs: &[Told<'_>]) -> String {
+fn class(api: &Api, noun: &Noun, verbs: &[Told<'_>]) -> String {
     let mut text = format!("@final\nclass {}:\n{}\n", noun.ty, docstring(&text::plain(&noun.docs), "    "));
     for told in verbs {
-        let _ = writeln!(text, "{}\n{}", signature(told), docstring(&told.docs, "        "));
+        let _ = writeln!(text, "{}\n{}", signature(api, told), docstring(&told.docs, "        "));
     }
     text
 }
 
-fn signature(told: &Told<'_>) -> String {
+fn signature(api: &Api, told: &Told<'_>) -> String {
     let args = told.verb.args.iter().map(|arg| match arg.is_path() {
         true => format!("{}: str | PathLike[str]", arg.name),
-        false => format!("{}: {}", arg.name, given(&arg.ty)),
+        false => format!("{}: {}", arg.name, given(api, &arg.ty)),
     });
     let star = (!told.options.is_empty()).then(|| "*".to_owned());
     let options = told.options.iter().map(|field| {
         let default = if field.needed { "" } else { " = ..." };
-        format!("{}: {}{default}", field.name, given(&field.ty))
+        format!("{}: {}{default}", field.name, given(api, &field.ty))
     });
     let all: Vec<String> = ["self".to_owned()].into_iter().chain(args).chain(star).chain(options).collect();
     let (name, returns) = (&told.verb.name, answer(&told.verb.returns));
@@ -102,7 +105,7 @@ fn record(record: &Record) -> String {
     let properties: String = record
         .fields
         .iter()
-        .map(|Field { name, docs, ty, .. }| property(&attribute(name), &answer(ty), docs))
+        .map(|field: &Field| property(&attribute(&field.name), &answer(&field.ty), &text::field(field)))
         .collect();
     format!(
         "@final\nclass {}:\n{}\n{matched}\n{properties}\
@@ -120,7 +123,7 @@ fn record(record: &Record) -> String {
 const INDENT: &str = "    ";
 
 fn property(name: &str, ty: &str, docs: &[String]) -> String {
-    let docs = docstring(&text::plain(docs), "        ");
+    let docs = docstring(docs, "        ");
     format!("    @property\n    def {name}(self) -> {ty}:\n{docs}\n")
 }
 
@@ -138,17 +141,20 @@ pub fn docstring(lines: &[String], indent: &str) -> String {
 }
 
 /// What a parameter takes.
-pub fn given(ty: &Type) -> String {
+pub fn given(api: &Api, ty: &Type) -> String {
     match ty {
-        Type::Record(name) => format!("{name} | {}", inputs::name(name)),
+        Type::Record(name) => {
+            let text = if api.text(name).is_some() { "str | " } else { "" };
+            format!("{text}{name} | {}", inputs::name(name))
+        }
         // Whoever gathers records has a list of the one kind or the other, or of both.
-        Type::List(inner) if inner.record().is_some() => format!("Sequence[{}]", given(inner)),
+        Type::List(inner) if inner.record().is_some() => format!("Sequence[{}]", given(api, inner)),
         Type::Entries(name) => format!("Iterable[{}]", entry(name)),
         Type::Attributes => "Mapping[str, str | builtins.list[str] | tuple[str, ...]]".into(),
         Type::Json => "Mapping[str, Any]".into(),
-        Type::Option(inner) | Type::Patch(inner) => format!("{} | None", given(inner)),
+        Type::Option(inner) | Type::Patch(inner) => format!("{} | None", given(api, inner)),
         // A noun's verb `list` hides the type's plain name.
-        Type::List(inner) => format!("builtins.list[{0}] | tuple[{0}, ...]", given(inner)),
+        Type::List(inner) => format!("builtins.list[{0}] | tuple[{0}, ...]", given(api, inner)),
         Type::Span => "str | timedelta".into(),
         Type::Time => "datetime | str".into(),
         other => answer(other),
@@ -163,6 +169,7 @@ fn answer(ty: &Type) -> String {
         Type::Int => "int".into(),
         Type::Text | Type::Span | Type::Cursor | Type::Named(_) | Type::Id(_) => "str".into(),
         Type::Time => "datetime".into(),
+        Type::Quorum => "int | Literal[\"all\"]".into(),
         Type::Json => "dict[str, Any]".into(),
         Type::Words(name) | Type::Record(name) => name.clone(),
         // What an object's place may lack can be any data: the default of a form's field.
@@ -191,7 +198,8 @@ fn words(all: &[Words]) -> String {
         }
         let _ = write!(text, "\n{line}\n\"\"\"{about}\n\n");
         for (word, meaning) in &words.texts {
-            let _ = writeln!(text, "- `{word}`: {}", text::plain(meaning).join(" "));
+            let line = format!("- `{word}`: {}", text::plain(meaning).join(" "));
+            text += &(text::wrap(&line, 108).join("\n  ") + "\n");
         }
         text += "\"\"\"\n";
     }

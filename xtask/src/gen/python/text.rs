@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::attribute;
 use crate::r#gen::api::{Field, Verb};
 use crate::r#gen::docs;
 use crate::r#gen::examples::kept;
@@ -12,6 +13,15 @@ pub const WIDTH: usize = 96;
 /// What a noun, a record or a field is.
 pub fn plain(lines: &[String]) -> Vec<String> {
     paragraphs(&python(&docs::split(lines).body), WIDTH)
+}
+
+/// What an attribute of a record is, and what it is called elsewhere.
+pub fn field(field: &Field) -> Vec<String> {
+    let mut lines = field.docs.clone();
+    if attribute(&field.name) != field.name {
+        lines.extend([String::new(), format!("In plain data it is `{}`.", field.name)]);
+    }
+    plain(&lines)
 }
 
 /// A whole docstring of a verb: what it does, its options, its errors, an example.
@@ -60,7 +70,8 @@ fn paragraphs(lines: &[String], width: usize) -> Vec<String> {
     paragraphs.join(&String::new())
 }
 
-fn wrap(text: &str, width: usize) -> Vec<String> {
+/// Fills lines of a width with a text's words.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {

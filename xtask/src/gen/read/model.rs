@@ -27,11 +27,24 @@ impl Api {
             Item::Macro(item) if item.mac.path.is_ident("words") => {
                 self.words.push(words(file, item.mac.tokens)?);
             }
+            Item::Macro(item) if item.mac.path.is_ident("compact") => self.stands(item.mac.tokens)?,
             Item::Macro(item) if item.mac.path.is_ident("codes") => {
                 self.words.push(codes(file, item.mac.tokens)?);
             }
             _ => {}
         }
+        Ok(())
+    }
+
+    /// Takes `compact! { Stage from Source }`: a source's text alone stands for a stage.
+    fn stands(&mut self, tokens: proc_macro2::TokenStream) -> Result<(), String> {
+        let words: Vec<String> = tokens.into_iter().map(|token| token.to_string()).collect();
+        let [name, from, text] = words.as_slice() else {
+            return Err("`compact!` takes `Record from Text`".into());
+        };
+        let record = self.records.iter_mut().find(|record| record.name == *name && from == "from");
+        let record = record.ok_or_else(|| format!("`compact!`: `{name}` must be a record above it"))?;
+        record.text = Some(text.clone());
         Ok(())
     }
 }
@@ -56,6 +69,7 @@ fn record(file: &str, item: syn::ItemStruct) -> Result<Record, String> {
         file: file.to_owned(),
         docs: docs(&item.attrs),
         way: if mentions(&item.attrs, "deny_unknown_fields") { Way::In } else { Way::Out },
+        text: None,
         fields: fields.collect::<Result<_, String>>()?,
     })
 }

@@ -30,7 +30,8 @@ fn path(path: &syn::Path) -> Result<Type, String> {
     };
     let name = last.ident.to_string();
     Ok(match name.as_str() {
-        "Result" | "Into" => inner()?,
+        // What is inside of itself is in a box; nobody else has to know.
+        "Result" | "Into" | "Box" => inner()?,
         "Option" => Type::Option(Box::new(inner()?)),
         "Patch" => Type::Patch(Box::new(inner()?)),
         "Vec" => Type::List(Box::new(inner()?)),
@@ -49,6 +50,7 @@ fn path(path: &syn::Path) -> Result<Type, String> {
         "Value" => Type::Json,
         "Cursor" => Type::Cursor,
         "Source" | "ItemRef" => Type::Named(name),
+        "Quorum" => Type::Quorum,
         _ if name.ends_with("Id") => Type::Id(name),
         _ => Type::Record(name),
     })

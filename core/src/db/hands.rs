@@ -1,0 +1,47 @@
+use super::Conn;
+use crate::error::Result;
+use crate::law::quorum::Handed;
+use crate::model::Hand;
+use crate::time::{Time, millis};
+
+/// A seat that goes from hand to hand; without a giver, an admin asks somebody else instead of all.
+pub(crate) struct New<'a> {
+    pub(crate) approval: i64,
+    pub(crate) giver: Option<i64>,
+    pub(crate) receiver: i64,
+    pub(crate) by: &'a str,
+    pub(crate) comment: &'a str,
+    pub(crate) at: Time,
+}
+
+/// Hands a seat on.
+pub(crate) fn insert(conn: &Conn, new: &New<'_>) -> Result<()> {
+    let sql = "INSERT INTO cs_hands (approval, giver, receiver, by, comment, given_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    conn.insert(sql, (new.approval, new.giver, new.receiver, new.by, new.comment, millis(new.at))).map(drop)
+}
+
+/// What was handed on in a stage of a request, in order.
+pub(crate) fn of_stage(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<Handed>> {
+    let sql =
+        "SELECT a.part, a.source, g.id, r.id FROM cs_approvals a JOIN cs_hands h ON h.approval = a.number
+               JOIN cs_identities r ON r.number = h.receiver LEFT JOIN cs_identities g ON g.number = h.giver
+               WHERE a.request = ?1 AND a.route = ?2 AND a.stage = ?3 ORDER BY h.number";
+    conn.all(sql, (request, route, stage), |row| {
+        Ok(Handed { part: row.take()?, source: row.word()?, giver: row.take()?, receiver: row.take()? })
+    })
+}
+
+/// From whom to whom an approval's seats went, in order.
+pub(crate) fn of(conn: &Conn, approval: i64) -> Result<Vec<Hand>> {
+    let sql = "SELECT g.id, r.id, h.by, h.comment, h.given_at FROM cs_hands h JOIN cs_identities r ON r.number = h.receiver
+               LEFT JOIN cs_identities g ON g.number = h.giver WHERE h.approval = ?1 ORDER BY h.number";
+    conn.all(sql, [approval], |row| {
+        Ok(Hand {
+            giver: row.take()?,
+            receiver: row.take()?,
+            by: row.take()?,
+            comment: row.take()?,
+            at: row.time()?,
+        })
+    })
+}

@@ -1,0 +1,435 @@
+//! Who must approve, why, and what happens next: asked of the same rules that decide.
+
+use super::facts::{self, Case};
+use super::work::Me;
+use super::{Read, settings, way};
+use crate::db;
+use crate::db::timers::Kind;
+use crate::error::{Error, Result};
+use crate::ids::{ItemRef, PolicyId, RequestId};
+use crate::law::authority::Right;
+use crate::law::condition::Circumstances;
+use crate::law::quorum::{self, PartAsked, StageView, Standing};
+use crate::law::routing::{Party, RequestFacts};
+use crate::law::schedule::Window;
+use crate::model::{
+    Absent, Action, ApprovalStatus, Candidate, Explanation, Finally, LeftOut, NextEvent, NextKind,
+    PartExplained, PolicyPlace, PolicyPreview, PolicyTried, RequestStatus, Stage, StageExplained, StageState,
+    StoreSettings, Why,
+};
+use crate::time::{self, Time};
+
+/// Explains a request to whoever sees it.
+pub(crate) fn request(work: &Read<'_>, id: RequestId) -> Result<Explanation> {
+    let me = work.me()?;
+    let (mut case, _) = facts::seen(work, &me, id)?;
+    let item = db::items::newest(work.conn, case.row.item)?;
+    let request = case.row.request.clone();
+    let tried = if me.sees_all() {
+        let rules = settings::newest(work)?;
+        tried(&way::places(work, &item, &rules)?, Some((request.policy_id, request.policy_version)))
+    } else {
+        Vec::new()
+    };
+    let mut stages = Vec::new();
+    let mut before: Vec<Party> = Vec::new();
+    for (number, place) in in_order(&case) {
+        let stage = match place {
+            Some(place) => case.stage(place).cloned(),
+            None => way::stages(&case.policy, request.action).get(number as usize - 1).cloned(),
+        };
+        let Some(stage) = stage else { continue };
+        let state = match place {
+            Some(place) => state(work, &case, place)?,
+            None => StageState::NotNeeded,
+        };
+        let parts = match (state, place) {
+            (StageState::Met | StageState::Ended | StageState::Open, Some(place)) => {
+                recorded(work, &me, &mut case, place, state)?
+            }
+            (StageState::Ahead, Some(_)) => {
+                let (parts, parties) = ahead(work, &me, &mut case.facts, &case.rules, &stage, &before)?;
+                before = parties;
+                parts
+            }
+            _ => Vec::new(),
+        };
+        if state == StageState::Open {
+            before = db::seats::of_stage(work.conn, case.row.number(), case.row.route, request.stage)?;
+        }
+        let added = place.and_then(|place| (place as usize).checked_sub(case.row.plan.len() + 1));
+        let rule_id = added.and_then(|added| case.row.added_stages.get(added)).map(|added| added.rule);
+        stages.push(explained(number, &stage, rule_id, state, parts));
+    }
+    let next = next(work, &case, &stages)?;
+    Ok(Explanation {
+        request_id: Some(id),
+        status: Some(request.status),
+        action: request.action,
+        item_id: request.item_id,
+        requester: request.requester,
+        beneficiary: request.beneficiary,
+        policy_id: request.policy_id,
+        policy_version: request.policy_version,
+        policies: tried,
+        stages,
+        next,
+    })
+}
+
+/// The policy's stages by their numbers, then those that rules added, each with its place among those that take part.
+fn in_order(case: &Case) -> Vec<(u32, Option<u32>)> {
+    let all = way::stages(&case.policy, case.row.request.action).len() as u32;
+    let place =
+        |number: u32| case.row.plan.iter().position(|one| *one == number).map(|place| place as u32 + 1);
+    let added = (1..=case.added.len() as u32).map(|n| (all + n, Some(case.row.plan.len() as u32 + n)));
+    (1..=all).map(|number| (number, place(number))).chain(added).collect()
+}
+
+fn state(work: &Read<'_>, case: &Case, place: u32) -> Result<StageState> {
+    let request = &case.row.request;
+    let pending = request.status == RequestStatus::Pending;
+    if place == request.stage && pending {
+        return Ok(StageState::Open);
+    }
+    if place > request.stage {
+        return Ok(if pending { StageState::Ahead } else { StageState::Ended });
+    }
+    let rows = db::approvals::of_stage(work.conn, case.row.number(), case.row.route, place)?;
+    let over =
+        matches!(request.status, RequestStatus::Rejected | RequestStatus::Cancelled | RequestStatus::Expired);
+    Ok(match (rows.is_empty(), place == request.stage && over) {
+        (true, _) => StageState::Skipped,
+        (false, true) => StageState::Ended,
+        (false, false) => StageState::Met,
+    })
+}
+
+fn explained(
+    number: u32,
+    stage: &Stage,
+    rule_id: Option<crate::ids::ConflictRuleId>,
+    state: StageState,
+    parts: Vec<PartExplained>,
+) -> StageExplained {
+    let waits = matches!(state, StageState::Open | StageState::Ahead);
+    let missing: Vec<String> = parts
+        .iter()
+        .filter(|part| waits && part.approved < part.needed)
+        .map(|part| {
+            let names: Vec<String> = part.sources.iter().map(ToString::to_string).collect();
+            format!("{} of {}", part.needed - part.approved, names.join(", "))
+        })
+        .collect();
+    let word = if stage.need.any_of.is_some() { " or " } else { " and " };
+    StageExplained {
+        stage: number,
+        name: stage.name.clone(),
+        rule_id,
+        state,
+        need: quorum::words(&stage.need),
+        missing: (!missing.is_empty()).then(|| missing.join(word)),
+        parts,
+    }
+}
+
+/// A stage that was opened: who is asked, or was, and what they said. Of the open one also who is left out.
+fn recorded(
+    work: &Read<'_>,
+    me: &Me,
+    case: &mut Case,
+    place: u32,
+    state: StageState,
+) -> Result<Vec<PartExplained>> {
+    let asked = match state {
+        StageState::Open => Some(case.asked(work, Some(me))?),
+        _ => None,
+    };
+    let mut parts: Vec<PartExplained> = Vec::new();
+    for approval in db::approvals::of_stage(work.conn, case.row.number(), case.row.route, place)? {
+        if parts.last().is_none_or(|part| part.part != approval.part) {
+            parts.push(PartExplained {
+                part: approval.part,
+                sources: Vec::new(),
+                needed: approval.needed,
+                approved: 0,
+                people: Vec::new(),
+                left_out: Vec::new(),
+            });
+        }
+        let Some(part) = parts.last_mut() else { continue };
+        part.sources.push(approval.source.clone());
+        let decisions = db::approvals::decisions(work.conn, approval.number)?;
+        part.approved +=
+            decisions.iter().filter(|one| one.verdict == ApprovalStatus::Approved).count() as u32;
+        let blank = Candidate {
+            identity: None,
+            group: None,
+            admins: false,
+            source: approval.source.clone(),
+            why: Why::Nobody,
+            instead_of: None,
+            approval_id: Some(approval.id),
+            verdict: None,
+        };
+        for seat in db::seats::of(work.conn, approval.number)? {
+            let mut one = Candidate { why: seat.why, instead_of: seat.of, ..blank.clone() };
+            match seat.party {
+                Party::Identity(id) => one.identity = Some(id),
+                Party::Group(id) => one.group = Some(id),
+                Party::Admins => one.admins = true,
+            }
+            let said = decisions.iter().find(|decision| one.identity.as_ref() == Some(&decision.by));
+            one.verdict = said.map(|decision| decision.verdict);
+            part.people.push(one);
+        }
+        for decision in decisions {
+            if !part
+                .people
+                .iter()
+                .any(|one| one.verdict.is_some() && one.identity.as_ref() == Some(&decision.by))
+            {
+                part.people.push(Candidate {
+                    identity: Some(decision.by),
+                    why: decision.why,
+                    instead_of: decision.on_behalf_of,
+                    verdict: Some(decision.verdict),
+                    ..blank.clone()
+                });
+            }
+        }
+        let out = asked.as_ref().and_then(|asked| asked.parts.iter().find(|one| one.part == approval.part));
+        let out = out.and_then(|one| one.of(&approval.source)).map_or(&[][..], |one| &one.out);
+        part.left_out.extend(out.iter().map(|absent| told(me, &case.facts, absent)));
+    }
+    Ok(parts)
+}
+
+/// A stage whose turn has not come: who would be asked now.
+fn ahead(
+    work: &Read<'_>,
+    me: &Me,
+    facts: &mut RequestFacts,
+    rules: &StoreSettings,
+    stage: &Stage,
+    before: &[Party],
+) -> Result<(Vec<PartExplained>, Vec<Party>)> {
+    let standing = Standing { asked_before: before.to_vec(), ..Standing::default() };
+    let escalation = stage.escalation.as_ref().or(rules.escalation.as_ref());
+    let escalation = escalation.map_or(&[][..], Vec::as_slice);
+    let asked = facts::learn(work, Some(me), facts, &Default::default(), |facts| {
+        StageView { stage, escalation, standing: &standing, facts }.asked()
+    })?;
+    let seats = asked.parts.iter().flat_map(|part| &part.asked).flat_map(|one| &one.seats);
+    let parties = seats.map(|seat| seat.party.clone()).collect();
+    Ok((asked.parts.iter().map(|part| would(me, facts, part)).collect(), parties))
+}
+
+fn would(me: &Me, facts: &RequestFacts, part: &PartAsked) -> PartExplained {
+    let candidate = |source: &crate::model::Source, seat: &crate::law::routing::Seat| {
+        let (identity, group) = match &seat.party {
+            Party::Identity(id) => (Some(id.clone()), None),
+            Party::Group(id) => (None, Some(id.clone())),
+            Party::Admins => (None, None),
+        };
+        Candidate {
+            admins: seat.party == Party::Admins,
+            identity,
+            group,
+            source: source.clone(),
+            why: seat.why,
+            instead_of: seat.of.clone(),
+            approval_id: None,
+            verdict: None,
+        }
+    };
+    PartExplained {
+        part: part.part,
+        sources: part.asked.iter().map(|one| one.source.clone()).collect(),
+        needed: part.needed,
+        approved: part.approved,
+        people: part
+            .asked
+            .iter()
+            .flat_map(|one| one.seats.iter().map(|seat| candidate(&one.source, seat)))
+            .collect(),
+        left_out: part.asked.iter().flat_map(|one| &one.out).map(|absent| told(me, facts, absent)).collect(),
+    }
+}
+
+/// Who is left out, as far as it is the reader's business: why others than the request's own people can't decide is told to
+/// admins.
+fn told(me: &Me, facts: &RequestFacts, absent: &Absent) -> Absent {
+    let who = absent.who.as_deref();
+    let own =
+        who.is_none_or(|who| who == facts.requester || who == facts.beneficiary || me.id() == Some(who));
+    let handed = matches!(absent.why, LeftOut::ForwardedAway | LeftOut::Reassigned);
+    if me.sees_all() || own || handed {
+        return absent.clone();
+    }
+    Absent { who: None, source: absent.source.clone(), why: LeftOut::Unavailable }
+}
+
+/// Where a policy was looked for; `kept` is the one that a request keeps, and its version.
+fn tried(
+    places: &[(PolicyPlace, Option<db::policies::Row>)],
+    kept: Option<(PolicyId, i64)>,
+) -> Vec<PolicyTried> {
+    let mut found = false;
+    let mut all: Vec<PolicyTried> = places
+        .iter()
+        .map(|(place, row)| {
+            let chosen = row.as_ref().is_some_and(|row| kept.is_none_or(|(id, _)| id == row.id));
+            let why = match (row, kept) {
+                (None, _) => "there is none".to_owned(),
+                (Some(_), None) => "the first that is found".to_owned(),
+                (Some(row), Some((_, version))) if chosen && row.version == version => {
+                    "the first that is found".to_owned()
+                }
+                (Some(_), Some((_, version))) if chosen => {
+                    format!("the first that is found; the request keeps version {version} of it")
+                }
+                (Some(_), Some(_)) => "the first that is found now, but the request keeps its own".to_owned(),
+            };
+            found |= row.is_some();
+            PolicyTried {
+                place: *place,
+                policy_id: row.as_ref().map(|row| row.id),
+                name: row.as_ref().map(|row| row.name.clone()),
+                chosen,
+                why,
+            }
+        })
+        .collect();
+    for place in PolicyPlace::ALL.iter().skip(all.len()) {
+        let why = "not looked at: one was found before".to_owned();
+        all.push(PolicyTried { place: *place, policy_id: None, name: None, chosen: false, why });
+    }
+    all
+}
+
+/// What can happen at any time, and what the clock brings.
+fn next(work: &Read<'_>, case: &Case, stages: &[StageExplained]) -> Result<Vec<NextEvent>> {
+    let request = &case.row.request;
+    let event = |kind, at, words: String| NextEvent { kind, at, words };
+    match request.status {
+        RequestStatus::Pending => {}
+        RequestStatus::Approved => {
+            return Ok(vec![event(NextKind::Work, None, "a worker claims the work".into())]);
+        }
+        RequestStatus::Provisioning => {
+            return Ok(vec![event(NextKind::Work, None, "the worker reports, or its lease ends".into())]);
+        }
+        RequestStatus::Failed => {
+            return Ok(vec![event(NextKind::Work, None, "an admin retries it".into())]);
+        }
+        status => return Ok(vec![event(NextKind::Nothing, None, format!("the request is {status}"))]),
+    }
+    let open = stages.iter().find(|stage| stage.state == StageState::Open);
+    let missing = open.and_then(|stage| stage.missing.clone()).unwrap_or_default();
+    let mut next = vec![event(NextKind::Decision, None, format!("whoever is asked decides: {missing}"))];
+    let finally = case.stage(request.stage).and_then(|stage| stage.finally).unwrap_or(Finally::Expire);
+    for timer in db::timers::of(work.conn, case.row.number())? {
+        let (kind, words) = match timer.kind {
+            Kind::Remind => (NextKind::Reminder, "those who are asked are reminded".to_owned()),
+            Kind::Escalate => (NextKind::Escalation, escalates(case)),
+            Kind::Deadline => (NextKind::Deadline, deadline(finally, case.row.fallen).to_owned()),
+            Kind::Lease => continue,
+        };
+        next.push(event(kind, Some(late(timer.due, work.now)), words));
+    }
+    Ok(next)
+}
+
+/// What is due already happens with the next call that writes.
+fn late(due: Time, now: Time) -> Time {
+    due.max(now)
+}
+
+fn escalates(case: &Case) -> String {
+    let view = case.view();
+    let level =
+        view.and_then(|view| view.escalation.get(case.row.level as usize).map(|level| level.to.clone()));
+    match level {
+        Some(to) => format!("`{to}` is asked as well"),
+        None => "nobody more is asked".to_owned(),
+    }
+}
+
+const fn deadline(finally: Finally, fallen: bool) -> &'static str {
+    match finally {
+        Finally::Reject => "the request is rejected",
+        Finally::Wait => "nothing, while somebody can decide; otherwise the request expires",
+        Finally::Fallback if !fallen => "the fallback of the settings is asked, or else the admins",
+        Finally::Approve => "the stage is taken as approved",
+        Finally::Expire | Finally::Fallback => "the request expires",
+    }
+}
+
+/// Says who would have to approve, before anything is asked.
+pub(crate) fn preview(work: &Read<'_>, item: &ItemRef, input: PolicyPreview) -> Result<Explanation> {
+    let me = work.entitled(Right::Ask, "ask for access")?;
+    let requester = me.person()?.account.id.clone();
+    let item = facts::item(work, &me, item)?;
+    let rules = settings::newest(work)?;
+    let beneficiary = input.beneficiary.unwrap_or_else(|| requester.clone());
+    let beneficiary = facts::beneficiary(work, &me, &beneficiary, &rules)?.identity;
+    let window = Window { duration: input.duration, ends_at: input.ends_at.map(time::whole) };
+    window.fits(work.now, item.item.max_duration, false)?;
+    let action = input.action.unwrap_or(Action::Grant);
+    let places = way::places(work, &item, &rules)?;
+    let Some(policy) = places.iter().find_map(|(_, row)| row.clone()) else {
+        let words =
+            format!("no policy says who approves `{}`: an admin makes one, or a default", item.item.name);
+        return Err(Error::NoPolicy(words));
+    };
+    let content = policy.content(work.conn)?;
+    let circumstances = Circumstances {
+        risk: item.item.risk,
+        kind: item.item.kind,
+        tags: &item.item.tags,
+        action,
+        window,
+        now: work.now,
+        on_behalf: requester != beneficiary.id,
+        conflict: false,
+        attributes: &beneficiary.attributes,
+    };
+    let all = way::stages(&content, action);
+    let plan = way::plan(all, &circumstances);
+    let standing = db::items::standing(work.conn, item.number)?;
+    let mut facts = facts::about(&requester, &beneficiary.id, &standing, &rules);
+    let (mut stages, mut before) = (Vec::new(), Vec::new());
+    for (number, stage) in (1..).zip(all) {
+        if !plan.contains(&number) {
+            stages.push(explained(number, stage, None, StageState::NotNeeded, Vec::new()));
+            continue;
+        }
+        let (parts, parties) = ahead(work, &me, &mut facts, &rules, stage, &before)?;
+        before = parties;
+        stages.push(explained(number, stage, None, StageState::Ahead, parts));
+    }
+    let (kind, words) = match (plan.is_empty(), action) {
+        (false, _) => (NextKind::Decision, "whoever the first stage asks decides"),
+        (true, Action::Revoke) => (NextKind::Work, "nobody must approve: who may revoke just does"),
+        (true, Action::Grant) if content.no_approval => {
+            (NextKind::Work, "nobody must approve: the policy says so")
+        }
+        (true, Action::Grant) => {
+            (NextKind::Nothing, "it can't be asked for: no stage of the policy takes part")
+        }
+    };
+    Ok(Explanation {
+        request_id: None,
+        status: None,
+        action,
+        item_id: item.item.id,
+        requester,
+        beneficiary: beneficiary.id,
+        policy_id: policy.id,
+        policy_version: policy.version,
+        policies: if me.sees_all() { tried(&places, None) } else { Vec::new() },
+        stages,
+        next: vec![NextEvent { kind, at: None, words: words.into() }],
+    })
+}

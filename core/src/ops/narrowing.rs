@@ -1,0 +1,64 @@
+//! What an approver gives where that is less than was asked: a shorter window, fewer permissions. Never more.
+
+use serde_json::{Value, json};
+
+use super::facts::Case;
+use super::{Read, Write};
+use crate::db;
+use crate::error::{Error, Result};
+use crate::law::schedule::{self, Window};
+use crate::model::{Action, Approve, Narrowed};
+use crate::time;
+
+/// What a yes makes of the request, with what earlier ones made of it; nothing where it narrows nothing.
+pub(super) fn read(work: &Read<'_>, case: &Case, input: &Approve) -> Result<Option<Narrowed>> {
+    let dropped = input.drop.clone().unwrap_or_default();
+    let window = Window { duration: input.duration, ends_at: input.ends_at.map(time::whole) }.check()?;
+    if dropped.is_empty() && window == Window::default() {
+        return Ok(None);
+    }
+    let request = &case.row.request;
+    if request.action != Action::Grant {
+        return Err(Error::invalid("duration", "must not be given: only what gives access can be narrowed"));
+    }
+    let before = request.narrowed.clone().unwrap_or_default();
+    let asked = Window { duration: request.duration, ends_at: request.ends_at };
+    let left = Window { duration: before.duration, ends_at: before.ends_at };
+    schedule::shorter(work.now, &[asked, left], window)?;
+    let has = db::items::at(work.conn, case.row.item, request.item_version)?.item.permissions;
+    let mut all = before.dropped;
+    for name in dropped {
+        if !has.iter().any(|permission| permission.permission == name) {
+            let words =
+                format!("must name permissions of the item, and it has no `{}`", crate::error::shown(&name));
+            return Err(Error::invalid("drop", words));
+        }
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    if !all.is_empty() && has.iter().all(|permission| all.contains(&permission.permission)) {
+        return Err(Error::invalid("drop", "must leave at least one permission: reject the request instead"));
+    }
+    Ok(Some(Narrowed {
+        duration: window.duration.or(before.duration),
+        ends_at: window.ends_at.or(before.ends_at),
+        dropped: all,
+    }))
+}
+
+/// Keeps what a yes made of the request.
+pub(super) fn write(work: &Write<'_>, case: &mut Case, narrowed: Narrowed) -> Result<()> {
+    db::requests::set_narrowed(work.conn, case.row.number(), &narrowed)?;
+    case.row.request.narrowed = Some(narrowed);
+    Ok(())
+}
+
+/// What the ledger keeps of it.
+pub(super) fn told(narrowed: &Narrowed) -> Value {
+    json!({
+        "duration": narrowed.duration.map(|span| span.to_string()),
+        "ends_at": narrowed.ends_at.map(time::text),
+        "dropped": narrowed.dropped,
+    })
+}

@@ -1,0 +1,91 @@
+//! Looking for a request's way anew: an explicit act, and the only one by which its rules change.
+
+use serde_json::json;
+
+use super::ledger::Entry;
+use super::stages::{self, Cause};
+use super::way;
+use super::{Write, due, facts, settings, text};
+use crate::db;
+use crate::error::{Error, Result};
+use crate::ids::RequestId;
+use crate::law::authority::{self, Right};
+use crate::law::condition::Circumstances;
+use crate::law::schedule::Window;
+use crate::model::{Request, RequestReroute, RequestStatus};
+
+/// Looks for a pending request's policy under the rules of today, and asks from its first stage on.
+pub(crate) fn reroute(work: &Write<'_>, id: RequestId, input: RequestReroute) -> Result<Request> {
+    let me = work.me()?;
+    let mut row = db::requests::find(work.conn, id)?.ok_or_else(|| Error::not_found("request", id))?;
+    due::run_for(work, &mut row)?;
+    let (mut case, relations) = facts::case(work, row, Some(&me))?.seen(work, &me)?;
+    if !authority::allows(Right::Reassign, &relations) {
+        return Err(work.refusal(&me, Right::Reassign, "reroute this request"));
+    }
+    if case.excludes(&me) {
+        let words = "nobody reroutes a request that they made or that is for them, under any account";
+        return Err(Error::Forbidden(words.into()));
+    }
+    if case.row.request.status != RequestStatus::Pending {
+        return Err(Error::IllegalTransition(format!(
+            "can't reroute a request that is `{}`: it must be `pending`",
+            case.row.request.status
+        )));
+    }
+    let comment = text::required("comment", input.comment.as_deref().unwrap_or_default(), text::COMMENT)?;
+    let rules = settings::newest(work)?;
+    // What it is, it was asked as; where it stands, and who has it, is of today.
+    let today = db::items::newest(work.conn, case.row.item)?;
+    let asked = db::items::at(work.conn, case.row.item, case.row.request.item_version)?.item;
+    let found = way::places(work, &today, &rules)?.into_iter().find_map(|(_, policy)| policy);
+    let Some(policy) = found else {
+        let words = format!("no policy says who approves `{}`: make one, or a default", today.item.name);
+        return Err(Error::NoPolicy(words));
+    };
+    let content = policy.content(work.conn)?;
+    let beneficiary = db::identities::get(work.conn, case.row.beneficiary)?.identity;
+    let request = &case.row.request;
+    let circumstances = Circumstances {
+        risk: asked.risk,
+        kind: asked.kind,
+        tags: &asked.tags,
+        action: request.action,
+        window: Window { duration: request.duration, ends_at: request.ends_at },
+        now: work.now,
+        on_behalf: request.requester != request.beneficiary,
+        conflict: !request.conflicts.is_empty(),
+        attributes: &beneficiary.attributes,
+    };
+    let plan = way::plan(way::stages(&content, request.action), &circumstances);
+    if plan.is_empty() && case.added.is_empty() && !content.no_approval {
+        let words = format!("no stage of the policy `{}` takes part for `{}`", policy.name, today.item.name);
+        return Err(Error::NoApprover(words));
+    }
+    let before = json!({
+        "policy": request.policy_id.to_string(),
+        "policy_version": request.policy_version,
+        "settings": case.row.settings,
+        "plan": case.row.plan,
+    });
+    stages::close(work, &mut case, "rerouted", &stages::by(work, None))?;
+    let way = db::requests::Route {
+        route: case.row.route + 1,
+        policy: (policy.number, policy.version),
+        settings: rules.version,
+        plan: &plan,
+    };
+    db::requests::reroute(work.conn, case.row.number(), &way, work.now)?;
+    let after = json!({
+        "policy": policy.id.to_string(),
+        "policy_version": policy.version,
+        "settings": rules.version,
+        "plan": plan,
+    });
+    let data = json!({ "before": before, "after": after, "comment": comment });
+    Entry::new("access_request.rerouted", "request", id, data).of(id).append(work)?;
+    let mut case = facts::case(work, db::requests::get(work.conn, case.row.number())?, None)?;
+    let rule = (case.stages() == 0).then_some("no_approval");
+    stages::go_on(work, &mut case, Cause { rule, ..Cause::default() })?;
+    Ok(case.row.request)
+}

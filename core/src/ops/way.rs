@@ -1,0 +1,208 @@
+//! The way of what is asked for: which policy holds, which of its stages take part, and whether somebody can decide each.
+
+use std::sync::Arc;
+
+use super::checks::Checks;
+use super::judged::Rank;
+use super::wanted::Wanted;
+use super::{Read, facts};
+use crate::db;
+use crate::db::policies::Content;
+use crate::db::requests::AddedStage;
+use crate::error::{Error, Result};
+use crate::ids::PolicyId;
+use crate::law::condition::{self, Circumstances};
+use crate::law::quorum::{Said, StageView, Standing};
+use crate::law::routing::{self, Party, RequestFacts};
+use crate::model::{Action, AutoApproveOwn, ItemKind, PolicyPlace, Source, Stage, StoreSettings, WhenNobody};
+
+/// The way that a request takes.
+pub(super) struct Way {
+    pub(super) policy: db::policies::Row,
+    pub(super) content: Arc<Content>,
+    /// The numbers of the policy's stages that take part, from 1.
+    pub(super) plan: Vec<u32>,
+    pub(super) facts: RequestFacts,
+}
+
+/// The numbers of the stages that take part, from 1.
+pub(super) fn plan(stages: &[Stage], of: &Circumstances<'_>) -> Vec<u32> {
+    let takes_part = |stage: &Stage| stage.when.as_ref().is_none_or(|when| condition::holds(when, of));
+    (1..).zip(stages).filter(|(_, stage)| takes_part(stage)).map(|(number, _)| number).collect()
+}
+
+/// The stages of a policy for an action.
+pub(super) fn stages(content: &Content, action: Action) -> &[Stage] {
+    match action {
+        Action::Grant => &content.stages,
+        Action::Revoke => &content.revoke,
+    }
+}
+
+/// The policy of entitlements, for one that has none of its own.
+pub(super) fn scheme(
+    work: &Read<'_>,
+    kind: ItemKind,
+    scheme: Option<PolicyId>,
+) -> Result<Option<db::policies::Row>> {
+    let id = scheme.filter(|_| kind == ItemKind::Entitlement);
+    Ok(id.map(|id| db::policies::find(work.conn, id)).transpose()?.flatten())
+}
+
+/// Where a policy is looked for of an item as it is now, and what stands there.
+pub(super) fn places(
+    work: &Read<'_>,
+    item: &db::items::Row,
+    rules: &StoreSettings,
+) -> Result<Vec<(PolicyPlace, Option<db::policies::Row>)>> {
+    let numbered =
+        |number: Option<i64>| number.map(|number| db::policies::get(work.conn, number)).transpose();
+    routing::search(|place| match place {
+        PolicyPlace::Item => numbered(item.policy),
+        PolicyPlace::Category => {
+            let found = item.category.map(|number| db::categories::policy(work.conn, number)).transpose()?;
+            numbered(found.flatten())
+        }
+        PolicyPlace::Application => {
+            let found =
+                item.application.map(|number| db::applications::get(work.conn, number)).transpose()?;
+            numbered(found.and_then(|row| row.policy))
+        }
+        PolicyPlace::EntitlementScheme => scheme(work, item.item.kind, rules.entitlement_scheme),
+        PolicyPlace::Default => db::policies::default(work.conn),
+    })
+}
+
+impl Checks<'_> {
+    /// Which way a line takes; nothing where no policy holds. A stage that too few can decide is a problem, unless its policy
+    /// says what happens then.
+    pub(super) fn way(
+        &mut self,
+        want: &Wanted,
+        item: &db::items::Row,
+        beneficiary: &db::identities::Row,
+        added: &[AddedStage],
+        conflict: bool,
+    ) -> Result<Option<Way>> {
+        let Some(policy) = self.facts.policy(self.work, item)? else {
+            let words =
+                format!("no policy says who approves `{}`: an admin makes one, or a default", item.item.name);
+            self.notes.note(Rank::Policy, want, Some(item), &Error::NoPolicy(words));
+            return Ok(None);
+        };
+        let content = policy.content(self.work.conn)?;
+        let requester = &self.me.person()?.account;
+        let circumstances = Circumstances {
+            risk: item.item.risk,
+            kind: item.item.kind,
+            tags: &item.item.tags,
+            action: Action::Grant,
+            window: want.window,
+            now: self.work.now,
+            on_behalf: requester.id != beneficiary.identity.id,
+            conflict,
+            attributes: &beneficiary.identity.attributes,
+        };
+        let plan = plan(&content.stages, &circumstances);
+        let standing = self.facts.standing(item);
+        let mut facts = facts::about(&requester.id, &beneficiary.identity.id, &standing, self.rules);
+        facts.groups = self.facts.groups(beneficiary.number);
+        let added: Vec<Stage> = added.iter().map(|stage| stage.source.clone().into()).collect();
+        let planned = plan.iter().filter_map(|number| content.stages.get(*number as usize - 1));
+        let stages: Vec<(&Stage, bool)> =
+            planned.map(|stage| (stage, false)).chain(added.iter().map(|stage| (stage, true))).collect();
+        self.people(want, item, beneficiary, &stages, &mut facts)?;
+        if stages.is_empty() && !content.no_approval {
+            let words = format!(
+                "no stage of the policy `{}` takes part for `{}`: an admin adds one, or says `no_approval`",
+                policy.name, item.item.name
+            );
+            self.notes.note(Rank::Approvers, want, Some(item), &Error::NoApprover(words));
+        }
+        self.facts.remember(beneficiary.number, &facts);
+        Ok(Some(Way { policy, content, plan, facts }))
+    }
+
+    /// Whether enough people can decide each stage.
+    fn people(
+        &mut self,
+        want: &Wanted,
+        item: &db::items::Row,
+        beneficiary: &db::identities::Row,
+        stages: &[(&Stage, bool)],
+        facts: &mut RequestFacts,
+    ) -> Result<()> {
+        let mut standing = Standing::default();
+        let mut skipped = 0;
+        for (number, (stage, added)) in (1..).zip(stages) {
+            let escalation = stage.escalation.as_ref().or(self.rules.escalation.as_ref());
+            let escalation = escalation.map_or(&[][..], Vec::as_slice);
+            let rule = if *added { AutoApproveOwn::Off } else { self.rules.auto_approve_own };
+            let known = self.facts.accounts();
+            let asked = facts::learn(self.work, None, facts, known, |facts| {
+                let mut standing = standing.clone();
+                let view = StageView { stage, escalation, standing: &standing, facts };
+                // What the settings fill by themselves needs nobody.
+                if let Some((part, source)) = view.own_seat(rule) {
+                    let requester = facts.account(&facts.requester);
+                    let person = requester.map_or_else(String::new, |account| account.person.clone());
+                    standing.said.push(Said { part, source, person, seat: facts.requester.clone() });
+                }
+                StageView { stage, escalation, standing: &standing, facts }.asked()
+            })?;
+            let seats = asked.parts.iter().flat_map(|part| &part.asked).flat_map(|one| &one.seats);
+            standing.asked_before = seats.map(|seat| seat.party.clone()).collect();
+            if !asked.short {
+                continue;
+            }
+            match stage.when_nobody {
+                Some(WhenNobody::Fallback) => continue,
+                // Of stages that are all left out, the last is not.
+                Some(WhenNobody::Skip) if skipped + 1 < stages.len() => {
+                    skipped += 1;
+                    continue;
+                }
+                _ => {}
+            }
+            let (name, id) = (&item.item.name, &beneficiary.identity.id);
+            let words = format!(
+                "stage {number} ({}) of `{name}` for `{id}` has {} who may approve: {}",
+                quoted(stage),
+                if is_one(stage) { "nobody" } else { "too few people" },
+                mend(stage, item.owner().as_ref(), beneficiary)
+            );
+            self.notes.note(Rank::Approvers, want, Some(item), &Error::NoApprover(words));
+        }
+        Ok(())
+    }
+}
+
+fn is_one(stage: &Stage) -> bool {
+    stage.need.from.as_ref().is_some_and(|from| from.len() == 1)
+}
+
+fn quoted(stage: &Stage) -> String {
+    match (stage.need.from.as_deref(), &stage.name) {
+        (Some([source]), _) => format!("`{source}`"),
+        (_, Some(name)) => format!("`{name}`"),
+        _ => format!("`{}`", crate::law::quorum::words(&stage.need)),
+    }
+}
+
+/// What to do about a stage that has nobody.
+fn mend(stage: &Stage, owner: Option<&Party>, beneficiary: &db::identities::Row) -> String {
+    let id = &beneficiary.identity.id;
+    match stage.need.from.as_deref() {
+        Some([Source::Manager(1)]) if beneficiary.identity.manager.is_some() => {
+            format!("their manager may not decide this: give `{id}` another")
+        }
+        Some([Source::Manager(_)]) => format!("give `{id}` a manager"),
+        Some([Source::ItemOwner]) if owner.is_some() => {
+            "its owner may not decide this: give the item another, or its owner a manager".to_owned()
+        }
+        Some([Source::ItemOwner]) => "the item needs an owner".to_owned(),
+        Some([Source::ApplicationOwner]) => "its application needs an owner who may decide this".to_owned(),
+        Some([Source::Group(group)]) => format!("`{group}` needs members who may decide this"),
+        _ => "use a policy that asks somebody else".to_owned(),
+    }
+}

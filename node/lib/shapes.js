@@ -1,0 +1,55 @@
+// Written by `cargo xtask gen` from core/src/model: edit that, not this.
+'use strict';
+
+// The names of the records that are given inside of options, each with the record inside of it.
+
+module.exports = {
+  FormField: [
+    'name',
+    'kind',
+    'label',
+    'help',
+    'required',
+    'default',
+    'min',
+    'max',
+    'from',
+    'until',
+    'choices',
+  ],
+  Permission: ['header', 'section', 'permission', 'description', 'risk', 'metadata', 'value'],
+  TargetGroup: ['name', 'nomenclature', 'metadata'],
+  Requestability: ['by', 'attributes', 'prerequisites'],
+  Audience: ['groups', 'attributes'],
+  Need: ['from', 'at_least', ['all_of', 'Need'], ['any_of', 'Need']],
+  AttributeIs: ['name', 'values'],
+  Condition: [
+    ['all', 'Condition'],
+    ['any', 'Condition'],
+    ['not', 'Condition'],
+    'risk',
+    'kind',
+    'tags',
+    'action',
+    'longer_than',
+    'on_behalf',
+    'conflict',
+    ['attribute', 'AttributeIs'],
+  ],
+  Reminders: ['after', 'every', 'at_most'],
+  Escalation: ['to', 'after'],
+  Stage: [
+    'name',
+    ['need', 'Need'],
+    ['when', 'Condition'],
+    'distinct',
+    'comment',
+    'reauthenticate',
+    'when_nobody',
+    'deadline',
+    'finally',
+    ['reminders', 'Reminders'],
+    ['escalation', 'Escalation'],
+    'forward',
+  ],
+};
