@@ -333,6 +333,9 @@ CREATE INDEX cs_requests_by_submission ON cs_requests (submission);
 CREATE UNIQUE INDEX cs_requests_one_open ON cs_requests (beneficiary, item, apart)
     WHERE status IN ('pending', 'approved', 'provisioning', 'failed');
 
+-- Those that have escalated, or fallen to the fallback: few, and asked about when people come back.
+CREATE INDEX cs_requests_escalated ON cs_requests (number) WHERE status = 'pending' AND (level > 0 OR fallen = 1);
+
 CREATE TRIGGER cs_requests_start BEFORE INSERT ON cs_requests
 WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status IS NULL AND to_status = new.status)
 BEGIN SELECT raise(ABORT, 'law: a request starts as pending'); END;

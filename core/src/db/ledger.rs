@@ -71,6 +71,7 @@ impl Row {
         Ok(HistoryEntry {
             seq: self.seq,
             at: time(self.at)?,
+            due: self.due.map(time).transpose()?,
             data: facts(&self.data)?,
             r#type: self.r#type,
             actor: self.actor,

@@ -246,6 +246,12 @@ pub(crate) fn pending_of_item(conn: &Conn, item: i64) -> Result<Vec<i64>> {
     })
 }
 
+/// The pending requests whose open stage has escalated, or fallen to the fallback.
+pub(crate) fn escalated(conn: &Conn) -> Result<Vec<i64>> {
+    let sql = "SELECT number FROM cs_requests WHERE status = 'pending' AND (level > 0 OR fallen = 1)";
+    conn.all(sql, [], |row| row.take())
+}
+
 /// The pending requests for items of an application.
 pub(crate) fn pending_of_application(conn: &Conn, application: i64) -> Result<Vec<i64>> {
     let sql = "SELECT r.number FROM cs_items i CROSS JOIN cs_requests r ON r.item = i.number

@@ -115,12 +115,22 @@ pub struct Standing {
     pub needed: BTreeMap<u32, u32>,
     /// The yeses of this stage.
     pub said: Vec<Said>,
+    /// The sources whose approvals have ended, by the part.
+    pub ended: Vec<(u32, Source)>,
     /// What was handed on, in order.
     pub hands: Vec<Handed>,
     /// The persons who decided earlier stages.
     pub before: BTreeSet<String>,
     /// Who was asked in the stage before.
     pub asked_before: Vec<Party>,
+}
+
+impl Standing {
+    /// Whether a source of a part is asked no more.
+    #[must_use]
+    pub fn is_ended(&self, part: u32, source: &Source) -> bool {
+        self.ended.iter().any(|(number, ended)| *number == part && ended == source)
+    }
 }
 
 /// Whom a source of a part asks now.
@@ -273,21 +283,10 @@ impl StageView<'_> {
         let alone = part.of(source).is_some_and(|one| {
             one.seats.iter().all(|seat| matches!(seat.party, Party::Identity(_))) && one.seats.len() == 1
         });
-        let others: Vec<SourceAsked> = part
-            .asked
-            .iter()
-            .filter(|one| one.source != *source && !self.is_answered(part.part, one))
-            .cloned()
-            .collect();
+        let others: Vec<SourceAsked> =
+            part.asked.iter().filter(|one| one.source != *source).cloned().collect();
         let missing = part.needed.saturating_sub(part.approved) as usize;
         alone && self.persons(part.part, &others).len() >= missing
-    }
-
-    /// Whether a source that asks one person has their yes.
-    fn is_answered(&self, part: u32, asked: &SourceAsked) -> bool {
-        asked.seats.len() == 1
-            && matches!(asked.seats[0].party, Party::Identity(_))
-            && self.standing.said.iter().any(|said| said.part == part && said.source == asked.source)
     }
 
     fn resolve(&self, review: bool) -> Vec<PartAsked> {
@@ -387,14 +386,16 @@ impl StageView<'_> {
         last.filter(|hand| hand.receiver != who).map(|hand| hand.receiver.as_str())
     }
 
-    /// The persons who may still say yes in a part, besides those who have.
+    /// The persons who may still say yes in a part, besides those who have: by a source that is still asked, for a seat that
+    /// has not spoken.
     fn persons(&self, part: u32, asked: &[SourceAsked]) -> BTreeSet<String> {
         let mut persons = BTreeSet::new();
         let counts = |person: &String| !self.has_said(part, person) && !self.is_apart(part, person);
-        for one in asked {
+        for one in asked.iter().filter(|one| !self.standing.is_ended(part, &one.source)) {
+            let taken = self.taken(part, &one.source);
             for seat in &one.seats {
                 match &seat.party {
-                    Party::Identity(id) => {
+                    Party::Identity(id) if !taken.contains(seat.of.as_ref().unwrap_or(id).as_str()) => {
                         persons.extend(
                             self.facts.account(id).map(|account| account.person.clone()).filter(counts),
                         );
@@ -402,16 +403,24 @@ impl StageView<'_> {
                     Party::Group(id) => {
                         let members = self.facts.group(id, 0).map_or(&[][..], |group| &group.members);
                         let sits = |member: &&Account| {
-                            self.facts.may_sit(member) && self.away(part, &one.source, &member.id).is_none()
+                            self.facts.may_sit(member)
+                                && !taken.contains(member.id.as_str())
+                                && self.away(part, &one.source, &member.id).is_none()
                         };
                         let sitting = members.iter().filter(sits).map(|member| member.person.clone());
                         persons.extend(sitting.filter(counts));
                     }
-                    Party::Admins => {}
+                    Party::Identity(_) | Party::Admins => {}
                 }
             }
         }
         persons
+    }
+
+    /// The seats of a source that have spoken.
+    fn taken(&self, part: u32, source: &Source) -> BTreeSet<&str> {
+        let said = self.standing.said.iter().filter(|said| said.part == part && said.source == *source);
+        said.map(|said| said.seat.as_str()).collect()
     }
 
     fn has_said(&self, part: u32, person: &str) -> bool {
@@ -452,7 +461,7 @@ impl StageView<'_> {
             Party::Admins => return None,
         };
         let mut asked = Asked::default();
-        self.facts.ask(&mut asked, party, Why::Identity, &source, false, 1);
+        self.facts.ask(&mut asked, party, Why::Fallback, &source, false, 1);
         out.extend(asked.out);
         asked.seats.pop().map(|seat| Seat { why: Why::Fallback, ..seat })
     }
@@ -479,7 +488,9 @@ impl StageView<'_> {
         let all = self.standing.fallen || self.stage.distinct;
         for part in parts.iter_mut() {
             if !part.is_met() && (all || lacks(part)) {
-                part.asked.iter_mut().for_each(&mut with);
+                let number = part.part;
+                let open = part.asked.iter_mut().filter(|one| !self.standing.is_ended(number, &one.source));
+                open.for_each(&mut with);
             }
         }
     }

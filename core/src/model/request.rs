@@ -325,6 +325,8 @@ pub struct HistoryEntry {
     pub seq: i64,
     /// When it happened.
     pub at: Time,
+    /// When it was due, if the clock did it: it takes effect as of then.
+    pub due: Option<Time>,
     /// What happened: `access_request.created`.
     pub r#type: String,
     /// Who did it: `user:alice`, `admin:root`, `system` or `clock`.

@@ -348,6 +348,12 @@ impl Case {
             }
         }
         self.approvals = db::approvals::of_stage(work.conn, key.0, key.1, key.2)?;
+        standing.ended = self
+            .approvals
+            .iter()
+            .filter(|approval| approval.status != ApprovalStatus::Pending)
+            .map(|approval| (approval.part, approval.source.clone()))
+            .collect();
         standing.needed = self.approvals.iter().map(|approval| (approval.part, approval.needed)).collect();
         self.standing = standing;
         Ok(())
@@ -404,7 +410,7 @@ impl Case {
             if self.asks(work, me)? {
                 relations.push(Relation::Asked);
             }
-            if db::approvals::decided(work.conn, self.row.number(), row.number)? {
+            if db::approvals::decided(work.conn, self.row.number(), row.number, &row.account.person)? {
                 relations.push(Relation::Decided);
             }
         }

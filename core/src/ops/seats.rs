@@ -79,6 +79,9 @@ pub(super) fn depending_on_group(work: &Read<'_>, group: i64, id: &str) -> Resul
     let mut requests: BTreeSet<i64> = db::requests::pending_of_group(work.conn, group)?.into_iter().collect();
     requests.extend(db::approvals::requests_by_source(work.conn, &format!("group:{id}"))?);
     requests.extend(db::seats::requests_asking_group(work.conn, id)?);
+    // A level or fallback that nobody stood for may be somebody's again.
+    requests.extend(db::requests::escalated(work.conn)?);
+    requests.extend(db::seats::asking_admins(work.conn)?);
     // A group's owner may be asked as the manager of who was asked.
     requests.extend(db::approvals::requests_by_source(work.conn, "approver_manager")?);
     Ok(requests)
@@ -115,6 +118,7 @@ pub(super) fn depending(work: &Read<'_>, number: i64, persons: &[&str]) -> Resul
 /// named approver they are, and those that nobody was left for.
 pub(super) fn depending_on_return(work: &Read<'_>, number: i64, id: &str) -> Result<BTreeSet<i64>> {
     let mut requests: BTreeSet<i64> = db::seats::asking_admins(work.conn)?.into_iter().collect();
+    requests.extend(db::requests::escalated(work.conn)?);
     requests.extend(db::requests::pending_below(work.conn, number)?);
     requests.extend(db::requests::pending_of_owner(work.conn, number)?);
     requests.extend(db::approvals::requests_by_source(work.conn, &format!("identity:{id}"))?);

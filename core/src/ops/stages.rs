@@ -206,6 +206,7 @@ fn end(
     db::seats::close(work.conn, number)?;
     let Some(approval) = case.approvals.iter_mut().find(|one| one.number == number) else { return Ok(()) };
     approval.status = status;
+    case.standing.ended.push((approval.part, approval.source.clone()));
     (approval.ended_at, approval.ended_by) = (Some(work.now), Some(by.to_owned()));
     if status != ApprovalStatus::Closed {
         return Ok(());

@@ -3,6 +3,8 @@
 
 pub mod duties;
 
+pub mod stages;
+
 use std::path::{Path, PathBuf};
 
 use countersign::model::*;
