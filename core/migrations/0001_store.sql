@@ -423,10 +423,13 @@ CREATE TABLE cs_hands (
     receiver INTEGER NOT NULL REFERENCES cs_identities (number),
     by       TEXT    NOT NULL,
     comment  TEXT    NOT NULL,
-    given_at INTEGER NOT NULL
+    given_at INTEGER NOT NULL,
+    -- Whether the approval is: who received a seat and went away is asked again when they return.
+    open     INTEGER NOT NULL DEFAULT 1 CHECK (open IN (0, 1))
 ) STRICT;
 CREATE INDEX cs_hands_by_approval ON cs_hands (approval, number);
-CREATE TRIGGER cs_hands_are_frozen BEFORE UPDATE ON cs_hands
+CREATE INDEX cs_hands_by_receiver ON cs_hands (receiver) WHERE open = 1;
+CREATE TRIGGER cs_hands_are_frozen BEFORE UPDATE OF number, approval, giver, receiver, by, comment, given_at ON cs_hands
 BEGIN SELECT raise(ABORT, 'law: the history of hands never changes'); END;
 CREATE TRIGGER cs_hands_stay BEFORE DELETE ON cs_hands
 BEGIN SELECT raise(ABORT, 'law: the history of hands is never deleted'); END;

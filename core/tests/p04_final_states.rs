@@ -37,6 +37,11 @@ fn every_state() -> (Portal, [RequestId; 5]) {
         }
         portal.advance("2h");
     }
+    let open = portal.open(requests[3]).unwrap().id;
+    let comment = Some("Yours".into());
+    portal.user("bob").approvals().forward(open, "eve", Forward { comment }).unwrap();
+    let ended = portal.delegate("dana", "eve");
+    portal.user("dana").delegations().revoke(ended, DelegationRevoke::default()).unwrap();
     let states = requests.map(|id| portal.status(id).as_str());
     assert_eq!(states, ["provisioned", "rejected", "cancelled", "pending", "failed"]);
     (portal, requests)
@@ -155,6 +160,11 @@ fn the_schema_never_changes_what_was_asked_said_or_written() {
         "CREATE TEMP TABLE asked AS SELECT * FROM cs_approvals WHERE status = 'approved' LIMIT 1; UPDATE asked SET number = 99, id = randomblob(16), stage = 9; INSERT INTO cs_approvals SELECT * FROM asked",
         "DROP TABLE asked; CREATE TEMP TABLE asked AS SELECT * FROM cs_approvals WHERE status = 'approved' LIMIT 1; UPDATE asked SET status = 'pending', ended_at = NULL; INSERT OR REPLACE INTO cs_approvals SELECT * FROM asked",
         "UPDATE asked SET number = 99, id = randomblob(16); INSERT OR REPLACE INTO cs_approvals SELECT * FROM asked",
+        "UPDATE cs_hands SET receiver = 1",
+        "DELETE FROM cs_hands",
+        "UPDATE cs_delegations SET delegate = 1",
+        "UPDATE cs_delegations SET revoked_at = NULL",
+        "DELETE FROM cs_delegations",
         "UPDATE cs_tasks SET status = 'claimed', ended_at = NULL",
         "UPDATE cs_tasks SET receipt = 'done'",
         "DELETE FROM cs_tasks",

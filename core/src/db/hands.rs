@@ -20,6 +20,18 @@ pub(crate) fn insert(conn: &Conn, new: &New<'_>) -> Result<()> {
     conn.insert(sql, (new.approval, new.giver, new.receiver, new.by, new.comment, millis(new.at))).map(drop)
 }
 
+/// Keeps what was handed on of an ended approval as a record that nobody returns to.
+pub(crate) fn close(conn: &Conn, approval: i64) -> Result<()> {
+    conn.run("UPDATE cs_hands SET open = 0 WHERE approval = ?1", [approval]).map(drop)
+}
+
+/// The requests in which somebody was handed a seat that is still asked about.
+pub(crate) fn requests_received(conn: &Conn, receiver: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT a.request FROM cs_hands h JOIN cs_approvals a ON a.number = h.approval
+               WHERE h.open = 1 AND h.receiver = ?1";
+    conn.all(sql, [receiver], |row| row.take())
+}
+
 /// What was handed on in a stage of a request, in order.
 pub(crate) fn of_stage(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<Handed>> {
     let sql =

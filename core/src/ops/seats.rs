@@ -102,6 +102,7 @@ pub(super) fn depending_on_groups(work: &Read<'_>, identity: i64) -> Result<BTre
 /// any account of its person, those it is asked about, and those that ask somebody further up than it.
 pub(super) fn depending(work: &Read<'_>, number: i64, persons: &[&str]) -> Result<BTreeSet<i64>> {
     let mut requests: BTreeSet<i64> = db::seats::requests_asking(work.conn, number)?.into_iter().collect();
+    requests.extend(db::hands::requests_received(work.conn, number)?);
     for person in persons {
         for account in db::identities::of_person(work.conn, person)? {
             requests.extend(db::requests::pending_around(work.conn, account)?);

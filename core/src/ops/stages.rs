@@ -204,6 +204,9 @@ fn end(
 ) -> Result<()> {
     db::approvals::end(work.conn, number, status, by, work.now)?;
     db::seats::close(work.conn, number)?;
+    if !case.standing.hands.is_empty() {
+        db::hands::close(work.conn, number)?;
+    }
     let Some(approval) = case.approvals.iter_mut().find(|one| one.number == number) else { return Ok(()) };
     approval.status = status;
     case.standing.ended.push((approval.part, approval.source.clone()));
