@@ -407,6 +407,9 @@ class Approvals:
         Raises:
             `Forbidden` for the system, which never decides; `Invalid` for a verdict, limit or cursor
             that is none.
+
+        Example:
+            store.as_user("bob").approvals.completed()
         """
 
     def summary(self) -> ApprovalSummary:
@@ -416,6 +419,9 @@ class Approvals:
 
         Raises:
             `Forbidden` for the system, which never decides.
+
+        Example:
+            store.as_user("bob").approvals.summary()
         """
 
     def get(self, approval: str) -> Approval:
@@ -512,6 +518,12 @@ class Approvals:
         Raises:
             `Invalid` for none, a repeated id or more than 500; what is wrong with one of them is told
             in its answer.
+
+        Example:
+            store.as_user("dana").approvals.approve_many(
+                [danas.items[0].id, bobs2.items[0].id, bobs.items[0].id],
+                comment="Quarter end",
+            )
         """
 
     def reject_many(
@@ -531,6 +543,9 @@ class Approvals:
         Raises:
             `Invalid` for none, a repeated id or more than 500; what is wrong with one of them is told
             in its answer.
+
+        Example:
+            store.as_user("bob").approvals.reject_many([bobs2.items[0].id], comment="Not now")
         """
 
     def forward(self, approval: str, to: str, *, comment: str | None = ...) -> Approval:
@@ -548,6 +563,9 @@ class Approvals:
             `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` when
             they are not asked, or the policy lets nothing be handed on; `Stale` when it is decided,
             closed or handed away; `Invalid` without a comment, or for a receiver who may not have it.
+
+        Example:
+            store.as_user("bob").approvals.forward(bobs.items[0].id, "eve", comment="You know this better")
         """
 
     def reassign(self, approval: str, to: str, *, comment: str | None = ...) -> Approval:
@@ -564,6 +582,9 @@ class Approvals:
             `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` for
             others; `Stale` when it is decided or closed; `Invalid` without a comment, or for a receiver
             who may not have it.
+
+        Example:
+            store.as_admin("root").approvals.reassign(bobs.items[0].id, "kim", comment="Eve is away")
         """
 
     def remind(self, approval: str, *, comment: str | None = ...) -> Approval:
@@ -577,6 +598,9 @@ class Approvals:
         Raises:
             `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` for
             others; `Stale` when it is decided or closed; `Invalid` for a comment over 2,000 characters.
+
+        Example:
+            store.as_admin("root").approvals.remind(bobs.items[0].id, comment="Please")
         """
 
 @final
@@ -1522,6 +1546,15 @@ class Delegations:
             for no end or a window that is none, a delegate who is the delegator or closes a circle, a
             scope of what is not there, or more than 50 delegations of one person in force; `Duplicate`
             for the same once more.
+
+        Example:
+            store.as_user("bob").delegations.create(
+                "eve",
+                starts_at="2026-01-07T09:00:00Z",
+                ends_at="2026-01-10T09:00:00Z",
+                kinds=["entitlement"],
+                reason="Skiing",
+            )
         """
 
     def extend(self, delegation: str, *, ends_at: datetime | str | None = ...) -> Delegation:
@@ -1536,6 +1569,9 @@ class Delegations:
             `NotFound` when there is no such delegation, or the caller may not see it; `Forbidden` when
             they see it but may not; `Stale` when it is revoked or over; `Invalid` for an end that is
             not later.
+
+        Example:
+            store.as_user("bob").delegations.extend(away.id, ends_at="2026-01-12T09:00:00Z")
         """
 
     def revoke(self, delegation: str, *, comment: str | None = ...) -> Delegation:
@@ -1549,6 +1585,9 @@ class Delegations:
         Raises:
             `NotFound` when there is no such delegation, or the caller may not see it; `Stale` when it
             is revoked or over; `Invalid` for a comment over 2,000 characters.
+
+        Example:
+            store.as_user("eve").delegations.revoke(away.id, comment="Back early")
         """
 
     def list(
@@ -1573,6 +1612,9 @@ class Delegations:
 
         Raises:
             `Invalid` for a limit or cursor that is none.
+
+        Example:
+            store.as_user("eve").delegations.list(active=True)
         """
 
 @final
@@ -1949,6 +1991,9 @@ class Policies:
 
         Raises:
             As `create`.
+
+        Example:
+            store.as_admin("root").policies.upsert("Deploys", stages=["manager", "group:security"])
         """
 
     def update(
@@ -1975,6 +2020,9 @@ class Policies:
 
         Raises:
             `NotFound` when there is no such policy; otherwise as `create`.
+
+        Example:
+            store.as_admin("root").policies.update(full.id, stages=full.stages)
         """
 
     def get(self, policy: str, *, version: int | None = ...) -> Policy:
@@ -2018,6 +2066,9 @@ class Policies:
         Raises:
             `Forbidden` for users; `NotFound` when there is no such policy; `IllegalTransition` when it
             is retired.
+
+        Example:
+            store.as_admin("root").policies.set_default(deploys.id)
         """
 
     def retire(self, policy: str) -> Policy:
@@ -2029,6 +2080,9 @@ class Policies:
             `Forbidden` for users; `NotFound` when there is no such policy; `IllegalTransition` when it
             is the default, or an item, a category, an application or the settings name it; `Stale` when
             it is retired already.
+
+        Example:
+            store.as_admin("root").policies.retire(policy.id)
         """
 
     def preview(
@@ -2055,6 +2109,9 @@ class Policies:
             `NotFound` for an item or beneficiary that is not there, or not to be seen; `Forbidden` for
             a beneficiary the caller sees but may not ask for; `NoPolicy` when none holds; `Invalid` for
             a window that is none.
+
+        Example:
+            store.as_user("alice").policies.preview("box")
         """
 
     def lint(self, *, policy_id: str | None = ...) -> LintReport:
@@ -2069,6 +2126,9 @@ class Policies:
 
         Raises:
             `Forbidden` for users; `NotFound` when there is no such policy.
+
+        Example:
+            store.as_admin("root").policies.lint()
         """
 
 @final
@@ -2328,6 +2388,9 @@ class Requests:
 
         Raises:
             `NotFound` when there is no such request, or the caller may not see it.
+
+        Example:
+            store.as_user("alice").requests.explain(made.request_ids[0])
         """
 
     def reroute(self, request: str, *, comment: str | None = ...) -> Request:
@@ -2345,6 +2408,9 @@ class Requests:
             `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
             others; `IllegalTransition` when it is no longer pending; `NoPolicy` and `NoApprover` as for
             a submit; `Invalid` without a comment.
+
+        Example:
+            store.as_admin("root").requests.reroute(made.request_ids[0], comment="The new rules hold")
         """
 
 @final
@@ -4636,7 +4702,7 @@ class Comment:
 class HistoryEntry:
     """One thing that happened to a request: a ledger entry without its proof."""
 
-    __match_args__ = ("seq", "at", "type", "actor", "on_behalf_of", "subject", "data")
+    __match_args__ = ("seq", "at", "due", "type", "actor", "on_behalf_of", "subject", "data")
     @property
     def seq(self) -> int:
         """The entry's number in the ledger."""
@@ -4644,6 +4710,10 @@ class HistoryEntry:
     @property
     def at(self) -> datetime:
         """When it happened."""
+
+    @property
+    def due(self) -> datetime | None:
+        """When it was due, if the clock did it: it takes effect as of then."""
 
     @property
     def type(self) -> str:

@@ -29,7 +29,8 @@ impl Floor {
         }
         conn.execute_batch(
             "INSERT INTO cs_identities VALUES (1, 'bob', 'Bob', NULL, NULL, NULL, NULL, '{}', 1, 'human', NULL, 'bob', 0, 0);
-             INSERT INTO cs_policies VALUES (1, randomblob(16), 'Manager', '[\"manager\"]', 1, 0);
+             INSERT INTO cs_policies VALUES (1, randomblob(16), 'Manager', 1, 1, NULL, 0, 0);
+             INSERT INTO cs_policy_versions VALUES (1, 1, '{}', 0);
              INSERT INTO cs_items VALUES (1, randomblob(16), 1, 'role', NULL, NULL, NULL, NULL, NULL, 'none', NULL, 1, 0, 0, NULL);
              INSERT INTO cs_item_versions VALUES (1, 1, 'Reader', '{}', 0);
              WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
@@ -65,7 +66,11 @@ impl Floor {
         self.run("BEGIN IMMEDIATE", []);
         self.run("INSERT INTO cs_submissions VALUES (?1, ?2, ?3, ?3, 0)", (number, id(4, n), person));
         self.run(
-            "INSERT INTO cs_requests VALUES (?1, ?2, ?1, 'grant', 'pending', ?3, ?3, 1, 1, '', 1, 1, 1, 'Q1 analytics project', NULL, NULL, '{}', NULL, NULL, '{}', '[]', '[]', ?4, 0, 0, 0)",
+            "INSERT INTO cs_requests (number, id, submission, action, status, requester, beneficiary, item, item_version, apart, policy,
+                 policy_version, plan, settings, stage, deadline, justification, form_values, metadata, added_stages, conflicts, digest,
+                 created_at, updated_at)
+             VALUES (?1, ?2, ?1, 'grant', 'pending', ?3, ?3, 1, 1, '', 1, 1, '[1]', 1, 1, 9, 'Q1 analytics project', '{}', '{}', '[]', '[]',
+                 ?4, 0, 0)",
             (number, id(5, n), person, "0".repeat(64)),
         );
         self.run(
@@ -73,10 +78,12 @@ impl Floor {
             [number],
         );
         self.run(
-            "INSERT INTO cs_approvals VALUES (?1, ?2, ?1, 1, 'manager', 'pending', 0, NULL)",
+            "INSERT INTO cs_approvals (number, id, request, route, stage, part, source, needed, status, requested_at)
+             VALUES (?1, ?2, ?1, 1, 1, 1, 'manager', 1, 'pending', 0)",
             (number, id(6, n)),
         );
-        self.run("INSERT INTO cs_seats VALUES (?1, ?1, 1, NULL, 'manager', 1)", [number]);
+        self.run("INSERT INTO cs_seats VALUES (?1, ?1, 1, NULL, 'manager', NULL, 1)", [number]);
+        self.run("INSERT INTO cs_timers (due, kind, request) VALUES (9, 'deadline', ?1)", [number]);
         self.entry(n, "access_request.created");
         self.entry(n, "approval.requested");
         self.run("COMMIT", []);
@@ -134,9 +141,11 @@ impl Floor {
     pub fn approve(&mut self, n: usize) {
         let (n, number) = (n as i64, n as i64 + 1);
         self.run("BEGIN IMMEDIATE", []);
-        self.run("UPDATE cs_approvals SET status = 'approved', ended_at = 0 WHERE number = ?1 AND status = 'pending'", [number]);
+        self.run("UPDATE cs_approvals SET status = 'approved', ended_by = 'bob', ended_at = 0 WHERE number = ?1 AND status = 'pending'", [number]);
         self.run("UPDATE cs_seats SET open = 0 WHERE approval = ?1", [number]);
-        let decision = "INSERT INTO cs_decisions VALUES (?1, ?1, 1, 'bob', NULL, 'approved', NULL, ?2, 0)";
+        self.run("DELETE FROM cs_timers WHERE request = ?1", [number]);
+        let decision = "INSERT INTO cs_decisions (number, approval, request, route, stage, part, identity, person, seat, why, verdict, digest,
+            decided_at) VALUES (?1, ?1, ?1, 1, 1, 1, 1, 'bob', 'bob', 'manager', 'approved', ?2, 0)";
         self.run(decision, (number, "0".repeat(64)));
         self.run(
             "UPDATE cs_requests SET status = 'approved' WHERE number = ?1 AND status = 'pending'",

@@ -11,6 +11,7 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "the floor is raw SQL")]
 
+mod approvals;
 mod catalog;
 mod floor;
 
@@ -131,5 +132,6 @@ fn main() {
     measure("memory", Path::new(":memory:"), Path::new(":memory:"), 1_000);
     let folder = tempfile::tempdir().unwrap();
     catalog::measure(folder.path());
+    approvals::measure(folder.path());
     measure("durable", &folder.path().join("store.db"), &folder.path().join("floor.db"), 200);
 }

@@ -181,12 +181,13 @@ pub(crate) fn decisions(conn: &Conn, approval: i64) -> Result<Vec<Decision>> {
     })
 }
 
-/// Whether somebody has decided on a request, under any account, or handed a seat in it on.
-pub(crate) fn decided(conn: &Conn, request: i64, identity: i64, person: &str) -> Result<bool> {
-    let sql = "SELECT 1 FROM cs_decisions WHERE request = ?1 AND person = ?3
+/// Whether somebody has decided on a request, or handed a seat in it on.
+pub(crate) fn decided(conn: &Conn, request: i64, identity: i64) -> Result<bool> {
+    // From the request's few decisions, not from all that somebody ever decided: the `+` keeps that index out of it.
+    let sql = "SELECT 1 FROM cs_decisions WHERE request = ?1 AND +identity = ?2
                UNION ALL SELECT 1 FROM cs_approvals a JOIN cs_hands h ON h.approval = a.number
                WHERE a.request = ?1 AND h.giver = ?2 LIMIT 1";
-    Ok(conn.find(sql, (request, identity, person), |_| Ok(()))?.is_some())
+    Ok(conn.find(sql, (request, identity), |_| Ok(()))?.is_some())
 }
 
 /// What somebody decided before a decision, newest first: the decision's number and the approval's.

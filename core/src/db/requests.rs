@@ -385,10 +385,16 @@ pub(crate) fn move_on(
 }
 
 /// Opens a stage of a pending request: nothing of the stage before it stays.
-pub(crate) fn set_stage(conn: &Conn, number: i64, stage: u32, at: Time) -> Result<()> {
-    let sql = "UPDATE cs_requests SET stage = ?2, level = 0, fallen = 0, deadline = NULL, updated_at = ?3
+pub(crate) fn set_stage(
+    conn: &Conn,
+    number: i64,
+    stage: u32,
+    deadline: Option<Time>,
+    at: Time,
+) -> Result<()> {
+    let sql = "UPDATE cs_requests SET stage = ?2, level = 0, fallen = 0, deadline = ?3, updated_at = ?4
                WHERE number = ?1 AND status = 'pending'";
-    conn.run(sql, (number, stage, millis(at))).map(drop)
+    conn.run(sql, (number, stage, deadline.map(millis), millis(at))).map(drop)
 }
 
 /// How far the open stage has come by the clock, and when it has taken as long as it may.

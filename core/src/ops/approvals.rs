@@ -149,10 +149,11 @@ fn prepare(work: &Write<'_>, me: &Me, id: ApprovalId, digest: Option<&str>) -> R
 /// An approval with its case, once what is due for it has run. Who was asked, and sees the request no more, is told how it
 /// ended and nothing else.
 pub(super) fn open_for(work: &Write<'_>, me: &Me, id: ApprovalId) -> Result<(db::approvals::Row, Case)> {
-    let approval = db::approvals::find(work.conn, id)?.ok_or_else(|| Error::not_found("approval", id))?;
+    let mut approval = db::approvals::find(work.conn, id)?.ok_or_else(|| Error::not_found("approval", id))?;
     let mut row = db::requests::get(work.conn, approval.request)?;
-    due::run_for(work, &mut row)?;
-    let approval = db::approvals::get(work.conn, approval.number)?;
+    if due::run_for(work, &mut row)? {
+        approval = db::approvals::get(work.conn, approval.number)?;
+    }
     let mut case = facts::case(work, row, Some(me))?;
     let relations = case.relations(work, me)?;
     if authority::allows(Right::SeeRequest, &relations) {

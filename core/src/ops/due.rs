@@ -8,7 +8,7 @@ use crate::db;
 use crate::db::timers::Kind;
 use crate::error::{Error, Result};
 use crate::law::status::Move;
-use crate::model::{DueReport, TaskStatus};
+use crate::model::{DueReport, RequestStatus, TaskStatus};
 use crate::time::Time;
 
 /// How much one call runs.
@@ -38,9 +38,11 @@ pub(crate) fn next(work: &Read<'_>) -> Result<Option<Time>> {
 }
 
 /// Runs what is due for one request.
-pub(super) fn run_for(work: &Write<'_>, row: &mut db::requests::Row) -> Result<()> {
+pub(super) fn run_for(work: &Write<'_>, row: &mut db::requests::Row) -> Result<bool> {
     let mut ran = false;
-    if let Some(task) = db::tasks::newest(work.conn, row.number())?
+    // What is pending has no task yet.
+    if row.request.status != RequestStatus::Pending
+        && let Some(task) = db::tasks::newest(work.conn, row.number())?
         && let Some(timer) = db::timers::due_of(work.conn, task.number, work.now)?
     {
         one(work, &timer)?;
@@ -53,7 +55,7 @@ pub(super) fn run_for(work: &Write<'_>, row: &mut db::requests::Row) -> Result<(
     if ran {
         *row = db::requests::get(work.conn, row.number())?;
     }
-    Ok(())
+    Ok(ran)
 }
 
 fn one(work: &Write<'_>, timer: &db::timers::Row) -> Result<()> {

@@ -319,42 +319,53 @@ impl Case {
 
     /// Reads what has happened in the open stage.
     pub(super) fn read_standing(&mut self, work: &Read<'_>) -> Result<()> {
-        self.standing = Standing::default();
-        self.approvals.clear();
         let request = &self.row.request;
         if request.status != RequestStatus::Pending || request.stage == 0 {
+            self.standing = Standing::default();
+            self.approvals.clear();
             return Ok(());
         }
         let key = (self.row.number(), self.row.route, request.stage);
-        let Some(stage) = self.stage(request.stage) else {
-            return Err(Error::Corrupt(format!("the policy has no stage {}", request.stage)));
+        self.begin_standing(work)?;
+        self.approvals = db::approvals::of_stage(work.conn, key.0, key.1, key.2)?;
+        let standing = &mut self.standing;
+        standing.level = self.row.level as usize;
+        standing.fallen = self.row.fallen;
+        standing.said = db::approvals::said(work.conn, key.0, key.1, key.2)?;
+        standing.hands = db::hands::of_stage(work.conn, key.0, key.1, key.2)?;
+        let over = self.approvals.iter().filter(|approval| approval.status != ApprovalStatus::Pending);
+        standing.ended = over.map(|approval| (approval.part, approval.source.clone())).collect();
+        standing.needed = self.approvals.iter().map(|approval| (approval.part, approval.needed)).collect();
+        Ok(())
+    }
+
+    /// What a stage that has not begun follows: who decided before it, and who was asked, as far as it matters there.
+    pub(super) fn begin_standing(&mut self, work: &Read<'_>) -> Result<()> {
+        self.standing = Standing::default();
+        self.approvals.clear();
+        let (number, route, place) = (self.row.number(), self.row.route, self.row.request.stage);
+        let Some(stage) = self.stage(place) else {
+            return Err(Error::Corrupt(format!("the policy has no stage {place}")));
         };
-        let mut standing = Standing {
-            level: self.row.level as usize,
-            fallen: self.row.fallen,
-            said: db::approvals::said(work.conn, key.0, key.1, key.2)?,
-            hands: db::hands::of_stage(work.conn, key.0, key.1, key.2)?,
-            ..Standing::default()
-        };
-        if key.2 > 1 {
-            if stage.distinct {
-                standing.before =
-                    db::approvals::persons_before(work.conn, key.0, key.1, key.2)?.into_iter().collect();
-            }
-            let follows =
-                quorum::parts(&stage.need).iter().any(|part| part.sources.contains(&Source::ApproverManager));
-            if follows {
-                standing.asked_before = db::seats::of_stage(work.conn, key.0, key.1, key.2 - 1)?;
+        if place < 2 {
+            return Ok(());
+        }
+        let follows =
+            quorum::parts(&stage.need).iter().any(|part| part.sources.contains(&Source::ApproverManager));
+        let mut standing = Standing::default();
+        if stage.distinct {
+            let before = db::approvals::persons_before(work.conn, number, route, place)?;
+            standing.before = before.into_iter().collect();
+        }
+        if follows {
+            // What was left out asked nobody: the one before it counts.
+            for earlier in (1..place).rev() {
+                standing.asked_before = db::seats::of_stage(work.conn, number, route, earlier)?;
+                if !standing.asked_before.is_empty() {
+                    break;
+                }
             }
         }
-        self.approvals = db::approvals::of_stage(work.conn, key.0, key.1, key.2)?;
-        standing.ended = self
-            .approvals
-            .iter()
-            .filter(|approval| approval.status != ApprovalStatus::Pending)
-            .map(|approval| (approval.part, approval.source.clone()))
-            .collect();
-        standing.needed = self.approvals.iter().map(|approval| (approval.part, approval.needed)).collect();
         self.standing = standing;
         Ok(())
     }
@@ -410,7 +421,7 @@ impl Case {
             if self.asks(work, me)? {
                 relations.push(Relation::Asked);
             }
-            if db::approvals::decided(work.conn, self.row.number(), row.number, &row.account.person)? {
+            if db::approvals::decided(work.conn, self.row.number(), row.number)? {
                 relations.push(Relation::Decided);
             }
         }

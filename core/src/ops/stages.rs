@@ -33,6 +33,7 @@ pub(super) fn go_on(work: &Write<'_>, case: &mut Case, mut cause: Cause<'_>) -> 
     while case.row.request.stage < case.stages() {
         let asked = enter(work, case)?;
         if asked.short && own_seat(work, case)?.is_none() && may_skip(work, case)? {
+            db::requests::set_stage(work.conn, case.row.number(), case.row.request.stage, None, work.now)?;
             tell_skipped(work, case)?;
             continue;
         }
@@ -71,10 +72,8 @@ fn enter(work: &Write<'_>, case: &mut Case) -> Result<StageAsked> {
     let row = &mut case.row;
     row.request.stage += 1;
     (row.level, row.fallen, row.request.deadline) = (0, false, None);
-    timers::stop(work, row.number())?;
-    db::requests::set_stage(work.conn, row.number(), row.request.stage, work.now)?;
     row.request.updated_at = work.now;
-    case.read_standing(work)?;
+    case.begin_standing(work)?;
     case.asked(work, None)
 }
 

@@ -28,9 +28,10 @@ pub(super) fn stop(work: &Write<'_>, request: i64) -> Result<()> {
 /// Starts the clocks of the stage that opens.
 pub(super) fn start(work: &Write<'_>, case: &mut Case) -> Result<()> {
     let clocks = clocks(case)?;
-    let number = case.row.number();
-    set_deadline(work, case, clocks.deadline(work.now))?;
-    db::timers::start(work.conn, number, Kind::Deadline, clocks.deadline(work.now))?;
+    let (number, deadline) = (case.row.number(), clocks.deadline(work.now));
+    case.row.request.deadline = Some(deadline);
+    db::requests::set_stage(work.conn, number, case.row.request.stage, Some(deadline), work.now)?;
+    db::timers::start(work.conn, number, Kind::Deadline, deadline)?;
     if let Some(due) = clocks.reminder(work.now) {
         db::timers::start(work.conn, number, Kind::Remind, due)?;
     }

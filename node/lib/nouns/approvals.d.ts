@@ -27,6 +27,11 @@ export class Approvals {
    * Who: registered users and admins, each what they decided themselves.
    *
    * @throws `forbidden` for the system, which never decides; `invalid` for a verdict, limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asUser('bob').approvals.completed();
+   * ```
    */
   completed(options?: CompletedList): Page<Approval>;
 
@@ -36,6 +41,11 @@ export class Approvals {
    * Who: registered users and admins. What waits is counted up to 1,000.
    *
    * @throws `forbidden` for the system, which never decides.
+   *
+   * @example
+   * ```js
+   * store.asUser('bob').approvals.summary();
+   * ```
    */
   summary(): ApprovalSummary;
 
@@ -102,6 +112,13 @@ export class Approvals {
    * Who: as for `approve`. Changes: as `approve`, for each that counts. `approvals` are 1 to 500 ids, each once.
    *
    * @throws `invalid` for none, a repeated id or more than 500; what is wrong with one of them is told in its answer.
+   *
+   * @example
+   * ```js
+   * store.asUser('dana').approvals.approveMany([danas.items[0].id, bobs2.items[0].id, bobs.items[0].id], {
+   *   comment: 'Quarter end',
+   * });
+   * ```
    */
   approveMany(approvals: readonly string[], options?: DecideMany): readonly Decided[];
 
@@ -111,6 +128,11 @@ export class Approvals {
    * Who: as for `reject`. Changes: as `reject`, for each that counts. `approvals` are 1 to 500 ids, each once.
    *
    * @throws `invalid` for none, a repeated id or more than 500; what is wrong with one of them is told in its answer.
+   *
+   * @example
+   * ```js
+   * store.asUser('bob').approvals.rejectMany([bobs2.items[0].id], { comment: 'Not now' });
+   * ```
    */
   rejectMany(approvals: readonly string[], options?: DecideMany): readonly Decided[];
 
@@ -124,6 +146,13 @@ export class Approvals {
    * @throws `not_found` when there is no such approval, or the caller may not see it; `forbidden` when they are not asked, or the
    * policy lets nothing be handed on; `stale` when it is decided, closed or handed away; `invalid` without a comment, or
    * for a receiver who may not have it.
+   *
+   * @example
+   * ```js
+   * store.asUser('bob').approvals.forward(bobs.items[0].id, 'eve', {
+   *   comment: 'You know this better',
+   * });
+   * ```
    */
   forward(approval: string, to: string, options?: Forward): Approval;
 
@@ -135,6 +164,13 @@ export class Approvals {
    *
    * @throws `not_found` when there is no such approval, or the caller may not see it; `forbidden` for others; `stale` when it is
    * decided or closed; `invalid` without a comment, or for a receiver who may not have it.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').approvals.reassign(bobs.items[0].id, 'kim', {
+   *   comment: 'Eve is away',
+   * });
+   * ```
    */
   reassign(approval: string, to: string, options?: Reassign): Approval;
 
@@ -145,6 +181,11 @@ export class Approvals {
    *
    * @throws `not_found` when there is no such approval, or the caller may not see it; `forbidden` for others; `stale` when it is
    * decided or closed; `invalid` for a comment over 2,000 characters.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').approvals.remind(bobs.items[0].id, { comment: 'Please' });
+   * ```
    */
   remind(approval: string, options?: Remind): Approval;
 }

@@ -16,6 +16,16 @@ export class Delegations {
    * @throws `not_found` for an identity that is not registered; `forbidden` for who may not; `invalid` for no end or a window that
    * is none, a delegate who is the delegator or closes a circle, a scope of what is not there, or more than 50
    * delegations of one person in force; `duplicate` for the same once more.
+   *
+   * @example
+   * ```js
+   * store.asUser('bob').delegations.create('eve', {
+   *   endsAt: '2026-01-10T09:00:00Z',
+   *   kinds: ['entitlement'],
+   *   reason: 'Skiing',
+   *   startsAt: '2026-01-07T09:00:00Z',
+   * });
+   * ```
    */
   create(delegate: string, options?: DelegationCreate): Delegation;
 
@@ -26,6 +36,11 @@ export class Delegations {
    *
    * @throws `not_found` when there is no such delegation, or the caller may not see it; `forbidden` when they see it but may not;
    * `stale` when it is revoked or over; `invalid` for an end that is not later.
+   *
+   * @example
+   * ```js
+   * store.asUser('bob').delegations.extend(away.id, { endsAt: '2026-01-12T09:00:00Z' });
+   * ```
    */
   extend(delegation: string, options?: DelegationExtend): Delegation;
 
@@ -36,6 +51,11 @@ export class Delegations {
    *
    * @throws `not_found` when there is no such delegation, or the caller may not see it; `stale` when it is revoked or over;
    * `invalid` for a comment over 2,000 characters.
+   *
+   * @example
+   * ```js
+   * store.asUser('eve').delegations.revoke(away.id, { comment: 'Back early' });
+   * ```
    */
   revoke(delegation: string, options?: DelegationRevoke): Delegation;
 
@@ -45,6 +65,11 @@ export class Delegations {
    * Who: everyone those of which they are the delegator or the delegate; admins and the system all.
    *
    * @throws `invalid` for a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asUser('eve').delegations.list({ active: true });
+   * ```
    */
   list(options?: DelegationList): Page<Delegation>;
 }

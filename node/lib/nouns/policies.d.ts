@@ -36,6 +36,13 @@ export class Policies {
    * characters. A retired policy is brought back.
    *
    * @throws As `create`.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').policies.upsert('Deploys', {
+   *   stages: ['manager', 'group:security'],
+   * });
+   * ```
    */
   upsert(name: string, options?: PolicyUpsert): Policy;
 
@@ -45,6 +52,11 @@ export class Policies {
    * Who: admins, the system. Changes: the policy.
    *
    * @throws `not_found` when there is no such policy; otherwise as `create`.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').policies.update(full.id, { stages: full.stages });
+   * ```
    */
   update(policy: string, options?: PolicyUpdate): Policy;
 
@@ -83,6 +95,11 @@ export class Policies {
    * Who: admins, the system. Changes: the default.
    *
    * @throws `forbidden` for users; `not_found` when there is no such policy; `illegal_transition` when it is retired.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').policies.setDefault(deploys.id);
+   * ```
    */
   setDefault(policy: string): Policy;
 
@@ -93,6 +110,11 @@ export class Policies {
    *
    * @throws `forbidden` for users; `not_found` when there is no such policy; `illegal_transition` when it is the default, or an
    * item, a category, an application or the settings name it; `stale` when it is retired already.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').policies.retire(policy.id);
+   * ```
    */
   retire(policy: string): Policy;
 
@@ -103,6 +125,11 @@ export class Policies {
    *
    * @throws `not_found` for an item or beneficiary that is not there, or not to be seen; `forbidden` for a beneficiary the caller
    * sees but may not ask for; `no_policy` when none holds; `invalid` for a window that is none.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').policies.preview('box');
+   * ```
    */
   preview(item: ItemRef, options?: PolicyPreview): Explanation;
 
@@ -114,6 +141,11 @@ export class Policies {
    * Who: admins, the system.
    *
    * @throws `forbidden` for users; `not_found` when there is no such policy.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').policies.lint();
+   * ```
    */
   lint(options?: PolicyLint): LintReport;
 }

@@ -130,6 +130,11 @@ export class Requests {
    * Who: everyone who sees the request. Where a policy was looked for is told to admins only.
    *
    * @throws `not_found` when there is no such request, or the caller may not see it.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').requests.explain(made.requestIds[0]);
+   * ```
    */
   explain(request: string): Explanation;
 
@@ -142,6 +147,13 @@ export class Requests {
    * @throws `not_found` when there is no such request, or the caller may not see it; `forbidden` for others;
    * `illegal_transition` when it is no longer pending; `no_policy` and `no_approver` as for a submit; `invalid` without a
    * comment.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').requests.reroute(made.requestIds[0], {
+   *   comment: 'The new rules hold',
+   * });
+   * ```
    */
   reroute(request: string, options?: RequestReroute): Request;
 }

@@ -310,6 +310,8 @@ export class HistoryEntry implements Plain {
   readonly seq: number;
   /** When it happened. */
   readonly at: Date;
+  /** When it was due, if the clock did it: it takes effect as of then. */
+  readonly due: Date | null;
   /** What happened: `access_request.created`. */
   readonly type: string;
   /** Who did it: `user:alice`, `admin:root`, `system` or `clock`. */

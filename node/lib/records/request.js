@@ -118,6 +118,7 @@ class HistoryEntry extends Plain {
     super();
     this.seq = raw.seq;
     this.at = date(raw.at);
+    this.due = date(raw.due);
     this.type = raw.type;
     this.actor = raw.actor;
     this.onBehalfOf = raw.on_behalf_of ?? null;

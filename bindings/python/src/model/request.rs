@@ -795,7 +795,7 @@ impl Comment {
     }
 }
 
-const HISTORY_ENTRY: [&str; 7] = ["seq", "at", "type", "actor", "on_behalf_of", "subject", "data"];
+const HISTORY_ENTRY: [&str; 8] = ["seq", "at", "due", "type", "actor", "on_behalf_of", "subject", "data"];
 
 /// One thing that happened to a request: a ledger entry without its proof.
 #[pyclass(frozen, eq, hash, module = "countersign")]
@@ -824,6 +824,12 @@ impl HistoryEntry {
     #[getter]
     fn at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.at.to_python(py)
+    }
+
+    /// When it was due, if the clock did it: it takes effect as of then.
+    #[getter]
+    fn due<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.due.to_python(py)
     }
 
     /// What happened: `access_request.created`.

@@ -109,6 +109,9 @@ impl Approvals {
     /// Raises:
     ///     `Forbidden` for the system, which never decides; `Invalid` for a verdict, limit or cursor
     ///     that is none.
+    ///
+    /// Example:
+    ///     store.as_user("bob").approvals.completed()
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, verdict=..., limit=..., cursor=...)")]
     fn completed<'py>(
         &self,
@@ -126,6 +129,9 @@ impl Approvals {
     ///
     /// Raises:
     ///     `Forbidden` for the system, which never decides.
+    ///
+    /// Example:
+    ///     store.as_user("bob").approvals.summary()
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self)")]
     fn summary<'py>(
         &self,
@@ -241,6 +247,12 @@ impl Approvals {
     /// Raises:
     ///     `Invalid` for none, a repeated id or more than 500; what is wrong with one of them is told
     ///     in its answer.
+    ///
+    /// Example:
+    ///     store.as_user("dana").approvals.approve_many(
+    ///         [danas.items[0].id, bobs2.items[0].id, bobs.items[0].id],
+    ///         comment="Quarter end",
+    ///     )
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, approvals, *, comment=...)")]
     fn approve_many<'py>(
         &self,
@@ -264,6 +276,9 @@ impl Approvals {
     /// Raises:
     ///     `Invalid` for none, a repeated id or more than 500; what is wrong with one of them is told
     ///     in its answer.
+    ///
+    /// Example:
+    ///     store.as_user("bob").approvals.reject_many([bobs2.items[0].id], comment="Not now")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, approvals, *, comment=...)")]
     fn reject_many<'py>(
         &self,
@@ -290,6 +305,9 @@ impl Approvals {
     ///     `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` when
     ///     they are not asked, or the policy lets nothing be handed on; `Stale` when it is decided,
     ///     closed or handed away; `Invalid` without a comment, or for a receiver who may not have it.
+    ///
+    /// Example:
+    ///     store.as_user("bob").approvals.forward(bobs.items[0].id, "eve", comment="You know this better")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, approval, to, *, comment=...)")]
     fn forward<'py>(
         &self,
@@ -316,6 +334,9 @@ impl Approvals {
     ///     `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` for
     ///     others; `Stale` when it is decided or closed; `Invalid` without a comment, or for a receiver
     ///     who may not have it.
+    ///
+    /// Example:
+    ///     store.as_admin("root").approvals.reassign(bobs.items[0].id, "kim", comment="Eve is away")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, approval, to, *, comment=...)")]
     fn reassign<'py>(
         &self,
@@ -339,6 +360,9 @@ impl Approvals {
     /// Raises:
     ///     `NotFound` when there is no such approval, or the caller may not see it; `Forbidden` for
     ///     others; `Stale` when it is decided or closed; `Invalid` for a comment over 2,000 characters.
+    ///
+    /// Example:
+    ///     store.as_admin("root").approvals.remind(bobs.items[0].id, comment="Please")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, approval, *, comment=...)")]
     fn remind<'py>(
         &self,

@@ -71,6 +71,15 @@ impl Delegations {
     ///     for no end or a window that is none, a delegate who is the delegator or closes a circle, a
     ///     scope of what is not there, or more than 50 delegations of one person in force; `Duplicate`
     ///     for the same once more.
+    ///
+    /// Example:
+    ///     store.as_user("bob").delegations.create(
+    ///         "eve",
+    ///         starts_at="2026-01-07T09:00:00Z",
+    ///         ends_at="2026-01-10T09:00:00Z",
+    ///         kinds=["entitlement"],
+    ///         reason="Skiing",
+    ///     )
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, delegate, *, delegator=..., starts_at=..., ends_at=..., items=..., applications=..., kinds=..., actions=..., reason=...)")]
     fn create<'py>(
         &self,
@@ -94,6 +103,9 @@ impl Delegations {
     ///     `NotFound` when there is no such delegation, or the caller may not see it; `Forbidden` when
     ///     they see it but may not; `Stale` when it is revoked or over; `Invalid` for an end that is
     ///     not later.
+    ///
+    /// Example:
+    ///     store.as_user("bob").delegations.extend(away.id, ends_at="2026-01-12T09:00:00Z")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, delegation, *, ends_at=...)")]
     fn extend<'py>(
         &self,
@@ -116,6 +128,9 @@ impl Delegations {
     /// Raises:
     ///     `NotFound` when there is no such delegation, or the caller may not see it; `Stale` when it
     ///     is revoked or over; `Invalid` for a comment over 2,000 characters.
+    ///
+    /// Example:
+    ///     store.as_user("eve").delegations.revoke(away.id, comment="Back early")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, delegation, *, comment=...)")]
     fn revoke<'py>(
         &self,
@@ -141,6 +156,9 @@ impl Delegations {
     ///
     /// Raises:
     ///     `Invalid` for a limit or cursor that is none.
+    ///
+    /// Example:
+    ///     store.as_user("eve").delegations.list(active=True)
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, delegator=..., delegate=..., active=..., limit=..., cursor=...)")]
     fn list<'py>(
         &self,

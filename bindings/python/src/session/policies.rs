@@ -121,6 +121,9 @@ impl Policies {
     ///
     /// Raises:
     ///     As `create`.
+    ///
+    /// Example:
+    ///     store.as_admin("root").policies.upsert("Deploys", stages=["manager", "group:security"])
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, name, *, stages=..., revoke=..., no_approval=...)")]
     fn upsert<'py>(
         &self,
@@ -148,6 +151,9 @@ impl Policies {
     ///
     /// Raises:
     ///     `NotFound` when there is no such policy; otherwise as `create`.
+    ///
+    /// Example:
+    ///     store.as_admin("root").policies.update(full.id, stages=full.stages)
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, policy, *, name=..., stages=..., revoke=..., no_approval=...)")]
     fn update<'py>(
         &self,
@@ -217,6 +223,9 @@ impl Policies {
     /// Raises:
     ///     `Forbidden` for users; `NotFound` when there is no such policy; `IllegalTransition` when it
     ///     is retired.
+    ///
+    /// Example:
+    ///     store.as_admin("root").policies.set_default(deploys.id)
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, policy)")]
     fn set_default<'py>(
         &self,
@@ -236,6 +245,9 @@ impl Policies {
     ///     `Forbidden` for users; `NotFound` when there is no such policy; `IllegalTransition` when it
     ///     is the default, or an item, a category, an application or the settings name it; `Stale` when
     ///     it is retired already.
+    ///
+    /// Example:
+    ///     store.as_admin("root").policies.retire(policy.id)
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, policy)")]
     fn retire<'py>(
         &self,
@@ -262,6 +274,9 @@ impl Policies {
     ///     `NotFound` for an item or beneficiary that is not there, or not to be seen; `Forbidden` for
     ///     a beneficiary the caller sees but may not ask for; `NoPolicy` when none holds; `Invalid` for
     ///     a window that is none.
+    ///
+    /// Example:
+    ///     store.as_user("alice").policies.preview("box")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, beneficiary=..., action=..., duration=..., ends_at=...)")]
     fn preview<'py>(
         &self,
@@ -285,6 +300,9 @@ impl Policies {
     ///
     /// Raises:
     ///     `Forbidden` for users; `NotFound` when there is no such policy.
+    ///
+    /// Example:
+    ///     store.as_admin("root").policies.lint()
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, policy_id=...)")]
     fn lint<'py>(
         &self,

@@ -282,6 +282,9 @@ impl Requests {
     ///
     /// Raises:
     ///     `NotFound` when there is no such request, or the caller may not see it.
+    ///
+    /// Example:
+    ///     store.as_user("alice").requests.explain(made.request_ids[0])
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request)")]
     fn explain<'py>(
         &self,
@@ -307,6 +310,9 @@ impl Requests {
     ///     `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
     ///     others; `IllegalTransition` when it is no longer pending; `NoPolicy` and `NoApprover` as for
     ///     a submit; `Invalid` without a comment.
+    ///
+    /// Example:
+    ///     store.as_admin("root").requests.reroute(made.request_ids[0], comment="The new rules hold")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, comment=...)")]
     fn reroute<'py>(
         &self,
