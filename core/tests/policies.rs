@@ -313,3 +313,45 @@ fn a_group_that_a_policy_asks_is_not_deleted() {
     delete("security").unwrap();
     assert_eq!(portal.asked(request), ["group:watch"]);
 }
+
+#[test]
+fn the_settings_of_approvals_are_checked_as_stages_are() {
+    let portal = Portal::new();
+    let update = |json: Value| portal.admin().settings().update(input::<SettingsUpdate>(json)?);
+    let ghost = "00000000-0000-7000-8000-000000000099";
+    for (odd, field) in [
+        (json!({ "fallback": "manager" }), "fallback"),
+        (json!({ "fallback": "identity:ghost" }), "fallback"),
+        (json!({ "fallback": "group:ghosts" }), "fallback"),
+        (json!({ "fallback": "somebody" }), "fallback"),
+        (json!({ "decide_by": "PT30S" }), "decide_by"),
+        (json!({ "decide_by": "P2Y" }), "decide_by"),
+        (json!({ "freshness": "P2D" }), "freshness"),
+        (json!({ "freshness": "PT10S" }), "freshness"),
+        (json!({ "reminders": { "every": "P1D" } }), "reminders.after"),
+        (json!({ "escalation": [{ "to": "group:ghosts", "after": "P1D" }] }), "escalation[0].to"),
+        (json!({ "delegation_chain": 0 }), "delegation_chain"),
+        (json!({ "delegation_chain": 6 }), "delegation_chain"),
+        (json!({ "entitlement_scheme": ghost }), "entitlement_scheme"),
+        (json!({ "auto_approve_own": "sometimes" }), "auto_approve_own"),
+    ] {
+        let why = update(odd.clone()).unwrap_err();
+        assert_eq!(why.code().as_str(), "invalid", "{odd}");
+        assert!(why.to_string().contains(field), "{odd}: {why}");
+    }
+    let all = json!({
+        "fallback": "identity:eve",
+        "decide_by": "P3D",
+        "freshness": "PT1H",
+        "reminders": { "after": "P1D", "every": "P1D", "at_most": 3 },
+        "escalation": [{ "to": "manager:2", "after": "P1D" }],
+        "delegation_chain": 2,
+        "entitlement_scheme": portal.policy.to_string(),
+        "reauthenticate": true,
+        "auto_approve_own": "for_others",
+    });
+    let now = serde_json::to_value(update(all.clone()).unwrap()).unwrap();
+    for (name, value) in all.as_object().unwrap() {
+        assert_eq!(&now[name], value, "{name}");
+    }
+}

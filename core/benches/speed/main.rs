@@ -1,4 +1,4 @@
-//! What the engine costs over raw SQLite: `cargo bench -p countersign`.
+//! What the engine costs over raw SQLite: `cargo bench -p countersign`, or of a part, `-- memory`.
 //!
 //! The floor writes the same rows into the same tables with prepared statements, without triggers, rules or digests, in the
 //! same run. What is reported is the ratio, the median of several runs; nothing is asserted, for machines differ.
@@ -128,10 +128,21 @@ fn measure(name: &str, path: &Path, floor_path: &Path, count: usize) {
 }
 
 fn main() {
+    // `cargo bench -p countersign -- memory` measures just that.
+    let named: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    let wanted = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
     println!("{:<44}{:>12}{:>12}{:>8}", "", "engine", "raw SQLite", "ratio");
-    measure("memory", Path::new(":memory:"), Path::new(":memory:"), 1_000);
     let folder = tempfile::tempdir().unwrap();
-    catalog::measure(folder.path());
-    approvals::measure(folder.path());
-    measure("durable", &folder.path().join("store.db"), &folder.path().join("floor.db"), 200);
+    if wanted("memory") {
+        measure("memory", Path::new(":memory:"), Path::new(":memory:"), 1_000);
+    }
+    if wanted("catalog") {
+        catalog::measure(folder.path());
+    }
+    if wanted("approvals") {
+        approvals::measure(folder.path());
+    }
+    if wanted("durable") {
+        measure("durable", &folder.path().join("store.db"), &folder.path().join("floor.db"), 200);
+    }
 }

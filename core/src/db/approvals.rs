@@ -54,10 +54,14 @@ pub(crate) fn get(conn: &Conn, number: i64) -> Result<Row> {
     conn.one(&format!("{COLUMNS} WHERE number = ?1"), [number], read)
 }
 
-/// The approvals of a stage of a request, open and ended.
-pub(crate) fn of_stage(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<Row>> {
-    let sql = format!("{COLUMNS} WHERE request = ?1 AND route = ?2 AND stage = ?3 ORDER BY part, number");
-    conn.all(&sql, (request, route, stage), read)
+/// The approvals of a stage of a request, open and ended, and of each whether anybody has said something to it, and whether a
+/// seat of it was handed on.
+pub(crate) fn of_stage(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<(Row, bool, bool)>> {
+    let sql = "SELECT number, request, id, route, stage, part, source, needed, status, requested_at, ended_at, ended_by,
+                   EXISTS (SELECT 1 FROM cs_decisions d WHERE d.approval = a.number),
+                   EXISTS (SELECT 1 FROM cs_hands h WHERE h.approval = a.number)
+               FROM cs_approvals a WHERE request = ?1 AND route = ?2 AND stage = ?3 ORDER BY part, number";
+    conn.all(sql, (request, route, stage), |row| Ok((read(row)?, row.take()?, row.take()?)))
 }
 
 /// An approval to be made.

@@ -1,6 +1,6 @@
 //! One connection, its statements kept, its errors told in the library's words.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -54,6 +54,8 @@ pub(crate) struct Conn {
     /// Taken out only when it is dropped.
     raw: Option<Connection>,
     process: u32,
+    /// Whether a unit that writes is under way: what it wrote may yet be undone.
+    writing: Cell<bool>,
     pub(super) policies: Kept<super::policies::Content>,
     pub(super) settings: Kept<crate::model::StoreSettings>,
 }
@@ -73,6 +75,7 @@ impl Conn {
         Self {
             raw: Some(conn),
             process: std::process::id(),
+            writing: Cell::new(false),
             policies: Kept::default(),
             settings: Kept::default(),
         }
@@ -156,17 +159,23 @@ impl Conn {
 
     /// Begins a unit that writes: the facts it reads can't change under it.
     pub(crate) fn begin_write(&self) -> Result<()> {
-        self.run("BEGIN IMMEDIATE", []).map(drop)
+        self.run("BEGIN IMMEDIATE", [])?;
+        self.writing.set(true);
+        Ok(())
     }
 
     /// Keeps what the unit wrote.
     pub(crate) fn commit(&self) -> Result<()> {
-        self.run("COMMIT", []).map(drop)
+        self.run("COMMIT", [])?;
+        self.writing.set(false);
+        Ok(())
     }
 
     /// Leaves the store as it was; harmless when SQLite has rolled back by itself.
     pub(crate) fn rollback(&self) -> Result<()> {
-        self.forget();
+        if self.writing.replace(false) {
+            self.forget();
+        }
         if self.raw()?.is_autocommit() { Ok(()) } else { self.run("ROLLBACK", []).map(drop) }
     }
 

@@ -20,8 +20,8 @@ use crate::law::routing::{Account, Party};
 use crate::law::schedule;
 use crate::law::status::Move;
 use crate::model::{
-    Approval, ApprovalStatus, Approve, CommentRule, Decide, DecideMany, Decided, ItemKind, Narrowed,
-    RequestStatus, Why,
+    Approval, ApprovalStatus, Approve, CommentRule, Decide, DecideMany, Decided, Decision, ItemKind,
+    Narrowed, RequestStatus, Why,
 };
 
 /// How many decisions one call may make.
@@ -30,7 +30,8 @@ const MANY: usize = 500;
 /// Says yes.
 pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Approve) -> Result<Approval> {
     let me = work.me()?;
-    let Decision { approval, mut case, say, asked } = prepare(work, &me, id, input.digest.as_deref())?;
+    let Prepared { approval, mut case, say, asked, silent } =
+        prepare(work, &me, id, input.digest.as_deref())?;
     let narrowed = narrowing::read(work, &case, &input)?;
     let comment = comment(&case, input.comment)?;
     if comment.is_none() && says(&case, CommentRule::OnApprove) {
@@ -64,13 +65,49 @@ pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Approve) -> Resul
         let asked = case.asked(work, None)?;
         seats::ask(work, &case, &asked, false)?;
     }
-    inbox::show(work, &me, &db::approvals::get(work.conn, approval.number)?, &mut case)
+    shown(work, &me, &mut case, &Spoken { approval: &approval, say: &say, asked: &asked, silent, words: yes })
+}
+
+/// The approval after what was said. Where nothing was said before, and it is over, what is kept of it is known.
+fn shown(work: &Read<'_>, me: &Me, case: &mut Case, after: &Spoken<'_>) -> Result<Approval> {
+    let known = case.approvals.iter().find(|one| one.number == after.approval.number).cloned();
+    let now = match known {
+        Some(row) => row,
+        None => db::approvals::get(work.conn, after.approval.number)?,
+    };
+    if !after.silent || now.status == ApprovalStatus::Pending {
+        return inbox::show(work, me, &now, case);
+    }
+    let decision = Decision {
+        by: me.person()?.account.id.clone(),
+        on_behalf_of: after.say.on_behalf_of.as_ref().map(ToString::to_string),
+        why: after.say.why,
+        verdict: after.words.verdict,
+        comment: after.words.comment.map(ToOwned::to_owned),
+        rule: None,
+        at: work.now,
+    };
+    let part = after.asked.parts.iter().find(|part| part.part == now.part);
+    let seats = part.and_then(|part| part.of(&now.source)).map_or(&[][..], |one| &one.seats);
+    let parties = seats.iter().map(|seat| seat.party.clone()).collect();
+    let record = inbox::Record { parties, decisions: vec![decision], hands: Vec::new() };
+    Ok(inbox::written(&now, case, None, record))
+}
+
+/// What was said, and to what.
+struct Spoken<'a> {
+    approval: &'a db::approvals::Row,
+    say: &'a Say,
+    asked: &'a StageAsked,
+    silent: bool,
+    words: Words<'a>,
 }
 
 /// Says no: the request ends with it.
 pub(crate) fn reject(work: &Write<'_>, id: ApprovalId, input: Decide) -> Result<Approval> {
     let me = work.me()?;
-    let Decision { approval, mut case, say, asked } = prepare(work, &me, id, input.digest.as_deref())?;
+    let Prepared { approval, mut case, say, asked, silent } =
+        prepare(work, &me, id, input.digest.as_deref())?;
     let comment = comment(&case, input.comment)?;
     if comment.is_none() && (must_say_why(work, &case)? || says(&case, CommentRule::OnReject)) {
         return Err(Error::invalid("comment", "must say why it is rejected"));
@@ -83,7 +120,7 @@ pub(crate) fn reject(work: &Write<'_>, id: ApprovalId, input: Decide) -> Result<
     let data = json!({ "stage": approval.stage, "comment": comment });
     let step = Step { on_behalf_of: say.on_behalf_of.as_ref(), ..Step::new(Move::Reject, data) };
     moves::make(work, &mut case.row, step)?;
-    inbox::show(work, &me, &db::approvals::get(work.conn, approval.number)?, &mut case)
+    shown(work, &me, &mut case, &Spoken { approval: &approval, say: &say, asked: &asked, silent, words: no })
 }
 
 /// Says yes to many: each counts or fails by itself.
@@ -123,27 +160,30 @@ fn many(
 }
 
 /// A decision that counts, before it is recorded.
-struct Decision {
+struct Prepared {
     approval: db::approvals::Row,
     case: Case,
     say: Say,
     /// Whom the stage asks before it.
     asked: StageAsked,
+    /// Whether nobody said anything in that part before, nor handed a seat on.
+    silent: bool,
 }
 
 /// All that must hold before anybody says anything: what is due has run, the caller may decide, what they decide on is what
 /// was asked, and they signed in of late where that is needed.
-fn prepare(work: &Write<'_>, me: &Me, id: ApprovalId, digest: Option<&str>) -> Result<Decision> {
+fn prepare(work: &Write<'_>, me: &Me, id: ApprovalId, digest: Option<&str>) -> Result<Prepared> {
     let (approval, mut case) = open_for(work, me, id)?;
-    let say = authorise(work, me, &approval, &mut case)?;
+    let (say, asked) = authorise(work, me, &approval, &mut case)?;
     Content::check(&case.row.request)?;
     Content::check_seen(&case.row.request, digest)?;
     let stage = case.stage(approval.stage);
     if stage.and_then(|stage| stage.reauthenticate).unwrap_or(case.rules.reauthenticate) {
         schedule::fresh(work.signed_in, case.rules.freshness, work.now)?;
     }
-    let asked = case.asked(work, Some(me))?;
-    Ok(Decision { approval, case, say, asked })
+    let said = case.standing.said.iter().any(|said| said.part == approval.part);
+    let silent = !said && case.standing.hands.is_empty();
+    Ok(Prepared { approval, case, say, asked, silent })
 }
 
 /// An approval with its case, once what is due for it has run. Who was asked, and sees the request no more, is told how it
@@ -182,22 +222,30 @@ fn over(approval: &db::approvals::Row, request: RequestStatus) -> Error {
     Error::Stale { problem: what, by: approval.ended_by.clone(), at: approval.ended_at }
 }
 
-/// Whether the caller's decision counts, and for whom; an approval that is over is told as that first to all who see it.
+/// Refuses who has no part in deciding, and what is over: that is told first to all who see it.
+pub(super) fn may_act(me: &Me, approval: &db::approvals::Row, case: &Case) -> Result<()> {
+    if case.excludes(me) {
+        let words = "nobody decides a request that they made or that is for them, under any account";
+        return Err(Error::Forbidden(words.into()));
+    }
+    if approval.status == ApprovalStatus::Pending {
+        return Ok(());
+    }
+    Err(over(approval, case.row.request.status))
+}
+
+/// Whether the caller's decision counts, and for whom.
 pub(super) fn authorise(
     work: &Write<'_>,
     me: &Me,
     approval: &db::approvals::Row,
     case: &mut Case,
-) -> Result<Say> {
-    if case.excludes(me) {
-        let words = "nobody decides a request that they made or that is for them, under any account";
-        return Err(Error::Forbidden(words.into()));
-    }
-    if approval.status != ApprovalStatus::Pending {
-        return Err(over(approval, case.row.request.status));
-    }
-    match case.may_decide(work, me, me.is_admin_person(), approval)? {
-        Verdict::Yes(say) => Ok(say),
+) -> Result<(Say, StageAsked)> {
+    may_act(me, approval, case)?;
+    let refused = || work.refusal(me, Right::Decide, "decide this approval");
+    let (verdict, asked) = case.weigh(work, me, me.is_admin_person(), approval)?.ok_or_else(refused)?;
+    match verdict {
+        Verdict::Yes(say) => Ok((say, asked)),
         Verdict::Said => Err(Error::Stale {
             problem: "you have decided this already, and nobody counts twice".into(),
             by: me.id().map(ToOwned::to_owned),
@@ -211,7 +259,7 @@ pub(super) fn authorise(
         Verdict::Apart => Err(Error::Forbidden(
             "this must be decided by somebody who has not decided another part of the request".into(),
         )),
-        Verdict::Excluded | Verdict::NotAsked => Err(work.refusal(me, Right::Decide, "decide this approval")),
+        Verdict::Excluded | Verdict::NotAsked => Err(refused()),
     }
 }
 

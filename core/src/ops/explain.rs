@@ -146,7 +146,7 @@ fn recorded(
         _ => None,
     };
     let mut parts: Vec<PartExplained> = Vec::new();
-    for approval in db::approvals::of_stage(work.conn, case.row.number(), case.row.route, place)? {
+    for (approval, ..) in db::approvals::of_stage(work.conn, case.row.number(), case.row.route, place)? {
         if parts.last().is_none_or(|part| part.part != approval.part) {
             parts.push(PartExplained {
                 part: approval.part,

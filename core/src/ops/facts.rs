@@ -129,6 +129,9 @@ pub(super) fn learn<T>(
     known: &BTreeMap<String, Account>,
     ask: impl Fn(&RequestFacts) -> T,
 ) -> Result<T> {
+    if let Some(me) = me.and_then(Me::identity) {
+        facts.accounts.entry(me.account.id.clone()).or_insert_with(|| Some(me.account.clone()));
+    }
     // Who is excluded decides which members of a group matter, so these two come first.
     let both = [facts.requester.clone(), facts.beneficiary.clone()];
     load(work, facts, known, both.into_iter().collect())?;
@@ -327,12 +330,18 @@ impl Case {
         }
         let key = (self.row.number(), self.row.route, request.stage);
         self.begin_standing(work)?;
-        self.approvals = db::approvals::of_stage(work.conn, key.0, key.1, key.2)?;
+        let rows = db::approvals::of_stage(work.conn, key.0, key.1, key.2)?;
         let standing = &mut self.standing;
         standing.level = self.row.level as usize;
         standing.fallen = self.row.fallen;
-        standing.said = db::approvals::said(work.conn, key.0, key.1, key.2)?;
-        standing.hands = db::hands::of_stage(work.conn, key.0, key.1, key.2)?;
+        // Most approvals have neither: what is not there is not looked for.
+        if rows.iter().any(|(_, said, _)| *said) {
+            standing.said = db::approvals::said(work.conn, key.0, key.1, key.2)?;
+        }
+        if rows.iter().any(|(_, _, handed)| *handed) {
+            standing.hands = db::hands::of_stage(work.conn, key.0, key.1, key.2)?;
+        }
+        self.approvals = rows.into_iter().map(|(row, _, _)| row).collect();
         let over = self.approvals.iter().filter(|approval| approval.status != ApprovalStatus::Pending);
         standing.ended = over.map(|approval| (approval.part, approval.source.clone())).collect();
         standing.needed = self.approvals.iter().map(|approval| (approval.part, approval.needed)).collect();
@@ -383,15 +392,26 @@ impl Case {
         admin: bool,
         approval: &db::approvals::Row,
     ) -> Result<Verdict> {
-        let Some(row) = me.identity() else { return Ok(Verdict::NotAsked) };
-        let ask = |view: &StageView<'_>| {
+        Ok(self.weigh(work, me, admin, approval)?.map_or(Verdict::NotAsked, |(verdict, _)| verdict))
+    }
+
+    /// Whether the caller may decide an approval of the open stage, and whom that stage asks.
+    pub(super) fn weigh(
+        &mut self,
+        work: &Read<'_>,
+        me: &Me,
+        admin: bool,
+        approval: &db::approvals::Row,
+    ) -> Result<Option<(Verdict, StageAsked)>> {
+        let Some(row) = me.identity() else { return Ok(None) };
+        self.learn(work, Some(me), |view| {
             let asked = view.asked();
             let part = asked.parts.iter().find(|part| part.part == approval.part);
-            part.map_or(Verdict::NotAsked, |part| {
+            let verdict = part.map_or(Verdict::NotAsked, |part| {
                 view.may_decide(&row.account, admin, part, &approval.source)
-            })
-        };
-        Ok(self.learn(work, Some(me), ask)?.unwrap_or(Verdict::NotAsked))
+            });
+            (verdict, asked)
+        })
     }
 
     /// Whether an account may have no say in the request, under any way.

@@ -12,15 +12,15 @@ use crate::db;
 use crate::error::{Error, Result, shown};
 use crate::ids::ApprovalId;
 use crate::law::authority::Right;
-use crate::law::quorum::{Handed, Receiver};
+use crate::law::quorum::{Handed, Receiver, StageAsked};
 use crate::law::routing::Party;
-use crate::model::{Approval, ApprovalStatus, Forward, ForwardRule, Reassign, Remind, Why};
+use crate::model::{Approval, Forward, ForwardRule, Reassign, Remind, Why};
 
 /// Hands the caller's seat to somebody else.
 pub(crate) fn forward(work: &Write<'_>, id: ApprovalId, to: &str, input: Forward) -> Result<Approval> {
     let me = work.me()?;
     let (approval, mut case) = approvals::open_for(work, &me, id)?;
-    let say = approvals::authorise(work, &me, &approval, &mut case)?;
+    let (say, asked) = approvals::authorise(work, &me, &approval, &mut case)?;
     if say.why == Why::Admin {
         return Err(Error::Forbidden("only who is asked hands a seat on: an admin reassigns it".into()));
     }
@@ -39,7 +39,7 @@ pub(crate) fn forward(work: &Write<'_>, id: ApprovalId, to: &str, input: Forward
     let giver = say.through.first().map_or(mine.account.id.as_str(), String::as_str).to_owned();
     let within = match (rule, &say) {
         (ForwardRule::Anyone, _) => None,
-        _ => group_of(&mut case, work, &me, &approval, &giver)?,
+        _ => group_of(work, &asked, &approval, &giver)?,
     };
     let receiver = receiver(work, &me, &mut case, &approval, to, within.as_deref())?;
     hand_on(work, &me, &mut case, &approval, Some(&giver), receiver, to, &comment)?;
@@ -60,13 +60,11 @@ pub(crate) fn forward(work: &Write<'_>, id: ApprovalId, to: &str, input: Forward
 
 /// The group by which somebody has their seat, if it is by none of their own.
 fn group_of(
-    case: &mut Case,
     work: &Write<'_>,
-    me: &Me,
+    asked: &StageAsked,
     approval: &db::approvals::Row,
     giver: &str,
 ) -> Result<Option<String>> {
-    let asked = case.asked(work, Some(me))?;
     let part = asked.parts.iter().find(|part| part.part == approval.part);
     let seats = part.and_then(|part| part.of(&approval.source)).map_or(&[][..], |one| &one.seats);
     if seats.iter().any(|seat| seat.party == Party::Identity(giver.to_owned())) {
@@ -159,20 +157,12 @@ fn finish(work: &Write<'_>, me: &Me, case: &mut Case, approval: i64) -> Result<A
 
 /// What an admin does to an approval of somebody else's request, while it is open.
 fn as_admin(work: &Write<'_>, me: &Me, id: ApprovalId, to: &str) -> Result<(db::approvals::Row, Case)> {
-    let (approval, mut case) = approvals::open_for(work, me, id)?;
+    let (approval, case) = approvals::open_for(work, me, id)?;
     if !me.is_admin_person() {
         return Err(work.refusal(me, Right::Reassign, to));
     }
-    let verdict = approvals::authorise(work, me, &approval, &mut case);
-    match verdict {
-        // An admin who has decided, or may not any more, may still ask others.
-        Err(why @ (Error::Forbidden(_) | Error::Stale { .. }))
-            if case.excludes(me) || approval.status != ApprovalStatus::Pending =>
-        {
-            Err(why)
-        }
-        _ => Ok((approval, case)),
-    }
+    approvals::may_act(me, &approval, &case)?;
+    Ok((approval, case))
 }
 
 /// Asks somebody else instead of all who are asked.

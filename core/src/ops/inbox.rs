@@ -11,7 +11,9 @@ use crate::ids::ApprovalId;
 use crate::law::authority::{self, Right};
 use crate::law::quorum::{Say, Verdict};
 use crate::law::routing::Party;
-use crate::model::{Approval, ApprovalList, ApprovalStatus, ApprovalSummary, CompletedList, Finally};
+use crate::model::{
+    Approval, ApprovalList, ApprovalStatus, ApprovalSummary, CompletedList, Decision, Finally, Hand,
+};
 use crate::page::{self, Page, Scope};
 
 /// How much that waits is counted.
@@ -183,20 +185,48 @@ pub(super) fn show(
 }
 
 fn told(work: &Read<'_>, approval: &db::approvals::Row, case: &Case, say: Option<&Say>) -> Result<Approval> {
+    // Of the open stage it is known whether anybody said something, or handed a seat on.
+    let open = approval.status == ApprovalStatus::Pending;
+    let silent = open && !case.standing.said.iter().any(|said| said.part == approval.part);
+    let kept = open && case.standing.hands.is_empty();
+    let record = Record {
+        parties: db::seats::of(work.conn, approval.number)?.into_iter().map(|seat| seat.party).collect(),
+        decisions: if silent { Vec::new() } else { db::approvals::decisions(work.conn, approval.number)? },
+        hands: if kept { Vec::new() } else { db::hands::of(work.conn, approval.number)? },
+    };
+    Ok(written(approval, case, say, record))
+}
+
+/// What is kept with an approval.
+pub(super) struct Record {
+    /// Who is asked, or was.
+    pub(super) parties: Vec<Party>,
+    pub(super) decisions: Vec<Decision>,
+    pub(super) hands: Vec<Hand>,
+}
+
+/// An approval with what is kept of it.
+pub(super) fn written(
+    approval: &db::approvals::Row,
+    case: &Case,
+    say: Option<&Say>,
+    record: Record,
+) -> Approval {
     let request = &case.row.request;
+    let open = approval.status == ApprovalStatus::Pending;
+    let Record { parties, decisions, hands } = record;
     let (mut asked, mut asked_groups, mut asked_admins) = (Vec::new(), Vec::new(), false);
-    for seat in db::seats::of(work.conn, approval.number)? {
-        match seat.party {
+    for party in parties {
+        match party {
             Party::Identity(id) => asked.push(id),
             Party::Group(id) => asked_groups.push(id),
             Party::Admins => asked_admins = true,
         }
     }
-    let decisions = db::approvals::decisions(work.conn, approval.number)?;
     let decided = approval.status != ApprovalStatus::Closed;
     let comment = decisions.last().filter(|_| approval.ended_at.is_some() && decided);
-    let open = approval.status == ApprovalStatus::Pending;
-    Ok(Approval {
+    let comment = comment.and_then(|decision| decision.comment.clone());
+    Approval {
         id: approval.id,
         request_id: request.id,
         request_number: request.number,
@@ -227,8 +257,8 @@ fn told(work: &Read<'_>, approval: &db::approvals::Row, case: &Case, say: Option
         deadline: request.deadline.filter(|_| open),
         decided_at: approval.ended_at,
         decided_by: approval.ended_by.clone(),
-        comment: comment.and_then(|decision| decision.comment.clone()),
+        comment,
         decisions,
-        hands: db::hands::of(work.conn, approval.number)?,
-    })
+        hands,
+    }
 }
