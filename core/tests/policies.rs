@@ -355,3 +355,29 @@ fn the_settings_of_approvals_are_checked_as_stages_are() {
         assert_eq!(&now[name], value, "{name}");
     }
 }
+
+#[test]
+fn what_was_undone_is_not_remembered() {
+    let portal = Portal::new();
+    let update = |tx: &countersign::Session, who: &str| {
+        let stages = Patch::Set(stages(json!([format!("identity:{who}")])));
+        tx.policies().update(portal.policy, PolicyUpdate { stages, ..Default::default() }).unwrap().version
+    };
+    let tx = portal.store.begin().unwrap();
+    assert_eq!(update(&tx.as_admin("root"), "eve"), 2);
+    let made = portal::ask(&tx.as_user("alice"), ITEM, None).unwrap();
+    assert_eq!(tx.as_admin("root").requests().explain(made).unwrap().stages[0].need, "identity:eve");
+    tx.rollback().unwrap();
+    assert_eq!(update(&portal.admin(), "dana"), 2);
+    assert_eq!(portal.asked(portal.ask("alice", ITEM)), ["dana"]);
+    // A part of a transaction, too.
+    let tx = portal.store.begin().unwrap();
+    let inner = tx.begin().unwrap();
+    update(&inner.as_admin("root"), "eve");
+    portal::ask(&inner.as_user("bob"), ITEM, None).unwrap();
+    inner.rollback().unwrap();
+    update(&tx.as_admin("root"), "carol");
+    let made = portal::ask(&tx.as_user("bob"), ITEM, None).unwrap();
+    tx.commit().unwrap();
+    assert_eq!(portal.asked(made), ["carol"]);
+}
