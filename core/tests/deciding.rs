@@ -309,7 +309,9 @@ fn approving_while_another_connection_cancels_ends_one_way() {
         portal.item("box", None, &["manager"]);
         let request = portal.ask("alice", "box");
         let id = only(&portal, request);
-        let (bob, alice) = (portal.user("bob"), portal.user("alice"));
+        // A second connection to the same file, as another worker of the host would have.
+        let other = countersign::Store::open(portal.path(), portal::options(&portal.clock)).unwrap();
+        let (bob, alice) = (portal.user("bob"), other.as_user("alice"));
         let (yes, no) = std::thread::scope(|scope| {
             let yes = scope.spawn(|| bob.approvals().approve(id, Approve::default()).is_ok());
             let no = scope.spawn(|| alice.requests().cancel(request, RequestCancel::default()).is_ok());
@@ -319,4 +321,44 @@ fn approving_while_another_connection_cancels_ends_one_way() {
         let expected = if yes { RequestStatus::Approved } else { RequestStatus::Cancelled };
         assert_eq!(portal.status(request), expected);
     }
+}
+
+#[test]
+fn the_limit_of_one_item_never_goes_with_the_approvers_of_another() {
+    // The strict item may be had for long, the easy one for a week: nothing mixes the two.
+    let portal = Portal::new();
+    portal.staged("strict", None, json!(["manager", "identity:dana", "identity:eve"]));
+    portal.staged("easy", None, json!(["manager"]));
+    for (item, longest) in [("strict", "90d"), ("easy", "7d")] {
+        let max_duration = Patch::Set(longest.parse().unwrap());
+        portal
+            .admin()
+            .catalog()
+            .update_item(item, ItemUpdate { max_duration, ..Default::default() })
+            .unwrap();
+    }
+    let ask = |items: &[&str], duration: &str| {
+        let input = RequestSubmit { duration: Some(duration.parse().unwrap()), ..Default::default() };
+        portal.user("alice").requests().submit(items.iter().map(|item| (*item).into()).collect(), input)
+    };
+    let refused = ask(&["strict", "easy"], "30d").unwrap_err();
+    assert_eq!(refused.report().problems.len(), 1, "{refused}");
+    assert!(
+        refused.to_string().contains("7D") || refused.report().problems[0].message.contains("P7D"),
+        "{refused}"
+    );
+    assert_eq!(code(ask(&["easy"], "8d")), "invalid");
+    let made = ask(&["strict", "easy"], "7d").unwrap().request_ids;
+    let stages: Vec<u32> = made.iter().map(|id| portal.admin().requests().get(*id).unwrap().stages).collect();
+    assert_eq!(stages, [3, 1]);
+    // Nor does a move while it waits: it keeps the way and the window that it was asked with.
+    let easy = portal.admin().requests().get(made[1]).unwrap().policy_id;
+    portal
+        .admin()
+        .catalog()
+        .update_item("strict", ItemUpdate { policy_id: easy.into(), ..Default::default() })
+        .unwrap();
+    portal.yes("bob", made[0]).unwrap();
+    assert_eq!(portal.status(made[0]), RequestStatus::Pending);
+    assert_eq!(portal.asked(made[0]), ["dana"]);
 }

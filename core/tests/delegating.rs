@@ -387,3 +387,15 @@ fn a_reroute_is_explicit_recorded_and_starts_anew() {
     assert_eq!(portal.status(request), RequestStatus::Approved);
     assert_eq!(code(reroute(portal.admin(), Some("Again"))), "illegal_transition");
 }
+
+#[test]
+fn a_seat_that_came_from_who_turns_out_to_be_the_requester_is_void() {
+    let (portal, request) = scene();
+    forward(&portal, "bob", request, "eve").unwrap();
+    assert_eq!(portal.waiting("eve", request).len(), 1);
+    portal.person("bob", Some("carol"), Some("alice"));
+    assert!(portal.waiting("eve", request).is_empty(), "what Alice hands on is nothing");
+    assert_eq!(portal.asked(request), ["carol"], "the manager of who is excluded");
+    portal.person("bob", Some("carol"), Some("bob"));
+    assert_eq!(portal.asked(request), ["eve"]);
+}

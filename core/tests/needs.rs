@@ -258,3 +258,28 @@ fn who_returns_is_asked_again_though_others_were_left() {
         assert_eq!(portal.asked(request).len(), 3, "{who} is back");
     }
 }
+
+#[test]
+fn a_seat_that_has_spoken_is_nobody_left() {
+    // Frank speaks for Dana's seat. When Eve leaves, Dana is still a member, and has no say left.
+    let (portal, request) = scene(json!([{ "need": { "from": ["group:team"], "at_least": 2 } }]));
+    portal.group("team", &["dana", "eve"]);
+    portal.delegate("dana", "frank");
+    portal.yes("frank", request).unwrap();
+    portal.group("team", &["dana"]);
+    assert!(portal.waiting("dana", request).is_empty());
+    assert!(portal.asked(request).contains(&"admins".to_owned()), "{:?}", portal.asked(request));
+}
+
+#[test]
+fn a_source_that_is_over_is_nobody_left() {
+    // Bob has said it as the manager; the manager who comes after him is not asked, and is nobody to wait for.
+    let (portal, request) = scene(json!([{ "need": { "from": ["manager", "item_owner"], "at_least": 2 } }]));
+    portal.yes("bob", request).unwrap();
+    assert_eq!(portal.asked(request), ["dana"]);
+    portal.person("alice", Some("eve"), None);
+    portal.deactivate("dana");
+    assert!(portal.waiting("eve", request).is_empty());
+    assert_eq!(portal.asked(request), ["admins"]);
+    assert_eq!(status(&portal, request), "pending");
+}

@@ -226,6 +226,16 @@ pub(crate) fn requests_by_source(conn: &Conn, source: &str) -> Result<Vec<i64>> 
     conn.all(sql, [source], |row| row.take())
 }
 
+/// The requests with an open approval that asks the managers of those who were asked before, where somebody, or a group, was.
+pub(crate) fn requests_above(conn: &Conn, identity: Option<i64>, group: Option<&str>) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT a.request FROM cs_approvals a
+               WHERE a.status = 'pending' AND a.source NOT IN ('manager', 'item_owner') AND a.source = 'approver_manager'
+               AND EXISTS (SELECT 1 FROM cs_approvals b JOIN cs_seats s ON s.approval = b.number
+                           WHERE b.request = a.request AND b.route = a.route AND b.stage < a.stage
+                           AND (s.identity = ?1 OR s.grp = ?2))";
+    conn.all(sql, (identity, group), |row| row.take())
+}
+
 /// Whether any open approval asks managers further up.
 pub(crate) fn asks_further_up(conn: &Conn) -> Result<bool> {
     let sql =

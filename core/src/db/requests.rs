@@ -252,6 +252,21 @@ pub(crate) fn escalated(conn: &Conn) -> Result<Vec<i64>> {
     conn.all(sql, [], |row| row.take())
 }
 
+/// The pending requests, among those that have escalated or fallen or that nobody is left for, whose policy or settings name a
+/// source.
+pub(crate) fn left_over(conn: &Conn, source: &str) -> Result<Vec<i64>> {
+    let sql = "WITH few (number) AS (
+                   SELECT number FROM cs_requests WHERE status = 'pending' AND (level > 0 OR fallen = 1)
+                   UNION SELECT a.request FROM cs_seats s JOIN cs_approvals a ON a.number = s.approval
+                   WHERE s.open = 1 AND s.identity IS NULL AND s.grp IS NULL
+               )
+               SELECT r.number FROM few CROSS JOIN cs_requests r ON r.number = few.number
+               WHERE EXISTS (SELECT 1 FROM cs_policy_versions v
+                             WHERE v.policy = r.policy AND v.version = r.policy_version AND instr(v.content, ?1) > 0)
+                  OR EXISTS (SELECT 1 FROM cs_settings s WHERE s.version = r.settings AND instr(s.data, ?1) > 0)";
+    conn.all(sql, [json(&source)?], |row| row.take())
+}
+
 /// The pending requests for items of an application.
 pub(crate) fn pending_of_application(conn: &Conn, application: i64) -> Result<Vec<i64>> {
     let sql = "SELECT r.number FROM cs_items i CROSS JOIN cs_requests r ON r.item = i.number

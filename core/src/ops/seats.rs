@@ -77,13 +77,13 @@ fn tell(
 /// The pending requests whose people may be others once this group changes: those for its items, and those that ask it.
 pub(super) fn depending_on_group(work: &Read<'_>, group: i64, id: &str) -> Result<BTreeSet<i64>> {
     let mut requests: BTreeSet<i64> = db::requests::pending_of_group(work.conn, group)?.into_iter().collect();
-    requests.extend(db::approvals::requests_by_source(work.conn, &format!("group:{id}"))?);
+    let source = format!("group:{id}");
+    requests.extend(db::approvals::requests_by_source(work.conn, &source)?);
     requests.extend(db::seats::requests_asking_group(work.conn, id)?);
     // A level or fallback that nobody stood for may be somebody's again.
-    requests.extend(db::requests::escalated(work.conn)?);
-    requests.extend(db::seats::asking_admins(work.conn)?);
+    requests.extend(db::requests::left_over(work.conn, &source)?);
     // A group's owner may be asked as the manager of who was asked.
-    requests.extend(db::approvals::requests_by_source(work.conn, "approver_manager")?);
+    requests.extend(db::approvals::requests_above(work.conn, None, Some(id))?);
     Ok(requests)
 }
 
@@ -111,7 +111,7 @@ pub(super) fn depending(work: &Read<'_>, number: i64, persons: &[&str]) -> Resul
     if db::approvals::asks_further_up(work.conn)? {
         requests.extend(db::requests::pending_below(work.conn, number)?);
     }
-    requests.extend(db::approvals::requests_by_source(work.conn, "approver_manager")?);
+    requests.extend(db::approvals::requests_above(work.conn, Some(number), None)?);
     Ok(requests)
 }
 
