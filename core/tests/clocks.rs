@@ -308,7 +308,15 @@ fn too_few_people_at_submit_and_later_is_as_the_stage_says() {
     assert_eq!(portal.asked(requests[0]), ["admins"], "nobody to ask is never an approval");
     assert_eq!(portal.asked(requests[1]), ["carol"]);
     assert_eq!(portal.asked(requests[2]), ["admins"]);
-    // The last stage left, when its people go later: the admins.
+    portal.group("team", &["eve"]);
+    let alone = portal.ask("alice", "alone");
+    portal.group("team", &["alice"]);
+    assert_eq!(
+        (portal.asked(alone), portal.status(alone).as_str()),
+        (vec!["admins".into()], "pending"),
+        "nobody said yes"
+    );
+    // The last stage, when somebody has decided one before it.
     portal.group("team", &["eve"]);
     portal.staged("end", None, json!(["manager", { "need": "group:team", "when_nobody": "skip" }]));
     let last = portal.ask("alice", "end");

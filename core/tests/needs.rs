@@ -283,3 +283,19 @@ fn a_source_that_is_over_is_nobody_left() {
     assert_eq!(portal.asked(request), ["admins"]);
     assert_eq!(status(&portal, request), "pending");
 }
+
+#[test]
+fn an_admins_yes_is_for_what_they_were_shown() {
+    let need = json!({ "all_of": [{ "from": ["manager"] }, { "from": ["identity:root"] }] });
+    let (portal, request) = scene(json!([{ "need": need }]));
+    let by_manager = portal.opens(request)[0].id;
+    portal.admin().approvals().approve(by_manager, Approve::default()).unwrap();
+    let open = portal.opens(request);
+    assert_eq!(
+        (open.len(), open[0].asked.as_slice()),
+        (1, &["root".to_owned()][..]),
+        "their own part is open still"
+    );
+    portal.yes("root", request).unwrap();
+    assert_eq!(status(&portal, request), "approved");
+}
