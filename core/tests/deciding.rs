@@ -362,3 +362,23 @@ fn the_limit_of_one_item_never_goes_with_the_approvers_of_another() {
     assert_eq!(portal.status(made[0]), RequestStatus::Pending);
     assert_eq!(portal.asked(made[0]), ["dana"]);
 }
+
+#[test]
+fn of_many_one_that_fails_halfway_leaves_nothing_behind() {
+    let portal = Portal::new();
+    portal.staged("short", None, json!([{ "need": "manager", "deadline": "P1D" }]));
+    portal.staged("long", None, json!(["manager"]));
+    let (short, long) = (portal.ask("alice", "short"), portal.ask("alice", "long"));
+    let ids = vec![only(&portal, short), only(&portal, long)];
+    portal.advance("P2D");
+    let answers = portal.user("bob").approvals().approve_many(ids, DecideMany::default()).unwrap();
+    let codes: Vec<&str> = answers.iter().map(|one| one.code.map_or("ok", |code| code.as_str())).collect();
+    assert_eq!(codes, ["stale", "ok"]);
+    // Looking found it overdue; what that wrote went with the decision that failed, and the clock does it when it runs.
+    assert_eq!(portal.status(short), RequestStatus::Pending);
+    assert!(!portal.entries(short).contains(&"access_request.expired".to_owned()));
+    assert_eq!(portal.status(long), RequestStatus::Approved);
+    assert_eq!(portal.run_due().overdue, 1);
+    assert_eq!(portal.status(short), RequestStatus::Expired);
+    portal.admin().audit().verify(AuditVerify::default()).unwrap();
+}
