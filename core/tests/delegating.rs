@@ -399,3 +399,13 @@ fn a_seat_that_came_from_who_turns_out_to_be_the_requester_is_void() {
     portal.person("bob", Some("carol"), Some("bob"));
     assert_eq!(portal.asked(request), ["eve"]);
 }
+
+#[test]
+fn who_received_a_seat_and_went_away_has_it_again_when_they_return() {
+    let (portal, request) = scene();
+    forward(&portal, "bob", request, "grace").unwrap();
+    portal.deactivate("grace");
+    assert_eq!(portal.asked(request), ["bob"], "it is as if it had not been handed on");
+    portal.reactivate("grace");
+    assert_eq!(portal.asked(request), ["grace"]);
+}

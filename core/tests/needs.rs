@@ -299,3 +299,18 @@ fn an_admins_yes_is_for_what_they_were_shown() {
     portal.yes("root", request).unwrap();
     assert_eq!(status(&portal, request), "approved");
 }
+
+#[test]
+fn who_turns_out_to_be_somebody_else_has_still_said_it() {
+    let need = json!({ "from": ["group:team", "group:others"], "at_least": 2 });
+    let (portal, request) = scene(json!([{ "need": need }, { "need": "identity:eve", "distinct": true }]));
+    portal.yes("eve", request).unwrap();
+    portal.person("eve", None, Some("carol"));
+    portal.delegate("dana", "eve");
+    assert!(portal.waiting("eve", request).is_empty(), "the account has said it");
+    assert!(portal.waiting("carol", request).is_empty(), "and so has the person that it is of now");
+    assert_eq!(code(portal.yes("eve", request)), "stale");
+    portal.yes("frank", request).unwrap();
+    assert!(portal.waiting("eve", request).is_empty(), "she decided before, whoever she is");
+    assert!(portal.asked(request).contains(&"admins".to_owned()));
+}

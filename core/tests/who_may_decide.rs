@@ -116,6 +116,7 @@ fn apply(scene: &mut Scene, who: &str) {
             part: 1,
             source,
             person: "kim".into(),
+            person_now: "kim".into(),
             seat: "somebody's".into(),
         }),
         "decided before" => drop(scene.standing.before.insert("kim".into())),

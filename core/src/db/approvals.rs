@@ -154,16 +154,25 @@ pub(crate) fn decide(conn: &Conn, new: &NewDecision<'_>) -> Result<()> {
 
 /// The yeses of a stage of a request, in order.
 pub(crate) fn said(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<Said>> {
-    let sql = "SELECT d.part, a.source, d.person, d.seat FROM cs_decisions d JOIN cs_approvals a ON a.number = d.approval
+    let sql = "SELECT d.part, a.source, d.person, i.person, d.seat FROM cs_decisions d JOIN cs_approvals a ON a.number = d.approval
+               JOIN cs_identities i ON i.number = d.identity
                WHERE d.request = ?1 AND d.route = ?2 AND d.stage = ?3 AND d.verdict = 'approved' ORDER BY d.number";
     conn.all(sql, (request, route, stage), |row| {
-        Ok(Said { part: row.take()?, source: row.word()?, person: row.take()?, seat: row.take()? })
+        Ok(Said {
+            part: row.take()?,
+            source: row.word()?,
+            person: row.take()?,
+            person_now: row.take()?,
+            seat: row.take()?,
+        })
     })
 }
 
 /// The persons who decided stages of a request before this one.
 pub(crate) fn persons_before(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<String>> {
-    let sql = "SELECT DISTINCT person FROM cs_decisions WHERE request = ?1 AND route = ?2 AND stage < ?3";
+    let sql = "SELECT person FROM cs_decisions WHERE request = ?1 AND route = ?2 AND stage < ?3
+               UNION SELECT i.person FROM cs_decisions d JOIN cs_identities i ON i.number = d.identity
+               WHERE d.request = ?1 AND d.route = ?2 AND d.stage < ?3";
     conn.all(sql, (request, route, stage), |row| row.take())
 }
 

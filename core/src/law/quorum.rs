@@ -85,10 +85,18 @@ pub struct Said {
     pub part: u32,
     /// By which source.
     pub source: Source,
-    /// Which person.
+    /// Which person, when they said it.
     pub person: String,
+    /// Whose account it is now: who turns out to be somebody else has still said it.
+    pub person_now: String,
     /// For whose seat.
     pub seat: String,
+}
+
+impl Said {
+    fn is_of(&self, person: &str) -> bool {
+        self.person == person || self.person_now == person
+    }
 }
 
 /// A seat that was handed on; without a giver, by an admin, instead of all who were asked.
@@ -424,7 +432,7 @@ impl StageView<'_> {
     }
 
     fn has_said(&self, part: u32, person: &str) -> bool {
-        self.standing.said.iter().any(|said| said.part == part && said.person == person)
+        self.standing.said.iter().any(|said| said.part == part && said.is_of(person))
     }
 
     /// Whether a person decided what this part must be apart from.
@@ -432,7 +440,7 @@ impl StageView<'_> {
     pub fn is_apart(&self, part: u32, person: &str) -> bool {
         self.stage.distinct
             && (self.standing.before.contains(person)
-                || self.standing.said.iter().any(|said| said.part != part && said.person == person))
+                || self.standing.said.iter().any(|said| said.part != part && said.is_of(person)))
     }
 
     /// Whether enough people may decide to meet the stage. Every admin is enough.

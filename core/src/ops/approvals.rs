@@ -53,6 +53,7 @@ pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Approve) -> Resul
             part: approval.part,
             source: approval.source.clone(),
             person: me.person()?.account.person.clone(),
+            person_now: me.person()?.account.person.clone(),
             seat: say.seat,
         });
         met = stages::settle(work, &mut case, &asked, approval.part, &by)?;

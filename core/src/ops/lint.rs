@@ -248,7 +248,8 @@ impl Lint<'_> {
             let Some((part, source)) = view.own_seat(rule) else { return false };
             let requester = facts.account(&facts.requester);
             let person = requester.map_or_else(String::new, |account| account.person.clone());
-            standing.said.push(Said { part, source, person, seat: facts.requester.clone() });
+            let person_now = person.clone();
+            standing.said.push(Said { part, source, person, person_now, seat: facts.requester.clone() });
             let view = StageView { stage, escalation: &[], standing: &standing, facts };
             view.is_met(&view.asked().parts)
         })

@@ -131,7 +131,13 @@ fn fill_own_seat(work: &Write<'_>, case: &mut Case, asked: &StageAsked) -> Resul
         at: work.now,
     };
     db::approvals::decide(work.conn, &new)?;
-    case.standing.said.push(quorum::Said { part, source, person: requester.person, seat: requester.id });
+    case.standing.said.push(quorum::Said {
+        part,
+        source,
+        person_now: requester.person.clone(),
+        person: requester.person,
+        seat: requester.id,
+    });
     let data = json!({
         "approval": approval.id.to_string(),
         "stage": approval.stage,

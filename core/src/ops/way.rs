@@ -146,7 +146,14 @@ impl Checks<'_> {
                 if let Some((part, source)) = view.own_seat(rule) {
                     let requester = facts.account(&facts.requester);
                     let person = requester.map_or_else(String::new, |account| account.person.clone());
-                    standing.said.push(Said { part, source, person, seat: facts.requester.clone() });
+                    let person_now = person.clone();
+                    standing.said.push(Said {
+                        part,
+                        source,
+                        person,
+                        person_now,
+                        seat: facts.requester.clone(),
+                    });
                 }
                 StageView { stage, escalation, standing: &standing, facts }.asked()
             })?;
