@@ -7,8 +7,9 @@
     reason = "a test fails by panicking, and writes with its own SQL"
 )]
 
-use countersign::law::quorum::{Handed, Said, StageView, Standing, Verdict};
+use countersign::law::quorum::{Handed, Said, StageView, Standing};
 use countersign::law::routing::{Account, Group, Link, Party, RequestFacts};
+use countersign::law::say::Verdict;
 use countersign::model::*;
 
 /// What is true of somebody, besides the way by which they have a say.

@@ -1,82 +1,11 @@
-//! What a stage needs, who may decide it, and whether it is met: one set of functions, asked by the inbox, by the decision
-//! itself, by explaining and by submitting.
+//! Whom a stage asks, whether what was said is enough, and whether enough people are left: asked by submitting, by every change
+//! of people, and by explaining.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::need::{Part, can_all_be_met, parts, ways};
 use super::routing::{Account, Asked, Party, RequestFacts, Seat};
-use crate::model::{Absent, AutoApproveOwn, Escalation, LeftOut, Need, Quorum, Source, Stage, Why};
-
-/// A part of what a stage needs: so many of those whom these sources ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part<'a> {
-    /// Which part, from 1, in the order of the policy's text.
-    pub number: u32,
-    /// Whom it asks.
-    pub sources: &'a [Source],
-    /// How many must say yes.
-    pub quorum: Quorum,
-}
-
-/// The parts of a need, in the order of its text.
-#[must_use]
-pub fn parts(need: &Need) -> Vec<Part<'_>> {
-    fn walk<'a>(need: &'a Need, parts: &mut Vec<Part<'a>>) {
-        if let Some(sources) = &need.from {
-            let number = parts.len() as u32 + 1;
-            parts.push(Part { number, sources, quorum: need.at_least.unwrap_or(Quorum::AtLeast(1)) });
-        }
-        for inner in need.all_of.iter().chain(&need.any_of).flatten() {
-            walk(inner, parts);
-        }
-    }
-    let mut found = Vec::new();
-    walk(need, &mut found);
-    found
-}
-
-/// Every set of parts that is enough, none larger than it must be by the tree.
-#[must_use]
-pub fn ways(need: &Need) -> Vec<Vec<u32>> {
-    fn walk(need: &Need, next: &mut u32) -> Vec<Vec<u32>> {
-        if need.from.is_some() {
-            *next += 1;
-            return vec![vec![*next]];
-        }
-        if let Some(any) = &need.any_of {
-            return any.iter().flat_map(|inner| walk(inner, next)).collect();
-        }
-        let all = need.all_of.iter().flatten();
-        all.fold(vec![Vec::new()], |ways, inner| {
-            let inner = walk(inner, next);
-            ways.iter().flat_map(|way| inner.iter().map(|more| [&way[..], more].concat())).collect()
-        })
-    }
-    walk(need, &mut 0)
-}
-
-/// A need in words: `manager and 2 of group:security`.
-#[must_use]
-pub fn words(need: &Need) -> String {
-    fn walk(need: &Need, inside: bool) -> String {
-        if let Some(sources) = &need.from {
-            let names: Vec<String> = sources.iter().map(ToString::to_string).collect();
-            return match (need.at_least.unwrap_or(Quorum::AtLeast(1)), names.as_slice()) {
-                (Quorum::AtLeast(1), [only]) => only.clone(),
-                (Quorum::AtLeast(1), _) => format!("one of {}", names.join(", ")),
-                (Quorum::AtLeast(number), _) => format!("{number} of {}", names.join(", ")),
-                (Quorum::All, _) => format!("all of {}", names.join(", ")),
-            };
-        }
-        let (branches, word) = match (&need.all_of, &need.any_of) {
-            (Some(all), _) => (all, " and "),
-            (None, any) => (any.as_ref().unwrap_or(const { &Vec::new() }), " or "),
-        };
-        let words: Vec<String> = branches.iter().map(|branch| walk(branch, true)).collect();
-        let words = words.join(word);
-        if inside && branches.len() > 1 { format!("({words})") } else { words }
-    }
-    walk(need, false)
-}
+use crate::model::{Absent, Escalation, LeftOut, Quorum, Source, Stage, Why};
 
 /// A yes that counts: of one person, for one seat.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -186,57 +115,6 @@ pub struct StageAsked {
     pub parts: Vec<PartAsked>,
     /// Whether fewer may decide than are needed, so that the fallback or the admins are asked as well.
     pub short: bool,
-}
-
-/// How somebody comes to a say.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Say {
-    /// For whose seat.
-    pub seat: String,
-    /// Why.
-    pub why: Why,
-    /// In whose place.
-    pub on_behalf_of: Option<Party>,
-    /// Through whose hands a delegated right came, the principal first.
-    pub through: Vec<String>,
-}
-
-/// Whether somebody may decide, and in whose place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    /// They may.
-    Yes(Say),
-    /// They asked for it, it is for them, or another account of theirs did or is.
-    Excluded,
-    /// They have decided in this part.
-    Said,
-    /// They decided an earlier stage or another part, which this one must be apart from.
-    Apart,
-    /// They handed their seat on, or an admin did, to this person.
-    Away(String),
-    /// They are not asked, or not active.
-    NotAsked,
-}
-
-impl Verdict {
-    /// Whether the decision counts.
-    #[must_use]
-    pub fn is_yes(&self) -> bool {
-        matches!(self, Self::Yes(_))
-    }
-}
-
-/// Whether somebody may receive a seat that is handed on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Receiver {
-    /// They may.
-    Fit,
-    /// They asked for it, it is for them, or another account of theirs did or is.
-    Excluded,
-    /// They are not active, or no human.
-    Unfit,
-    /// They have a say in that part, or had.
-    Seated,
 }
 
 /// A stage of a request, with all that decides who has a say in it.
@@ -426,12 +304,12 @@ impl StageView<'_> {
     }
 
     /// The seats of a source that have spoken.
-    fn taken(&self, part: u32, source: &Source) -> BTreeSet<&str> {
+    pub(super) fn taken(&self, part: u32, source: &Source) -> BTreeSet<&str> {
         let said = self.standing.said.iter().filter(|said| said.part == part && said.source == *source);
         said.map(|said| said.seat.as_str()).collect()
     }
 
-    fn has_said(&self, part: u32, person: &str) -> bool {
+    pub(super) fn has_said(&self, part: u32, person: &str) -> bool {
         self.standing.said.iter().any(|said| said.part == part && said.is_of(person))
     }
 
@@ -502,180 +380,4 @@ impl StageView<'_> {
             }
         }
     }
-
-    /// Whether `who` may decide by a source of a part; `admin` when they come as an administrator.
-    ///
-    /// Exclusion comes first, so that no way to a say, an admin's included, leads around it.
-    #[must_use]
-    pub fn may_decide(&self, who: &Account, admin: bool, part: &PartAsked, source: &Source) -> Verdict {
-        if self.facts.excludes(&who.person) {
-            return Verdict::Excluded;
-        }
-        if !who.active {
-            return Verdict::NotAsked;
-        }
-        if self.has_said(part.part, &who.person) {
-            return Verdict::Said;
-        }
-        if self.is_apart(part.part, &who.person) {
-            return Verdict::Apart;
-        }
-        let Some(asked) = part.of(source) else { return Verdict::NotAsked };
-        let said = self.standing.said.iter().filter(|said| said.part == part.part && said.source == *source);
-        let taken: BTreeSet<&str> = said.map(|said| said.seat.as_str()).collect();
-        let own = self.seat_of(who, asked, part.part, &taken).map(|(seat, why, of)| {
-            let on_behalf_of = of.map(Party::Identity);
-            Verdict::Yes(Say { seat, why, on_behalf_of, through: Vec::new() })
-        });
-        let verdict = own
-            .or_else(|| self.delegated(who, asked, part.part, &taken))
-            .or_else(|| if admin && who.human { Some(self.as_admin(who, asked, &taken)) } else { None });
-        let away =
-            || self.away(part.part, source, &who.id).map(|receiver| Verdict::Away(receiver.to_owned()));
-        verdict.or_else(away).unwrap_or(Verdict::NotAsked)
-    }
-
-    /// The seat that an account has of its own: its key, why, and whose it was before.
-    fn seat_of(
-        &self,
-        who: &Account,
-        asked: &SourceAsked,
-        part: u32,
-        taken: &BTreeSet<&str>,
-    ) -> Option<(String, Why, Option<String>)> {
-        asked.seats.iter().find_map(|seat| {
-            let key = match &seat.party {
-                Party::Identity(id) if *id == who.id => seat.of.clone().unwrap_or_else(|| who.id.clone()),
-                Party::Group(group) if who.human && self.is_member(group, &who.id) => {
-                    if self.away(part, &asked.source, &who.id).is_some() {
-                        return None;
-                    }
-                    who.id.clone()
-                }
-                _ => return None,
-            };
-            (!taken.contains(key.as_str())).then(|| (key, seat.why, seat.of.clone()))
-        })
-    }
-
-    /// Whether somebody may receive a seat of a part; `within` is the group inside which it is handed on, whose members have
-    /// their say by it already.
-    #[must_use]
-    pub fn may_receive(&self, id: &str, part: &PartAsked, within: Option<&str>) -> Receiver {
-        let Some(account) = self.facts.account(id) else { return Receiver::Unfit };
-        if self.facts.excludes(&account.person) {
-            return Receiver::Excluded;
-        }
-        if !account.active || !account.human {
-            return Receiver::Unfit;
-        }
-        let is_theirs = |party: &Party| match party {
-            Party::Identity(other) => {
-                self.facts.account(other).is_some_and(|other| other.person == account.person)
-            }
-            Party::Group(group) => within != Some(group) && self.is_member(group, id),
-            Party::Admins => false,
-        };
-        let seated = part.asked.iter().flat_map(|one| &one.seats).any(|seat| is_theirs(&seat.party));
-        let said = self.has_said(part.part, &account.person) || self.is_apart(part.part, &account.person);
-        if seated || said { Receiver::Seated } else { Receiver::Fit }
-    }
-
-    fn is_member(&self, group: &str, id: &str) -> bool {
-        self.facts.group(group, 0).is_some_and(|group| group.members.iter().any(|member| member.id == id))
-    }
-
-    fn delegated(
-        &self,
-        who: &Account,
-        asked: &SourceAsked,
-        part: u32,
-        taken: &BTreeSet<&str>,
-    ) -> Option<Verdict> {
-        if !who.human {
-            return None;
-        }
-        self.facts.acts_for(&who.id).into_iter().find_map(|through| {
-            let principal = self.facts.account(through.first()?)?;
-            // A principal who has said it themselves has no seat left to act for.
-            if self.has_said(part, &principal.person) {
-                return None;
-            }
-            let (seat, _, _) = self.seat_of(principal, asked, part, taken)?;
-            let on_behalf_of = Some(Party::Identity(principal.id.clone()));
-            Some(Verdict::Yes(Say { seat, why: Why::Delegate, on_behalf_of, through }))
-        })
-    }
-
-    fn as_admin(&self, who: &Account, asked: &SourceAsked, taken: &BTreeSet<&str>) -> Verdict {
-        let party = asked.seats.iter().map(|seat| &seat.party).find(|party| match party {
-            Party::Identity(id) => !taken.contains(id.as_str()),
-            Party::Group(_) | Party::Admins => true,
-        });
-        let seat = match party {
-            Some(Party::Identity(id)) => id.clone(),
-            _ => format!("admin:{}", who.id),
-        };
-        let on_behalf_of = party.filter(|party| **party != Party::Admins).cloned();
-        Verdict::Yes(Say { seat, why: Why::Admin, on_behalf_of, through: Vec::new() })
-    }
-
-    /// The seat of the requester's own that their asking fills, where the settings say so: by name, or with `always` as a
-    /// member of a group too.
-    #[must_use]
-    pub fn own_seat(&self, rule: AutoApproveOwn) -> Option<(u32, Source)> {
-        let requester = self.facts.account(&self.facts.requester)?;
-        let beneficiary = self.facts.account(&self.facts.beneficiary)?;
-        let oneself = requester.person == beneficiary.person;
-        if rule == AutoApproveOwn::Off || (oneself && rule != AutoApproveOwn::Always) || !requester.active {
-            return None;
-        }
-        let is_theirs = |party: &Party| match party {
-            Party::Identity(id) => *id == requester.id,
-            Party::Group(id) => {
-                rule == AutoApproveOwn::Always && requester.human && {
-                    let _ = self.facts.group(id, 1);
-                    self.is_member(id, &requester.id)
-                }
-            }
-            Party::Admins => false,
-        };
-        parts(&self.stage.need)
-            .into_iter()
-            .filter(|part| !self.is_apart(part.number, &requester.person))
-            .find_map(|part| {
-                let source = part.sources.iter().find(|source| {
-                    self.facts.pointed_at(source, &self.standing.asked_before).iter().any(is_theirs)
-                })?;
-                Some((part.number, source.clone()))
-            })
-    }
-}
-
-/// Whether so many different people can be found for each, nobody twice: a matching, by augmenting paths.
-fn can_all_be_met(open: &[(usize, BTreeSet<String>)]) -> bool {
-    fn seat<'a>(
-        slot: usize,
-        slots: &[&'a BTreeSet<String>],
-        taken: &mut BTreeMap<&'a str, usize>,
-        seen: &mut BTreeSet<&'a str>,
-    ) -> bool {
-        for person in slots[slot] {
-            if seen.insert(person) {
-                let free = match taken.get(person.as_str()).copied() {
-                    None => true,
-                    Some(other) => seat(other, slots, taken, seen),
-                };
-                if free {
-                    taken.insert(person, slot);
-                    return true;
-                }
-            }
-        }
-        false
-    }
-    let slots: Vec<&BTreeSet<String>> =
-        open.iter().flat_map(|(needed, people)| std::iter::repeat_n(people, *needed)).collect();
-    let mut taken = BTreeMap::new();
-    (0..slots.len()).all(|slot| seat(slot, &slots, &mut taken, &mut BTreeSet::new()))
 }

@@ -15,8 +15,9 @@ use crate::error::{Error, Result};
 use crate::ids::ApprovalId;
 use crate::law::authority::{self, Right};
 use crate::law::content::Content;
-use crate::law::quorum::{Said, Say, StageAsked, StageView, Verdict};
+use crate::law::quorum::{Said, StageAsked, StageView};
 use crate::law::routing::{Account, Party};
+use crate::law::say::{Say, Verdict};
 use crate::law::schedule;
 use crate::law::status::Move;
 use crate::model::{

@@ -9,7 +9,8 @@ use crate::error::{Error, Result};
 use crate::ids::{ItemRef, PolicyId, RequestId};
 use crate::law::authority::Right;
 use crate::law::condition::Circumstances;
-use crate::law::quorum::{self, PartAsked, StageView, Standing};
+use crate::law::need;
+use crate::law::quorum::{PartAsked, StageView, Standing};
 use crate::law::routing::{Party, RequestFacts};
 use crate::law::schedule::Window;
 use crate::model::{
@@ -127,7 +128,7 @@ fn explained(
         name: stage.name.clone(),
         rule_id,
         state,
-        need: quorum::words(&stage.need),
+        need: need::words(&stage.need),
         missing: (!missing.is_empty()).then(|| missing.join(word)),
         parts,
     }

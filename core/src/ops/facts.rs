@@ -10,8 +10,10 @@ use crate::error::{Error, Result, shown};
 use crate::ids::{CategoryId, ItemRef, PolicyId, RequestId};
 use crate::law::audience;
 use crate::law::authority::{self, Relation, Right};
-use crate::law::quorum::{self, StageAsked, StageView, Standing, Verdict};
+use crate::law::need;
+use crate::law::quorum::{StageAsked, StageView, Standing};
 use crate::law::routing::{self, Account, Missing, Party, RequestFacts};
+use crate::law::say::Verdict;
 use crate::model::{ApprovalStatus, Audience, CatalogItem, RequestStatus, Source, Stage, StoreSettings};
 
 /// A registered identity, or `not_found` under the noun that asked for it.
@@ -360,7 +362,7 @@ impl Case {
             return Ok(());
         }
         let follows =
-            quorum::parts(&stage.need).iter().any(|part| part.sources.contains(&Source::ApproverManager));
+            need::parts(&stage.need).iter().any(|part| part.sources.contains(&Source::ApproverManager));
         let mut standing = Standing::default();
         if stage.distinct {
             let before = db::approvals::persons_before(work.conn, number, route, place)?;

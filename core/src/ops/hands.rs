@@ -12,8 +12,9 @@ use crate::db;
 use crate::error::{Error, Result, shown};
 use crate::ids::ApprovalId;
 use crate::law::authority::Right;
-use crate::law::quorum::{Handed, Receiver, StageAsked};
+use crate::law::quorum::{Handed, StageAsked};
 use crate::law::routing::Party;
+use crate::law::say::Receiver;
 use crate::model::{Approval, Forward, ForwardRule, Reassign, Remind, Why};
 
 /// Hands the caller's seat to somebody else.

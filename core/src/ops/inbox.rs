@@ -9,8 +9,8 @@ use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::ApprovalId;
 use crate::law::authority::{self, Right};
-use crate::law::quorum::{Say, Verdict};
 use crate::law::routing::Party;
+use crate::law::say::{Say, Verdict};
 use crate::model::{
     Approval, ApprovalList, ApprovalStatus, ApprovalSummary, CompletedList, Decision, Finally, Hand,
 };

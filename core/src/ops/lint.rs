@@ -9,7 +9,8 @@ use crate::error::{Error, Result};
 use crate::ids::PolicyId;
 use crate::law::authority::Right;
 use crate::law::condition;
-use crate::law::quorum::{self, Said, StageAsked, StageView, Standing};
+use crate::law::need;
+use crate::law::quorum::{Said, StageAsked, StageView, Standing};
 use crate::law::routing::{Account, Party, RequestFacts};
 use crate::model::{
     Action, AutoApproveOwn, Finally, LintFinding, LintKind, LintReport, PolicyLint, Quorum, Source, Stage,
@@ -96,7 +97,7 @@ impl Lint<'_> {
 
     /// The groups that nobody in them may decide for.
     fn groups(&mut self, stage: &Stage, blank: &LintFinding) -> Result<()> {
-        let needs = quorum::parts(&stage.need);
+        let needs = need::parts(&stage.need);
         let sources = needs.iter().flat_map(|part| part.sources);
         let levels = stage.escalation.iter().flatten().map(|level| &level.to);
         let mut ids = BTreeSet::new();
@@ -125,7 +126,7 @@ impl Lint<'_> {
     }
 
     fn short(&mut self, stage: &Stage, number: u32, asked: &StageAsked, blank: &LintFinding) {
-        let large = quorum::parts(&stage.need)
+        let large = need::parts(&stage.need)
             .iter()
             .any(|part| matches!(part.quorum, Quorum::AtLeast(needed) if needed > 1));
         let people: BTreeSet<String> = asked
@@ -136,7 +137,7 @@ impl Lint<'_> {
             .filter(|seat| seat.party != Party::Admins)
             .map(|seat| seat.party.to_string().replace(NOBODY, ""))
             .collect();
-        let need = quorum::words(&stage.need);
+        let need = need::words(&stage.need);
         let (kind, message) = if large && !people.is_empty() {
             let people: Vec<String> = people.into_iter().collect();
             let words = format!(
@@ -185,7 +186,7 @@ impl Lint<'_> {
     fn named(&self, content: &Content) -> Result<BTreeSet<String>> {
         let mut named = BTreeSet::new();
         for stage in &content.stages {
-            for source in quorum::parts(&stage.need).iter().flat_map(|part| part.sources) {
+            for source in need::parts(&stage.need).iter().flat_map(|part| part.sources) {
                 match source {
                     Source::Identity(id) => drop(named.insert(id.clone())),
                     Source::Group(id) => named.extend(self.member(id)?.map(|member| member.id)),
@@ -304,7 +305,7 @@ impl Lint<'_> {
             owners.insert(id.clone());
         }
         for (number, stage) in (1..).zip(&content.stages) {
-            let needs = quorum::parts(&stage.need);
+            let needs = need::parts(&stage.need);
             let by_owner = needs
                 .iter()
                 .flat_map(|part| part.sources)
@@ -316,7 +317,7 @@ impl Lint<'_> {
                 let message = format!(
                     "nobody can meet stage {number} for `{}`, which needs `{}`: give the item, or its application, an owner",
                     item.item.name,
-                    quorum::words(&stage.need)
+                    need::words(&stage.need)
                 );
                 let blank = blank(row, number);
                 self.find(LintFinding {

@@ -192,7 +192,7 @@ fn quoted(stage: &Stage) -> String {
     match (stage.need.from.as_deref(), &stage.name) {
         (Some([source]), _) => format!("`{source}`"),
         (_, Some(name)) => format!("`{name}`"),
-        _ => format!("`{}`", crate::law::quorum::words(&stage.need)),
+        _ => format!("`{}`", crate::law::need::words(&stage.need)),
     }
 }
 

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 use super::{Read, text};
 use crate::db;
 use crate::error::{Error, Result, shown};
-use crate::law::quorum;
+
+use crate::law::need;
 use crate::law::schedule;
 use crate::model::{Condition, Escalation, Finally, Need, Reminders, Source, Stage};
 
@@ -39,7 +40,7 @@ fn one(work: &Read<'_>, at: &str, stage: &Stage) -> Result<()> {
         text::name(&format!("{at}.name"), name, text::NAME)?;
     }
     need(work, &format!("{at}.need"), &stage.need, 0)?;
-    if quorum::ways(&stage.need).len() > WAYS {
+    if need::ways(&stage.need).len() > WAYS {
         let words = format!("must have at most {WAYS} ways to be met: say it with fewer `any_of`");
         return Err(Error::invalid(format!("{at}.need"), words));
     }
