@@ -129,14 +129,14 @@ impl Lint<'_> {
         let large = need::parts(&stage.need)
             .iter()
             .any(|part| matches!(part.quorum, Quorum::AtLeast(needed) if needed > 1));
-        let people: BTreeSet<String> = asked
-            .parts
-            .iter()
-            .flat_map(|part| &part.asked)
-            .flat_map(|one| &one.seats)
-            .filter(|seat| seat.party != Party::Admins)
-            .map(|seat| seat.party.to_string().replace(NOBODY, ""))
-            .collect();
+        let mut people = BTreeSet::new();
+        for one in asked.parts.iter().flat_map(|part| &part.asked) {
+            for seat in one.seats.iter().filter(|seat| seat.party != Party::Admins) {
+                // A stranger stands for whoever the source names.
+                let party = seat.party.to_string();
+                people.insert(if party.contains(NOBODY) { format!("the {}", one.source) } else { party });
+            }
+        }
         let need = need::words(&stage.need);
         let (kind, message) = if large && !people.is_empty() {
             let people: Vec<String> = people.into_iter().collect();
