@@ -7,9 +7,10 @@
     reason = "a test fails by panicking, and writes with its own SQL"
 )]
 
-use countersign::law::quorum::{Handed, Said, StageView, Standing};
+use countersign::law::quorum::StageView;
 use countersign::law::routing::{Account, Group, Link, Party, RequestFacts};
 use countersign::law::say::Verdict;
+use countersign::law::standing::{Handed, Needed, Said, Standing};
 use countersign::model::*;
 
 /// What is true of somebody, besides the way by which they have a say.
@@ -64,7 +65,7 @@ fn scene(way: &str) -> Scene {
         facts.accounts.insert(id.into(), Some(account(id, manager)));
     }
     let link = |from: &str, to: &str| Link { delegator: from.into(), delegate: to.into() };
-    let mut standing = Standing { needed: [(1, 1)].into(), ..Standing::default() };
+    let mut standing = Standing::default();
     let mut source = Source::MANAGER;
     let mut levels = Vec::new();
     match way {
@@ -87,6 +88,7 @@ fn scene(way: &str) -> Scene {
             source: Source::MANAGER,
             giver: Some("lee".into()),
             receiver: "kim".into(),
+            by: "lee".into(),
         }),
         "escalation target" => {
             standing.level = 1;
@@ -99,6 +101,7 @@ fn scene(way: &str) -> Scene {
         "admin" => {}
         other => panic!("{other}"),
     }
+    standing.needed.push(Needed { part: 1, source: source.clone(), number: 1 });
     let stage = Stage { distinct: true, ..source.into() };
     Scene { facts, standing, stage, levels, admin: way == "admin" }
 }
@@ -116,9 +119,13 @@ fn apply(scene: &mut Scene, who: &str) {
         "said it" => scene.standing.said.push(Said {
             part: 1,
             source,
+            by: "kim".into(),
             person: "kim".into(),
             person_now: "kim".into(),
+            principal: None,
             seat: "somebody's".into(),
+            own: false,
+            open: true,
         }),
         "decided before" => drop(scene.standing.before.insert("kim".into())),
         other => panic!("{other}"),

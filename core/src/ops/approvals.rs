@@ -15,10 +15,11 @@ use crate::error::{Error, Result};
 use crate::ids::ApprovalId;
 use crate::law::authority::{self, Right};
 use crate::law::content::Content;
-use crate::law::quorum::{Said, StageAsked, StageView};
+use crate::law::quorum::StageView;
 use crate::law::routing::{Account, Party};
 use crate::law::say::{Say, Verdict};
 use crate::law::schedule;
+use crate::law::standing::{Said, StageAsked};
 use crate::law::status::Move;
 use crate::model::{
     Approval, ApprovalStatus, Approve, CommentRule, Decide, DecideMany, Decided, Decision, ItemKind,
@@ -53,9 +54,13 @@ pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Approve) -> Resul
         case.standing.said.push(Said {
             part: approval.part,
             source: approval.source.clone(),
+            by: by.clone(),
             person: me.person()?.account.person.clone(),
             person_now: me.person()?.account.person.clone(),
+            principal: say.through.first().cloned(),
             seat: say.seat,
+            own: false,
+            open: true,
         });
         met = stages::settle(work, &mut case, &asked, approval.part, &by)?;
     }
@@ -92,7 +97,8 @@ fn shown(work: &Read<'_>, me: &Me, case: &mut Case, after: &Spoken<'_>) -> Resul
     let part = after.asked.parts.iter().find(|part| part.part == now.part);
     let seats = part.and_then(|part| part.of(&now.source)).map_or(&[][..], |one| &one.seats);
     let parties = seats.iter().map(|seat| seat.party.clone()).collect();
-    let record = inbox::Record { parties, decisions: vec![decision], hands: Vec::new() };
+    let needed = case.needed(work, &now)?;
+    let record = inbox::Record { needed, parties, decisions: vec![decision], hands: Vec::new() };
     Ok(inbox::written(&now, case, None, record))
 }
 

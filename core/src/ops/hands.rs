@@ -12,9 +12,9 @@ use crate::db;
 use crate::error::{Error, Result, shown};
 use crate::ids::ApprovalId;
 use crate::law::authority::Right;
-use crate::law::quorum::{Handed, StageAsked};
 use crate::law::routing::Party;
 use crate::law::say::Receiver;
+use crate::law::standing::{Handed, StageAsked};
 use crate::model::{Approval, Forward, ForwardRule, Reassign, Remind, Why};
 
 /// Hands the caller's seat to somebody else.
@@ -146,6 +146,7 @@ fn hand_on(
         source: approval.source.clone(),
         giver: giver.map(ToOwned::to_owned),
         receiver: to.to_owned(),
+        by: me.person()?.account.id.clone(),
     });
     Ok(())
 }

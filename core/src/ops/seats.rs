@@ -9,8 +9,8 @@ use super::ledger::Entry;
 use super::{Read, Write, stages};
 use crate::db;
 use crate::error::Result;
-use crate::law::quorum::StageAsked;
 use crate::law::routing::Party;
+use crate::law::standing::StageAsked;
 use crate::model::{RequestStatus, Why};
 use crate::time;
 
@@ -63,7 +63,7 @@ fn tell(
         "approval": approval.id.to_string(),
         "stage": approval.stage,
         "part": approval.part,
-        "needed": approval.needed,
+        "needed": case.needed(work, approval)?,
         "source": approval.source.to_string(),
         "people": people,
         "groups": groups,

@@ -15,7 +15,7 @@ use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::{RequestId, SubmissionId};
 use crate::law::content::Content;
-use crate::law::quorum::Standing;
+use crate::law::standing::Standing;
 use crate::law::status;
 use crate::model::{Action, Existing, OnExisting, StoreSettings, Submission, Submitted};
 use crate::time;

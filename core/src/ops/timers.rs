@@ -10,9 +10,9 @@ use super::{Write, conflicts, seats};
 use crate::db;
 use crate::db::timers::Kind;
 use crate::error::{Code, Error, Result};
-use crate::law::quorum::StageAsked;
 use crate::law::routing::Party;
 use crate::law::schedule;
+use crate::law::standing::StageAsked;
 use crate::law::status::Move;
 use crate::model::{Finally, RequestStatus};
 use crate::time::{self, Time};
@@ -143,7 +143,8 @@ fn overdue(work: &Write<'_>, case: &mut Case, timer: &db::timers::Row, asked: &S
     match finally {
         Finally::Wait if !asked.short => Ok(()),
         Finally::Fallback if !case.row.fallen => fall_back(work, case, timer),
-        Finally::Approve if !added && may_be_given(work, case)? => approve(work, case, timer),
+        // Silence of who can decide is taken as a yes; that there is nobody is none.
+        Finally::Approve if !added && !asked.short && may_be_given(work, case)? => approve(work, case, timer),
         Finally::Reject => end(work, case, timer, Move::Reject),
         _ => end(work, case, timer, Move::Expire),
     }
