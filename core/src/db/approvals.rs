@@ -272,6 +272,25 @@ pub(crate) fn requests_above(conn: &Conn, identity: Option<i64>, group: Option<&
     conn.all(sql, (identity, group), |row| row.take())
 }
 
+/// The requests with an open approval that asks the managers of those who were asked before, whom somebody manages; of a group,
+/// its owner is the manager.
+pub(crate) fn requests_managed(conn: &Conn, manager: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT a.request FROM cs_approvals a
+               WHERE a.status = 'pending' AND a.source NOT IN ('manager', 'item_owner') AND a.source = 'approver_manager'
+               AND EXISTS (SELECT 1 FROM cs_approvals b JOIN cs_seats s ON s.approval = b.number
+                           LEFT JOIN cs_identities i ON i.number = s.identity LEFT JOIN cs_groups g ON g.id = s.grp
+                           WHERE b.request = a.request AND b.route = a.route AND b.stage < a.stage
+                           AND (i.manager = ?1 OR g.owner = ?1))";
+    conn.all(sql, [manager], |row| row.take())
+}
+
+/// The pending requests in which somebody has said something.
+pub(crate) fn pending_decided(conn: &Conn, identity: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT d.request FROM cs_decisions d JOIN cs_requests r ON r.number = d.request
+               WHERE d.identity = ?1 AND r.status = 'pending'";
+    conn.all(sql, [identity], |row| row.take())
+}
+
 /// Whether any open approval asks managers further up.
 pub(crate) fn asks_further_up(conn: &Conn) -> Result<bool> {
     let sql =

@@ -39,7 +39,7 @@ pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Approve) -> Resul
     if comment.is_none() && says(&case, CommentRule::OnApprove) {
         return Err(Error::invalid("comment", "must say why it is approved: the policy asks for it"));
     }
-    conflicts::bar(work, &case)?;
+    conflicts::bar(work, Some(&me), &case)?;
     if let Some(narrowed) = narrowed {
         narrowing::write(work, &mut case, narrowed)?;
     }

@@ -328,11 +328,12 @@ fn next(work: &Read<'_>, case: &Case, stages: &[StageExplained]) -> Result<Vec<N
     let missing = open.and_then(|stage| stage.missing.clone()).unwrap_or_default();
     let mut next = vec![event(NextKind::Decision, None, format!("whoever is asked decides: {missing}"))];
     let finally = case.stage(request.stage).and_then(|stage| stage.finally).unwrap_or(Finally::Expire);
+    let short = case.view().is_some_and(|view| view.asked().short);
     for timer in db::timers::of(work.conn, case.row.number())? {
         let (kind, words) = match timer.kind {
             Kind::Remind => (NextKind::Reminder, "those who are asked are reminded".to_owned()),
             Kind::Escalate => (NextKind::Escalation, escalates(case)),
-            Kind::Deadline => (NextKind::Deadline, deadline(finally, case.row.fallen).to_owned()),
+            Kind::Deadline => (NextKind::Deadline, deadline(finally, case.row.fallen, short).to_owned()),
             Kind::Lease => continue,
         };
         next.push(event(kind, Some(late(timer.due, work.now)), words));
@@ -355,13 +356,13 @@ fn escalates(case: &Case) -> String {
     }
 }
 
-const fn deadline(finally: Finally, fallen: bool) -> &'static str {
+const fn deadline(finally: Finally, fallen: bool, short: bool) -> &'static str {
     match finally {
         Finally::Reject => "the request is rejected",
         Finally::Wait => "nothing, while somebody can decide; otherwise the request expires",
         Finally::Fallback if !fallen => "the fallback of the settings is asked, or else the admins",
-        Finally::Approve => "the stage is taken as approved",
-        Finally::Expire | Finally::Fallback => "the request expires",
+        Finally::Approve if !short => "the stage is taken as approved",
+        Finally::Approve | Finally::Expire | Finally::Fallback => "the request expires",
     }
 }
 

@@ -243,6 +243,33 @@ pub(super) fn close(work: &Write<'_>, case: &mut Case, why: &str, by: &str) -> R
     timers::stop(work, case.row.number())
 }
 
+/// Asks sources of the open stage again that were over by a yes which counts no more.
+pub(super) fn ask_again(work: &Write<'_>, case: &mut Case) -> Result<()> {
+    if case.standing.ended.is_empty() {
+        return Ok(());
+    }
+    let again = case.learn(work, None, |view| {
+        let parts = view.asked().parts;
+        let of = parts.iter().map(|part| (part.part, view.to_ask_again(part)));
+        of.flat_map(|(part, sources)| sources.into_iter().map(move |one| (part, one))).collect::<Vec<_>>()
+    })?;
+    for (part, source) in again.unwrap_or_default() {
+        let new = db::approvals::New {
+            id: work.new_id()?,
+            request: case.row.number(),
+            route: case.row.route,
+            stage: case.row.request.stage,
+            part,
+            needed: case.standing.needed(part, &source).unwrap_or(1),
+            source: &source,
+            at: work.now,
+        };
+        case.approvals.push(db::approvals::insert(work.conn, &new)?);
+        case.standing.ended.retain(|ended| *ended != (part, source.clone()));
+    }
+    Ok(())
+}
+
 /// Whether the open stage, which too few can decide, is left out: its policy says so, and it is not the last one left: a
 /// later one is to be met, or a person met an earlier one.
 pub(super) fn may_skip(work: &Write<'_>, case: &Case) -> Result<bool> {

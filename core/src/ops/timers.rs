@@ -175,7 +175,7 @@ fn fall_back(work: &Write<'_>, case: &mut Case, timer: &db::timers::Row) -> Resu
 
 /// Whether what waits may still be given: a rule of separation of duties stops a clock as it stops people.
 fn may_be_given(work: &Write<'_>, case: &Case) -> Result<bool> {
-    match conflicts::bar(work, case) {
+    match conflicts::bar(work, None, case) {
         Ok(()) => Ok(true),
         Err(why) if why.code() == Code::ConflictOfDuties => Ok(false),
         Err(why) => Err(why),
