@@ -5,7 +5,7 @@ mod portal;
 
 use countersign::model::*;
 use countersign::{Error, Result};
-use portal::{ITEM, Portal, code, words};
+use portal::{Portal, code, words};
 use serde_json::json;
 
 /// A refusal without the id that was given.
@@ -39,16 +39,27 @@ fn handing_on_tells_approvers_nobody_s_accounts_and_admins_why() {
     portal.person("secret", None, Some("alice"));
     portal.person("gone", None, None);
     portal.deactivate("gone");
-    let request = portal.ask("alice", ITEM);
+    portal.person("dana-2", None, Some("dana"));
+    portal.staged(
+        "both",
+        Some("dana"),
+        json!([{ "need": { "from": ["manager", "item_owner"], "at_least": 2 } }]),
+    );
+    let request = portal.ask("alice", "both");
     let id = portal.by(request, "manager").unwrap();
-    let told: Vec<String> = ["secret", "gone", "ghost"]
+    let told: Vec<String> = ["secret", "gone", "ghost", "dana-2"]
         .map(|to| {
             let input = Forward { comment: Some("Yours".into()) };
             refusal(portal.user("bob").approvals().forward(id, to, input), to)
         })
         .into();
     assert!(told.windows(2).all(|pair| pair[0] == pair[1]), "{told:?}");
-    for (to, why) in [("secret", "under some account"), ("gone", "active human"), ("ghost", "registered")] {
+    for (to, why) in [
+        ("secret", "under some account"),
+        ("gone", "active human"),
+        ("ghost", "registered"),
+        ("dana-2", "no say"),
+    ] {
         let input = Reassign { comment: Some("Theirs".into()) };
         let told = words(portal.admin().approvals().reassign(id, to, input));
         assert!(told.contains(why), "{told}");

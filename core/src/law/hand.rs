@@ -50,7 +50,9 @@ impl StageView<'_> {
                 let source = asked.source.clone();
                 asked.out.push(Absent { who: Some(who), source, why: LeftOut::Reassigned });
             }
-            if keys.is_empty() {
+            // Where all has been said that was theirs to say, it is one more.
+            let taken = self.taken(part, &asked.source);
+            if keys.iter().all(|key| taken.contains(key.as_str())) {
                 keys = self.keys(part, &asked.source, &[], &seat.party);
             }
             asked.seats.push(Seat { why: Why::Reassigned, keys, ..seat });

@@ -113,11 +113,13 @@ fn receiver(
     let answer = case.learn(work, Some(me), |view| {
         let asked = view.asked();
         let part = asked.parts.iter().find(|part| part.part == approval.part)?;
-        Some(view.may_receive(to, part, within))
+        let mut seats = part.asked.iter().flat_map(|one| &one.seats);
+        let shown = seats.any(|seat| seat.party == Party::Identity(to.to_owned()));
+        Some((view.may_receive(to, part, within), shown))
     })?;
     match answer.flatten() {
-        Some(Receiver::Fit) => Ok(number),
-        Some(Receiver::Excluded) => {
+        Some((Receiver::Fit, _)) => Ok(number),
+        Some((Receiver::Excluded, _)) => {
             let words = format!(
                 "must be somebody else: `{to}` asked for this, or it is for them, under some account"
             );
@@ -125,8 +127,11 @@ fn receiver(
             let own = to == case.facts.requester || to == case.facts.beneficiary;
             if own { refuse(words) } else { unfit(words) }
         }
-        Some(Receiver::Unfit) => unfit(format!("must be an active human, and `{to}` is none")),
-        Some(Receiver::Seated) => refuse(format!("must have no say in this yet, and `{to}` has")),
+        Some((Receiver::Unfit, _)) => unfit(format!("must be an active human, and `{to}` is none")),
+        Some((Receiver::Seated, shown)) => {
+            let words = format!("must have no say in this yet, and `{to}` has");
+            if shown { refuse(words) } else { unfit(words) }
+        }
         None => Err(Error::Internal("an approval of a stage that is not open was handed on".into())),
     }
 }

@@ -132,7 +132,9 @@ fn escalate(work: &Write<'_>, case: &mut Case, timer: &db::timers::Row, asked: &
         return seats::ask(work, case, &before, false);
     }
     let deadline = case.row.request.deadline.unwrap_or(work.now);
-    set_deadline(work, case, deadline)
+    set_deadline(work, case, deadline)?;
+    // Nobody new, but maybe by another source as well.
+    seats::ask(work, case, &before, false)
 }
 
 /// The stage has taken as long as it may.
