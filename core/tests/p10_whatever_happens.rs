@@ -146,7 +146,11 @@ impl Walk {
                 )
             }
             (11, _) => {
-                let person = if self.roll(3) == 0 { "alice".into() } else { Patch::Clear };
+                let person = match self.roll(5) {
+                    0 => "alice".into(),
+                    1 => to.into(),
+                    _ => Patch::Clear,
+                };
                 let input = IdentityUpsert { person, ..Default::default() };
                 (
                     "is somebody else",
@@ -247,6 +251,14 @@ impl Walk {
                     .map(|entry| entry.actor)
                     .collect();
                 assert!(deciders.len() >= least, "{deciders:?} were enough:\n{}", told());
+                // Of one stage, nobody's account is the requester's now, and no two are one person's.
+                if request.stages == 1 {
+                    let persons = deciders.iter().filter_map(|actor| actor.split_once(':'));
+                    let mut persons: BTreeSet<String> =
+                        persons.map(|(_, id)| admin.identities().get(id).unwrap().person).collect();
+                    persons.remove("alice");
+                    assert!(persons.len() >= least, "{persons:?} were enough:\n{}", told());
+                }
             }
             _ => {}
         }

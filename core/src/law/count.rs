@@ -44,7 +44,13 @@ impl StageView<'_> {
     pub fn recount(&self, parts: &mut [PartAsked]) {
         for part in parts {
             let counted = self.counted(part.part);
+            let every = self.standing.said.iter().filter(|said| said.part == part.part).count();
             for one in &mut part.asked {
+                // What was enough stays so, whoever leaves a group since, as long as every yes holds.
+                if part.all && counted.len() == every && self.standing.is_ended(part.part, &one.source) {
+                    one.approved = one.needed;
+                    continue;
+                }
                 let of = counted.iter().filter(|said| {
                     said.source == one.source || (part.all && !said.own && self.also_for(said, one))
                 });

@@ -69,6 +69,7 @@ pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Approve) -> Resul
         let on_behalf_of = say.on_behalf_of.as_ref();
         stages::go_on(work, &mut case, Cause { on_behalf_of, ..Cause::default() })?;
     } else {
+        stages::ask_again(work, &mut case)?;
         let asked = case.asked(work, None)?;
         seats::ask(work, &case, &asked, false)?;
     }
