@@ -135,3 +135,36 @@ impl<'a> Matching<'a> {
         false
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Tries every way: what is wanted next, of the seats that are left, with the persons who have not spoken.
+    fn by_hand(wants: &[(usize, Vec<BTreeSet<String>>)], from: usize, spoken: &BTreeSet<String>) -> bool {
+        let Some(((yeses, seats), rest)) = wants.split_first() else { return true };
+        if *yeses == 0 {
+            return by_hand(rest, 0, spoken);
+        }
+        (from..seats.len()).any(|seat| {
+            seats[seat].difference(spoken).any(|person| {
+                let mut next = wants.to_vec();
+                next[0].0 -= 1;
+                by_hand(&next, seat + 1, &spoken.iter().cloned().chain([person.clone()]).collect())
+            })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_matching_finds_what_trying_finds(
+            wants in proptest::collection::vec(
+                (0_usize..3, proptest::collection::vec(proptest::collection::btree_set("[a-e]", 0..4), 0..4)),
+                0..4,
+            )
+        ) {
+            prop_assert_eq!(can_all_be_met(&wants), by_hand(&wants, 0, &BTreeSet::new()));
+        }
+    }
+}
