@@ -30,6 +30,7 @@ pub(crate) mod submits;
 pub(crate) mod tasks;
 pub(crate) mod text;
 pub(crate) mod timers;
+pub(crate) mod worklist;
 
 pub(crate) use conn::Conn;
 pub(crate) use open::{open, reader};

@@ -14,3 +14,4 @@ pub mod routing;
 pub mod say;
 pub mod schedule;
 pub mod status;
+pub mod work;

@@ -205,6 +205,19 @@ impl Portal {
         self.system().provisioning().claim(worker, Claim::default()).unwrap()
     }
 
+    /// A worker does all that waits.
+    pub fn work(&self) {
+        loop {
+            let tasks = self.claim("worker");
+            for task in &tasks {
+                self.system().provisioning().complete(task.id, Complete::default()).unwrap();
+            }
+            if tasks.is_empty() {
+                return;
+            }
+        }
+    }
+
     pub fn head(&self) -> LedgerHead {
         self.admin().audit().head().unwrap()
     }
