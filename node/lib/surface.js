@@ -36,6 +36,7 @@ const { Requestability, Audience, Requestable } = require('./records/requestabil
 const { StoreSettings } = require('./records/settings.js');
 const { Need, AttributeIs, Condition, Reminders, Escalation, Stage } = require('./records/stage.js');
 const { Task } = require('./records/task.js');
+const { BackupReport, CheckReport, Breach, ChainReport } = require('./records/upkeep.js');
 const { Problem, Choice } = require('./records/error.js');
 
 module.exports = {
@@ -110,6 +111,10 @@ module.exports = {
   Escalation,
   Stage,
   Task,
+  BackupReport,
+  CheckReport,
+  Breach,
+  ChainReport,
   Problem,
   Choice,
 };

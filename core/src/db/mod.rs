@@ -3,8 +3,10 @@
 
 pub(crate) mod applications;
 pub(crate) mod approvals;
+pub(crate) mod backup;
 pub(crate) mod cart;
 pub(crate) mod categories;
+pub(crate) mod check;
 mod clauses;
 pub(crate) mod comments;
 pub(crate) mod conflicts;
@@ -20,6 +22,7 @@ pub(crate) mod items;
 pub(crate) mod ledger;
 pub(crate) mod load;
 mod open;
+pub mod own;
 pub(crate) mod policies;
 pub(crate) mod queue;
 pub(crate) mod requests;

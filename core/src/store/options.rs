@@ -1,0 +1,65 @@
+//! How a store is opened.
+
+use std::str::FromStr;
+
+use crate::error::{Error, Result};
+use crate::ids::Ids;
+use crate::time::{Clock, Span};
+
+/// How sure a write is to outlive a loss of power.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Durability {
+    /// Every commit is flushed: what was answered is kept.
+    #[default]
+    Full,
+    /// A loss of power may take the last commits, and never more than those; a crash of the program takes none.
+    Normal,
+}
+
+impl FromStr for Durability {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        match text {
+            "full" => Ok(Self::Full),
+            "normal" => Ok(Self::Normal),
+            _ => Err(Error::invalid("durability", "must be `full` or `normal`")),
+        }
+    }
+}
+
+impl FromStr for Ids {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        match text {
+            "random" => Ok(Self::Random),
+            "sequential" => Ok(Self::Sequential),
+            _ => Err(Error::invalid("ids", "must be `random` or `sequential`")),
+        }
+    }
+}
+
+/// How a store is opened.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What it asks for the time: the machine's clock by default.
+    pub clock: Clock,
+    /// Where its ids come from: random by default.
+    pub ids: Ids,
+    /// How sure its writes are: full by default.
+    pub durability: Durability,
+    /// How long a call waits for another writer before it answers `busy`: 5 seconds by default.
+    pub busy_timeout: Span,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            clock: Clock::System,
+            ids: Ids::Random,
+            durability: Durability::Full,
+            busy_timeout: Span::FIVE_SECONDS,
+        }
+    }
+}
