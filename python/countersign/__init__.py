@@ -93,6 +93,7 @@ from ._native import (
     __version__,
     open,
 )
+from .due import DueRunner, run_due_every
 from .errors import (
     AlreadyGranted,
     Busy,
@@ -209,6 +210,7 @@ __all__ = [
     "Delegation",
     "Delegations",
     "DueReport",
+    "DueRunner",
     "Duplicate",
     "Enforcement",
     "Error",
@@ -310,4 +312,5 @@ __all__ = [
     "Why",
     "__version__",
     "open",
+    "run_due_every",
 ]
