@@ -60,7 +60,7 @@ export class Store {
    * @throws What `work` throws; `invalid` for an async function or one that returns a promise.
    */
   transaction<T>(work: (tx: Tx) => T & Ends<T>): T;
-  /** Does what is due by the clock: call it from a timer of yours, again when there is `more`. */
+  /** Does what is due by the clock: call it from a timer of yours, again when there is `more`; or let `runDueEvery`. */
   runDue(): DueReport;
   /**
    * When a lease lapses next, and `runDue` should be called; null when none is out. Work that waits for a worker, a

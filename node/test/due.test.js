@@ -67,9 +67,7 @@ test('an error is told, and it goes on', async (t) => {
     },
   });
   const warned = [];
-  const hear = (warning) => warned.push(warning.message);
-  process.on('warning', hear);
-  t.after(() => process.off('warning', hear));
+  t.mock.method(process, 'emitWarning', (warning) => warned.push(warning.message));
   // A run in the middle of a transaction of the same thread is busy.
   const original = store.runDue;
   Object.defineProperty(store, 'runDue', { value: () => store.transaction(() => original.call(store)) });

@@ -116,7 +116,7 @@ class Store:
         """
 
     def run_due(self) -> DueReport:
-        """Runs what is due, and reports."""
+        """Runs what is due, and reports. `run_due_every` calls it from a thread."""
 
     def next_due(self) -> datetime | None:
         """When a lease lapses next, and `run_due` should be called; `None` when none is out.

@@ -33,7 +33,7 @@ def run_due_every(
         on_error: Is told of each error, and the thread goes on; else the logger `countersign` is.
 
     Raises:
-        `Invalid` for a wait that is not above zero; `InvalidType` for what is no store, no time, or no function.
+        `Invalid` for a wait that is not above zero; `InvalidType` for what is no store, no time, no function.
     """
     return DueRunner(store, seconds, on_error)
 
@@ -124,7 +124,7 @@ def _seconds(given: object) -> float:
     return float(given)
 
 
-def _callable(given: object) -> Callable[[Exception], object] | None:
+def _callable(given: Callable[[Exception], object] | None) -> Callable[[Exception], object] | None:
     if given is None or callable(given):
         return given
     raise _wrong_type("on_error", f"must be a function, not `{type(given).__name__}`")

@@ -131,5 +131,7 @@ def test_what_is_wrong_is_refused(
 
 
 def test_a_program_ends_without_stopping_it(file: Path) -> None:
-    script = "import sys, countersign; countersign.run_due_every(countersign.open(sys.argv[1]), seconds=0.001)"
+    script = (
+        "import sys, countersign; countersign.run_due_every(countersign.open(sys.argv[1]), seconds=0.001)"
+    )
     subprocess.run([sys.executable, "-W", "error", "-c", script, str(file)], check=True, timeout=60)
