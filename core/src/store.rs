@@ -6,10 +6,9 @@ mod slot;
 mod source;
 mod tx;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use crate::db;
 use crate::error::{Error, Result};
@@ -17,9 +16,10 @@ use crate::law::authority::Caller;
 use crate::model::{BackupReport, CheckReport, DueReport};
 use crate::ops;
 use crate::session::Session;
-use crate::time::{Span, Time};
+use crate::time::Time;
 
 pub use options::{Durability, Options};
+use options::{MEMORY, place, wait};
 use readers::Readers;
 use slot::Slot;
 pub(crate) use source::{Source, Visit};
@@ -130,8 +130,7 @@ impl Store {
     /// [`next_due`](Self::next_due), but not for long, for new clocks are set meanwhile.
     ///
     /// ```
-    /// use std::time::Duration;
-    /// use countersign::{Code, Error, Store, Time};
+    ///     /// use countersign::{Code, Error, Store, Time};
     ///
     /// /// Runs what is due until the store is closed; `now` is the clock's time.
     /// fn run_due_every(most: Duration, store: &Store, now: impl Fn() -> Time, told: impl Fn(Error)) {
@@ -263,29 +262,6 @@ impl Store {
     }
 }
 
-const MEMORY: &str = ":memory:";
-
-/// The whole path: readers are opened later, when the process may work in another folder; and SQLite must not take a
-/// name that begins with `file:` for an address.
-fn place(path: &Path) -> Result<PathBuf> {
-    if path.as_os_str().is_empty() {
-        return Err(Error::invalid("path", "must not be empty: name a file, or `:memory:`"));
-    }
-    if path == Path::new(MEMORY) {
-        return Ok(path.to_owned());
-    }
-    std::path::absolute(path)
-        .map_err(|why| Error::invalid("path", format!("`{}` can't be opened: {why}", path.display())))
-}
-
 fn closed() -> Error {
     Error::Closed("the store is closed: open it again".into())
-}
-
-fn wait(span: Span) -> Result<Duration> {
-    /// SQLite counts milliseconds in 32 bits; 24 days are as good as forever.
-    const LONGEST: Duration = Duration::from_millis(i32::MAX as u64);
-    let start = Time::UNIX_EPOCH;
-    let wait = (span.after(start)? - start).to_std();
-    wait.map(|wait| wait.min(LONGEST)).map_err(|_| Error::invalid("busy_timeout", "must not be negative"))
 }

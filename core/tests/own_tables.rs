@@ -259,7 +259,8 @@ fn what_is_countersigns_is_refused_and_the_transaction_goes_on() {
 fn what_countersign_has_prepared_for_itself_is_no_way_around() {
     let portal = hosted();
     portal.approved();
-    portal.claim("worker");
+    let task = portal.claim("worker").remove(0).id;
+    portal.system().provisioning().complete(task, Complete::default()).unwrap();
     // The very text of a statement that was just used.
     let sql = "DELETE FROM cs_timers WHERE task = ?1";
     let tx = portal.store.begin().unwrap();

@@ -3,8 +3,8 @@
 use rusqlite::types::Value;
 use uuid::Uuid;
 
+use super::Conn;
 use super::timers::Kind;
-use super::{Conn, open};
 use crate::error::Result;
 use crate::law::status::{MOVES, is_final};
 use crate::model::{Breach, RequestStatus};
@@ -49,7 +49,7 @@ pub(crate) const LAWS: &[Law] = &[
     law(
         "two requests for one place are open",
         "request",
-        "SELECT max(r.number) FROM cs_requests r WHERE r.status IN ({open})
+        "SELECT max(r.number) FROM cs_requests r WHERE r.status IN ({open}) AND r.action <> 'revoke'
          GROUP BY r.beneficiary, r.item, r.apart HAVING count(*) > 1",
     ),
     // Who is asked.
@@ -211,52 +211,4 @@ fn named(id: Value) -> String {
         Value::Text(text) => text,
         Value::Null | Value::Real(_) => "?".to_owned(),
     }
-}
-
-/// What SQLite finds wrong in the file, the host's own tables included.
-pub(crate) fn damage(conn: &Conn) -> Result<Vec<String>> {
-    let said: Vec<String> = conn.all("PRAGMA integrity_check", [], |row| row.take())?;
-    Ok(said.into_iter().filter(|line| line != "ok").collect())
-}
-
-/// Rows that point to nothing.
-pub(crate) fn dangling(conn: &Conn) -> Result<Vec<String>> {
-    let sql = r#"SELECT "table", parent, count(*), min(rowid) FROM pragma_foreign_key_check GROUP BY 1, 2"#;
-    conn.all(sql, [], |row| {
-        let (table, parent): (String, String) = (row.take()?, row.take()?);
-        let (count, example): (i64, Option<i64>) = (row.take()?, row.take()?);
-        let example = example.map_or_else(String::new, |number| format!(", such as row {number}"));
-        Ok(format!("`{table}` points to what is not in `{parent}`: {count} of its rows{example}"))
-    })
-}
-
-/// A part of the schema: what it is, its name, the table it belongs to, and how it was made.
-type Part = (String, String, String, Option<String>);
-
-/// What is not as Countersign made it. A host's own indexes are no harm; its triggers on our tables are.
-pub(crate) fn schema(conn: &Conn) -> Result<Vec<String>> {
-    let (ours, theirs) = (parts(&open::blank()?)?, parts(conn)?);
-    let same = |one: &Part, other: &Part| (&one.0, &one.1) == (&other.0, &other.1);
-    let mut found = Vec::new();
-    for part in &ours {
-        match theirs.iter().find(|one| same(one, part)) {
-            None => found.push(format!("the {} `{}` is gone", part.0, part.1)),
-            Some(one) if one != part => {
-                found.push(format!("the {} `{}` is not as Countersign made it", part.0, part.1));
-            }
-            Some(_) => {}
-        }
-    }
-    for part in theirs.iter().filter(|part| !ours.iter().any(|one| same(one, part))) {
-        if part.0 == "trigger" || super::own::is_ours(&part.1) {
-            found.push(format!("the {} `{}` on `{}` is not Countersign's", part.0, part.1, part.2));
-        }
-    }
-    Ok(found)
-}
-
-fn parts(conn: &Conn) -> Result<Vec<Part>> {
-    let sql = r"SELECT type, name, tbl_name, sql FROM sqlite_schema
-                WHERE name LIKE 'cs\_%' ESCAPE '\' OR tbl_name LIKE 'cs\_%' ESCAPE '\' ORDER BY type, name";
-    conn.all(sql, [], |row| Ok((row.take()?, row.take()?, row.take()?, row.take()?)))
 }

@@ -9,7 +9,7 @@ use crate::model::{ChainReport, CheckReport};
 /// Looks at everything, and answers what is wrong.
 pub(crate) fn run(conn: &Conn) -> Result<CheckReport> {
     let mut integrity = Vec::new();
-    for look in [db::check::damage, db::check::dangling, db::check::schema] {
+    for look in [db::damage::in_file, db::damage::dangling, db::damage::schema] {
         match look(conn) {
             Ok(found) => integrity.extend(found),
             Err(why) => integrity.push(found(why)?),

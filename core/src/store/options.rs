@@ -1,10 +1,12 @@
 //! How a store is opened.
 
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::time::Duration;
 
 use crate::error::{Error, Result};
 use crate::ids::Ids;
-use crate::time::{Clock, Span};
+use crate::time::{Clock, Span, Time};
 
 /// How sure a write is to outlive a loss of power.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -62,4 +64,29 @@ impl Default for Options {
             busy_timeout: Span::FIVE_SECONDS,
         }
     }
+}
+
+/// The store that is in no file.
+pub(super) const MEMORY: &str = ":memory:";
+
+/// The whole path: readers are opened later, when the process may work in another folder; and SQLite must not take a
+/// name that begins with `file:` for an address.
+pub(super) fn place(path: &Path) -> Result<PathBuf> {
+    if path.as_os_str().is_empty() {
+        return Err(Error::invalid("path", "must not be empty: name a file, or `:memory:`"));
+    }
+    if path == Path::new(MEMORY) {
+        return Ok(path.to_owned());
+    }
+    std::path::absolute(path)
+        .map_err(|why| Error::invalid("path", format!("`{}` can't be opened: {why}", path.display())))
+}
+
+/// How long to wait for others.
+pub(super) fn wait(span: Span) -> Result<Duration> {
+    /// SQLite counts milliseconds in 32 bits; 24 days are as good as forever.
+    const LONGEST: Duration = Duration::from_millis(i32::MAX as u64);
+    let start = Time::UNIX_EPOCH;
+    let wait = (span.after(start)? - start).to_std();
+    wait.map(|wait| wait.min(LONGEST)).map_err(|_| Error::invalid("busy_timeout", "must not be negative"))
 }
