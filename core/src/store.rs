@@ -130,36 +130,37 @@ impl Store {
     /// [`next_due`](Self::next_due), but not for long, for new clocks are set meanwhile.
     ///
     /// ```
-    ///     /// use countersign::{Code, Error, Store, Time};
+    /// use std::thread;
+    /// use std::time::{Duration, SystemTime};
+    /// use countersign::{Code, Options, Store, Time};
     ///
-    /// /// Runs what is due until the store is closed; `now` is the clock's time.
-    /// fn run_due_every(most: Duration, store: &Store, now: impl Fn() -> Time, told: impl Fn(Error)) {
+    /// const MOST: Duration = Duration::from_secs(60);
+    /// let store = Store::open(":memory:", Options::default())?;
+    /// let theirs = store.clone();
+    /// let due = thread::spawn(move || {
     ///     let run = || {
-    ///         while store.run_due()?.more {}
-    ///         store.next_due()
+    ///         while theirs.run_due()?.more {}
+    ///         theirs.next_due()
     ///     };
     ///     loop {
-    ///         let due = match run() {
+    ///         let wait = match run() {
+    ///             Ok(None) => MOST,
+    ///             Ok(Some(due)) => {
+    ///                 (due - Time::from(SystemTime::now())).to_std().unwrap_or(Duration::from_secs(1))
+    ///             }
     ///             Err(why) if why.code() == Code::Closed => return,
     ///             Err(why) => {
-    ///                 told(why);
-    ///                 None
+    ///                 eprintln!("what is due could not be run: {why}");
+    ///                 MOST
     ///             }
-    ///             Ok(due) => due,
     ///         };
-    ///         let wait = due.map_or(most, |due| (due - now()).to_std().unwrap_or(Duration::from_secs(1)));
-    ///         std::thread::sleep(wait.min(most));
+    ///         thread::park_timeout(wait.min(MOST));
     ///     }
-    /// }
-    ///
-    /// # let store = Store::open(":memory:", countersign::Options::default())?;
-    /// let (worker, start) = (store.clone(), "2026-01-05T09:00:00Z".parse::<Time>().unwrap());
-    /// let thread = std::thread::spawn(move || {
-    ///     run_due_every(Duration::from_millis(10), &worker, || start, |why| eprintln!("{why}"));
     /// });
     /// store.close()?;
-    /// thread.join().unwrap();
-    /// # Ok::<(), Error>(())
+    /// due.thread().unpark();
+    /// due.join().unwrap();
+    /// # Ok::<(), countersign::Error>(())
     /// ```
     ///
     /// # Errors

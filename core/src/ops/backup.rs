@@ -116,8 +116,11 @@ impl Drop for Part {
 
 /// Flushes the folder, so that a loss of power does not take the name.
 fn flush_name(target: &Path) -> std::io::Result<()> {
-    match target.parent() {
-        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
-        _ => Ok(()),
+    // Some systems can't open or flush a folder, and some folders may not be read; SQLite lets that pass, too.
+    let folder = target.parent().filter(|_| cfg!(unix)).map(File::open);
+    let Some(Ok(folder)) = folder else { return Ok(()) };
+    match folder.sync_all() {
+        Err(why) if matches!(why.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        done => done,
     }
 }
