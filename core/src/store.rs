@@ -183,7 +183,8 @@ impl Store {
     ///
     /// Readers and writers go on meanwhile; the write-ahead log grows by what they write. In memory it takes the writer's
     /// turn. The file is there when all of it is on the disk, and not before; a failure, or a close, leaves nothing behind.
-    /// Keep the report's `head`: the store's ledger goes on from it.
+    /// Only a process that is killed may leave a `.countersign-….part` beside it, to be removed by hand. Keep the report's
+    /// `head`: the store's ledger goes on from it.
     ///
     /// ```
     /// # use countersign::{Options, Store, model::{AuditVerify, IdentityUpsert}};

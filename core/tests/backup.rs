@@ -5,12 +5,14 @@ mod portal;
 
 use std::fs;
 use std::path::Path;
+use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 use countersign::model::*;
 use countersign::{Options, Store};
-use portal::{ITEM, Portal, code, words};
+use portal::{ITEM, Portal, child, child_of, code, words};
 
 fn register(store: &Store, id: &str) {
     let input = IdentityUpsert { name: id.into(), ..Default::default() };
@@ -194,6 +196,36 @@ fn a_link_that_leads_nowhere_is_taken_too_and_rights_are_kept() {
     let path = portal.folder().join("copy.db");
     portal.store.backup(&path).unwrap();
     assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn a_kill_in_the_middle_leaves_no_half_backup() {
+    if let Some(path) = child_of() {
+        let store = Store::open(&path, Options::default()).unwrap();
+        for n in 0.. {
+            store.backup(path.with_file_name(format!("backup-{n}.db"))).unwrap();
+        }
+    }
+    let portal = Portal::new();
+    fatten(&portal.store);
+    for round in 0..4 {
+        let test = "a_kill_in_the_middle_leaves_no_half_backup";
+        let mut other = child(test, &portal.path()).stdout(Stdio::null()).spawn().unwrap();
+        thread::sleep(Duration::from_millis(250 + 37 * round));
+        assert!(other.try_wait().unwrap().is_none(), "it goes on until it is killed");
+        other.kill().unwrap();
+        other.wait().unwrap();
+        let names = names(portal.folder());
+        let whole = names.iter().filter(|name| name.starts_with("backup-"));
+        for path in whole.map(|name| portal.folder().join(name)) {
+            let copy = Store::open(&path, Options::default()).unwrap();
+            assert!(copy.check().unwrap().ok);
+            assert_eq!(copy.as_system().audit().head().unwrap(), portal.head());
+            copy.close().unwrap();
+            fs::remove_file(path).unwrap();
+        }
+    }
+    assert!(portal.store.check().unwrap().ok);
 }
 
 #[test]
