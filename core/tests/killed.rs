@@ -74,6 +74,8 @@ fn a_kill_in_the_middle_of_writes_leaves_the_store_whole_again_and_again() {
         let head = store.as_system().audit().verify(AuditVerify::default()).unwrap();
         assert!(head.seq > last, "round {round}: something was written");
         last = head.seq;
+        let report = store.check().unwrap();
+        assert!(report.ok, "round {round}: {report:?}");
         store.close().unwrap();
         whole(&Connection::open(portal.path()).unwrap());
     }

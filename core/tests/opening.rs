@@ -318,9 +318,17 @@ fn after_close_every_call_says_closed() {
                 assert_eq!(code, "closed", "{verb}");
             }
         }
-        for code in [code(store.begin()), code(store.run_due()), code(store.next_due())] {
+        let backup = folder.path().join("backup.db");
+        for code in [
+            code(store.begin()),
+            code(store.run_due()),
+            code(store.next_due()),
+            code(store.backup(&backup)),
+            code(store.check()),
+        ] {
             assert_eq!(code, "closed");
         }
+        assert!(!backup.exists());
         assert!(!export.exists());
         // No verb is forgotten here.
         for line in listed.lines().filter(|line| !line.starts_with(['#', 's'])) {

@@ -36,6 +36,7 @@ const { Requestability, Audience, Requestable } = require('./records/requestabil
 const { StoreSettings } = require('./records/settings.js');
 const { Need, AttributeIs, Condition, Reminders, Escalation, Stage } = require('./records/stage.js');
 const { Task, Work } = require('./records/task.js');
+const { BackupReport, CheckReport, Breach, ChainReport } = require('./records/upkeep.js');
 const { Problem, Choice } = require('./records/error.js');
 
 module.exports = {
@@ -117,6 +118,10 @@ module.exports = {
   Stage,
   Task,
   Work,
+  BackupReport,
+  CheckReport,
+  Breach,
+  ChainReport,
   Problem,
   Choice,
 };

@@ -6,7 +6,7 @@ const countersign = require('..');
 const { approved, asked, fresh, peopled } = require('./fixture.js');
 
 test('after close every call is closed, and closing twice is fine', (t) => {
-  const { store, alice, item } = peopled(t);
+  const { store, alice, item, file } = peopled(t);
   store.close();
   store.close();
   const calls = [
@@ -16,6 +16,8 @@ test('after close every call is closed, and closing twice is fine', (t) => {
     () => store.transaction(() => {}),
     () => store.runDue(),
     () => store.nextDue(),
+    () => store.backup(`${file}.copy`),
+    () => store.check(),
   ];
   for (const call of calls) assert.throws(call, countersign.Closed);
 });

@@ -121,12 +121,34 @@ class Store:
         """
 
     def run_due(self) -> DueReport:
-        """Runs what is due, and reports."""
+        """Runs what is due, and reports. `run_due_every` calls it from a thread."""
 
     def next_due(self) -> datetime | None:
         """When a lease lapses next, and `run_due` should be called; `None` when none is out.
 
         Work that waits for a worker, a retry's wait included, is not in it: workers ask `claim`.
+        """
+
+    def backup(self, path: str | PathLike[str]) -> BackupReport:
+        """Copies the store into the new file `path`, while others write.
+
+        The copy is the store as it was at one moment, and is opened like any other. It is there when all of it is
+        on the disk, and not before; a failure, or a close, leaves nothing behind. Keep the report's `head`: the
+        store's ledger goes on from it.
+
+        Raises:
+            `Invalid` for a file that is there already or can't be written; `Busy`; `Closed`; `Corrupt`.
+        """
+
+    def check(self) -> CheckReport:
+        """Looks whether the store is whole, and reports what is not.
+
+        It looks for what SQLite finds damaged, rows that break what must hold of every store, and a break in the
+        ledger's chain. What is broken is reported, and raises nothing. It reads the whole file; others go on
+        meanwhile. A ledger that was cut short is whole as far as it goes: compare its head with one kept elsewhere.
+
+        Raises:
+            `Busy`; `Closed`.
         """
 
     def close(self) -> None:
@@ -6251,6 +6273,110 @@ class Work:
     @property
     def snoozed_until(self) -> datetime | None:
         """Until when it rests."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class BackupReport:
+    """What `backup` wrote."""
+
+    __match_args__ = ("pages", "bytes", "head")
+    @property
+    def pages(self) -> int:
+        """How many pages of the database were copied."""
+
+    @property
+    def bytes(self) -> int:
+        """How many bytes the file has."""
+
+    @property
+    def head(self) -> LedgerHead:
+        """The ledger's last entry in it: the store's ledger holds it too, and what came after is not in
+        the backup.
+        """
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class CheckReport:
+    """What `check` found."""
+
+    __match_args__ = ("ok", "integrity", "law", "chain")
+    @property
+    def ok(self) -> bool:
+        """Whether all is well: nothing is listed below, and the chain has no fault."""
+
+    @property
+    def integrity(self) -> tuple[str, ...]:
+        """What is damaged, in words: what SQLite finds wrong in the file, rows that point to nothing,
+        tables and triggers that are not as Countersign made them.
+        """
+
+    @property
+    def law(self) -> tuple[Breach, ...]:
+        """What must hold of every store and does not, each with how often."""
+
+    @property
+    def chain(self) -> ChainReport:
+        """How far the ledger's chain holds."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Breach:
+    """Something that must hold of every store and does not."""
+
+    __match_args__ = ("what", "count", "example")
+    @property
+    def what(self) -> str:
+        """What is wrong: `an approved request has no work that waits`."""
+
+    @property
+    def count(self) -> int:
+        """How often."""
+
+    @property
+    def example(self) -> str:
+        """One that it is wrong of: `request:…`, with its id, or its number where it has none."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class ChainReport:
+    """How far the ledger's chain holds."""
+
+    __match_args__ = ("seq", "hash", "fault")
+    @property
+    def seq(self) -> int:
+        """The last entry that follows from those before it."""
+
+    @property
+    def hash(self) -> str:
+        """Its hash in hex; 64 zeros when there is none."""
+
+    @property
+    def fault(self) -> str | None:
+        """What is wrong with the entry after it; nothing when the chain holds to its end."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

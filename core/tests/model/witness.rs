@@ -67,6 +67,8 @@ impl Witness {
         if thorough {
             let head = walk.store.as_system().audit().verify(AuditVerify::default()).unwrap();
             assert_eq!(head.seq, self.seq);
+            let report = walk.store.check().unwrap();
+            assert!(report.ok, "{report:?}");
         }
     }
 

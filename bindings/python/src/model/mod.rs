@@ -21,6 +21,7 @@ mod requestability;
 mod settings;
 mod stage;
 mod task;
+mod upkeep;
 
 use pyo3::prelude::*;
 
@@ -123,6 +124,10 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<stage::Stage>()?;
     module.add_class::<task::Task>()?;
     module.add_class::<task::Work>()?;
+    module.add_class::<upkeep::BackupReport>()?;
+    module.add_class::<upkeep::CheckReport>()?;
+    module.add_class::<upkeep::Breach>()?;
+    module.add_class::<upkeep::ChainReport>()?;
     module.add_class::<error::Problem>()?;
     module.add_class::<error::Choice>()?;
     Ok(())
