@@ -10,6 +10,7 @@
  */
 
 export { open, Store, Tx, type OpenOptions, type SessionOptions } from './lib/store.js';
+export { runDueEvery, DueRunner, type RunDueOptions } from './lib/due.js';
 export { ManualClock } from './lib/clock.js';
 export { Page } from './lib/result.js';
 export type { Source, ItemRef, Span, Cursor, Json } from './lib/texts.js';

@@ -1,6 +1,7 @@
 'use strict';
 
 const { open, Store, Tx } = require('./lib/store.js');
+const { DueRunner, runDueEvery } = require('./lib/due.js');
 const { ManualClock } = require('./lib/clock.js');
 const { Page } = require('./lib/result.js');
 
@@ -9,6 +10,8 @@ module.exports = {
   open,
   Store,
   Tx,
+  DueRunner,
+  runDueEvery,
   ManualClock,
   Page,
   ...require('./lib/errors.js'),

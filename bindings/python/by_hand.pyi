@@ -60,12 +60,34 @@ class Store:
         """
 
     def run_due(self) -> DueReport:
-        """Runs what is due, and reports."""
+        """Runs what is due, and reports. `run_due_every` calls it from a thread."""
 
     def next_due(self) -> datetime | None:
         """When a lease lapses next, and `run_due` should be called; `None` when none is out.
 
         Work that waits for a worker, a retry's wait included, is not in it: workers ask `claim`.
+        """
+
+    def backup(self, path: str | PathLike[str]) -> BackupReport:
+        """Copies the store into the new file `path`, while others write.
+
+        The copy is the store as it was at one moment, and is opened like any other. It is there when all of it is
+        on the disk, and not before; a failure, or a close, leaves nothing behind. Keep the report's `head`: the
+        store's ledger goes on from it.
+
+        Raises:
+            `Invalid` for a file that is there already or can't be written; `Busy`; `Closed`; `Corrupt`.
+        """
+
+    def check(self) -> CheckReport:
+        """Looks whether the store is whole, and reports what is not.
+
+        It looks for what SQLite finds damaged, rows that break what must hold of every store, and a break in the
+        ledger's chain. What is broken is reported, and raises nothing. It reads the whole file; others go on
+        meanwhile. A ledger that was cut short is whole as far as it goes: compare its head with one kept elsewhere.
+
+        Raises:
+            `Busy`; `Closed`.
         """
 
     def close(self) -> None:

@@ -221,12 +221,15 @@ CREATE TABLE cs_cart_lines (
     item          INTEGER NOT NULL REFERENCES cs_items (number),
     apart         TEXT    NOT NULL,
     justification TEXT,
+    starts_at     INTEGER,
     duration      TEXT,
     ends_at       INTEGER,
+    permissions   TEXT    CHECK (json_type(permissions) = 'array'),
     form_values   TEXT    NOT NULL CHECK (json_type(form_values) = 'object'),
     account       TEXT,
     target_group  TEXT    CHECK (json_type(target_group) = 'object'),
     metadata      TEXT    NOT NULL CHECK (json_type(metadata) = 'object'),
+    context       TEXT    CHECK (json_type(context) = 'object'),
     added_at      INTEGER NOT NULL,
     UNIQUE (requester, beneficiary, item, apart),
     CHECK (duration IS NULL OR ends_at IS NULL),
@@ -264,15 +267,30 @@ CREATE TABLE cs_request_moves (
 INSERT INTO cs_request_moves (from_status, move, to_status) VALUES
     (NULL,           'submit',   'pending'),
     ('pending',      'approve',  'approved'),
+    ('pending',      'schedule', 'scheduled'),
     ('pending',      'reject',   'rejected'),
     ('pending',      'cancel',   'cancelled'),
     ('pending',      'expire',   'expired'),
+    ('scheduled',    'due',      'approved'),
     ('approved',     'start',    'provisioning'),
     ('approved',     'block',    'failed'),
     ('provisioning', 'complete', 'provisioned'),
+    ('provisioning', 'resolve',  'verifying'),
     ('provisioning', 'release',  'approved'),
     ('provisioning', 'fail',     'failed'),
-    ('failed',       'retry',    'approved');
+    ('approved',     'snooze',   'snoozed'),
+    ('provisioning', 'snooze',   'snoozed'),
+    ('snoozed',      'wake',     'approved'),
+    ('verifying',    'verify',   'provisioned'),
+    ('verifying',    'reopen',   'approved'),
+    ('failed',       'retry',    'approved'),
+    ('pending',      'close',    'closed'),
+    ('scheduled',    'close',    'closed'),
+    ('approved',     'close',    'closed'),
+    ('provisioning', 'close',    'closed'),
+    ('snoozed',      'close',    'closed'),
+    ('verifying',    'close',    'closed'),
+    ('failed',       'close',    'closed');
 CREATE TRIGGER cs_request_moves_insert BEFORE INSERT ON cs_request_moves
 BEGIN SELECT raise(ABORT, 'law: the legal moves are part of the schema'); END;
 CREATE TRIGGER cs_request_moves_update BEFORE UPDATE ON cs_request_moves
@@ -283,16 +301,26 @@ BEGIN SELECT raise(ABORT, 'law: the legal moves are part of the schema'); END;
 CREATE TABLE cs_requests (
     number        INTEGER PRIMARY KEY,
     id            BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
-    submission    INTEGER NOT NULL REFERENCES cs_submissions (number),
-    action        TEXT    NOT NULL,
+    submission    INTEGER REFERENCES cs_submissions (number),
+    action        TEXT    NOT NULL CHECK (action IN ('grant', 'revoke', 'modify', 'suspend', 'restore')),
+    origin        TEXT    NOT NULL CHECK (origin IN ('user', 'expiry', 'hand_back', 'deactivation', 'rule')),
     status        TEXT    NOT NULL,
-    requester     INTEGER NOT NULL REFERENCES cs_identities (number),
+    -- How it ended, where it was closed.
+    outcome       TEXT    CHECK (outcome IN ('success', 'incomplete', 'failure')),
+    -- Nobody where the clock or a rule made it.
+    requester     INTEGER REFERENCES cs_identities (number),
     beneficiary   INTEGER NOT NULL REFERENCES cs_identities (number),
+    -- Whose accounts these were then: who they are later besides may have no say either.
+    requester_person   TEXT,
+    beneficiary_person TEXT NOT NULL,
     item          INTEGER NOT NULL REFERENCES cs_items (number),
     item_version  INTEGER NOT NULL,
     apart         TEXT    NOT NULL,
-    policy        INTEGER NOT NULL,
-    policy_version INTEGER NOT NULL,
+    -- The grant that it changes; what gives access has none yet.
+    of_grant      INTEGER REFERENCES cs_grants (number),
+    -- None where nobody has to approve it, whatever the policies say.
+    policy        INTEGER,
+    policy_version INTEGER,
     settings      INTEGER NOT NULL REFERENCES cs_settings (version),
     -- Which of the policy's stages take part, the place among them and the added ones (none before the first opens), and how
     -- far the open one has escalated.
@@ -304,12 +332,23 @@ CREATE TABLE cs_requests (
     deadline      INTEGER,
     narrowed      TEXT    CHECK (json_type(narrowed) = 'object'),
     justification TEXT,
+    starts_at     INTEGER,
     duration      TEXT,
     ends_at       INTEGER,
+    -- Which of the item's permissions are asked for, and which the grant had; none where it is all of them.
+    permissions   TEXT    CHECK (json_type(permissions) = 'array'),
+    before        TEXT    CHECK (json_type(before) = 'object'),
     form_values   TEXT    NOT NULL CHECK (json_type(form_values) = 'object'),
     account       TEXT,
     target_group  TEXT    CHECK (json_type(target_group) = 'object'),
     metadata      TEXT    NOT NULL CHECK (json_type(metadata) = 'object'),
+    -- What else the host says with it, and who the beneficiary was then.
+    context       TEXT    CHECK (json_type(context) = 'object'),
+    beneficiary_then TEXT NOT NULL CHECK (json_type(beneficiary_then) = 'object'),
+    -- Whether people do the work, who does it, and until when it rests.
+    manual        INTEGER NOT NULL CHECK (manual IN (0, 1)),
+    assignee      INTEGER REFERENCES cs_identities (number),
+    snoozed_until INTEGER,
     added_stages  TEXT    NOT NULL CHECK (json_type(added_stages) = 'array'),
     conflicts     TEXT    NOT NULL CHECK (json_type(conflicts) = 'array'),
     digest        TEXT    NOT NULL CHECK (length(digest) = 64),
@@ -319,7 +358,13 @@ CREATE TABLE cs_requests (
     FOREIGN KEY (item, item_version) REFERENCES cs_item_versions (item, version),
     FOREIGN KEY (policy, policy_version) REFERENCES cs_policy_versions (policy, version),
     CHECK (duration IS NULL OR ends_at IS NULL),
-    CHECK (account IS NULL OR target_group IS NULL)
+    CHECK (account IS NULL OR target_group IS NULL),
+    CHECK ((action = 'grant') = (of_grant IS NULL)),
+    CHECK ((requester IS NULL) = (origin IN ('expiry', 'deactivation', 'rule'))),
+    CHECK ((requester IS NULL) = (requester_person IS NULL)),
+    CHECK ((policy IS NULL) = (policy_version IS NULL)),
+    CHECK ((outcome IS NULL) = (status <> 'closed')),
+    CHECK (snoozed_until IS NULL OR status = 'snoozed')
 ) STRICT;
 CREATE INDEX cs_requests_by_requester ON cs_requests (requester, number);
 CREATE INDEX cs_requests_by_beneficiary ON cs_requests (beneficiary, number);
@@ -329,9 +374,17 @@ CREATE INDEX cs_requests_by_beneficiary_and_status ON cs_requests (beneficiary, 
 CREATE INDEX cs_requests_by_item ON cs_requests (item, number);
 CREATE INDEX cs_requests_by_item_and_status ON cs_requests (item, status, number);
 CREATE INDEX cs_requests_by_submission ON cs_requests (submission);
--- One open request for a beneficiary and an item, and the form's values where these tell them apart.
-CREATE UNIQUE INDEX cs_requests_one_open ON cs_requests (beneficiary, item, apart)
-    WHERE status IN ('pending', 'approved', 'provisioning', 'failed');
+-- One open request for a beneficiary and an item, and the form's values where these tell them apart; and one for a grant,
+-- which may be of several origins for the same.
+CREATE UNIQUE INDEX cs_requests_one_open
+    ON cs_requests (beneficiary, item, apart, (CASE action WHEN 'revoke' THEN of_grant ELSE 0 END))
+    WHERE status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed');
+CREATE UNIQUE INDEX cs_requests_one_of_grant ON cs_requests (of_grant)
+    WHERE of_grant IS NOT NULL AND status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed');
+
+CREATE INDEX cs_requests_of_grant ON cs_requests (of_grant, number) WHERE of_grant IS NOT NULL;
+CREATE INDEX cs_requests_by_assignee ON cs_requests (assignee, number)
+    WHERE assignee IS NOT NULL AND status IN ('scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed');
 
 -- Those that have escalated, or fallen to the fallback: few, and asked about when people come back.
 CREATE INDEX cs_requests_escalated ON cs_requests (number) WHERE status = 'pending' AND (level > 0 OR fallen = 1);
@@ -343,7 +396,10 @@ BEGIN SELECT raise(ABORT, 'law: a request starts as pending'); END;
 CREATE TRIGGER cs_requests_are_not_replaced BEFORE INSERT ON cs_requests
 WHEN EXISTS (SELECT 1 FROM cs_requests WHERE number = new.number OR id = new.id)
   OR EXISTS (SELECT 1 FROM cs_requests WHERE beneficiary = new.beneficiary AND item = new.item AND apart = new.apart
-             AND status IN ('pending', 'approved', 'provisioning', 'failed'))
+             AND new.action <> 'revoke' AND action <> 'revoke'
+             AND status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed'))
+  OR EXISTS (SELECT 1 FROM cs_requests WHERE of_grant = new.of_grant
+             AND status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed'))
 BEGIN SELECT raise(ABORT, 'law: a request never takes another one''s place'); END;
 CREATE TRIGGER cs_requests_move BEFORE UPDATE OF status ON cs_requests
 WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status = old.status AND to_status = new.status)
@@ -351,9 +407,10 @@ BEGIN SELECT raise(ABORT, 'law: a request moves only as the table of moves says'
 CREATE TRIGGER cs_requests_final BEFORE UPDATE ON cs_requests
 WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status = old.status)
 BEGIN SELECT raise(ABORT, 'law: a final request never changes'); END;
-CREATE TRIGGER cs_requests_frozen BEFORE UPDATE OF number, id, submission, action, requester, beneficiary, item,
-    item_version, apart, justification, duration, ends_at, form_values, account, target_group, metadata,
-    added_stages, conflicts, digest, created_at ON cs_requests
+CREATE TRIGGER cs_requests_frozen BEFORE UPDATE OF number, id, submission, action, origin, requester, beneficiary, requester_person,
+    beneficiary_person, item,
+    item_version, apart, of_grant, justification, starts_at, duration, ends_at, permissions, before, form_values, account,
+    target_group, metadata, context, beneficiary_then, manual, added_stages, conflicts, digest, created_at ON cs_requests
 BEGIN SELECT raise(ABORT, 'law: what was asked never changes'); END;
 CREATE TRIGGER cs_requests_rerouted BEFORE UPDATE OF policy, policy_version, settings, plan, route ON cs_requests
 WHEN old.status <> 'pending' OR new.route <> old.route + 1
@@ -482,36 +539,51 @@ CREATE TABLE cs_comments (
 ) STRICT;
 CREATE INDEX cs_comments_by_request ON cs_comments (request, number);
 
--- Work that waits for a worker: a row is there exactly while its request is approved.
+-- Work that waits for somebody: a row is there exactly while its request is approved. Workers claim what is not manual.
 CREATE TABLE cs_queue (
     request      INTEGER PRIMARY KEY REFERENCES cs_requests (number),
+    beneficiary  INTEGER NOT NULL,
+    item         INTEGER NOT NULL,
+    application  INTEGER,
+    kind         TEXT    NOT NULL,
+    manual       INTEGER NOT NULL CHECK (manual IN (0, 1)),
     available_at INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX cs_queue_by_time ON cs_queue (available_at, request);
+CREATE INDEX cs_queue_by_time ON cs_queue (manual, available_at, request);
+CREATE INDEX cs_queue_by_application ON cs_queue (application, available_at, request) WHERE application IS NOT NULL;
+CREATE INDEX cs_queue_by_kind ON cs_queue (kind, available_at, request);
+-- Work for one beneficiary and item is done in order.
+CREATE INDEX cs_queue_by_both ON cs_queue (beneficiary, item, request);
 
 CREATE TABLE cs_tasks (
     number      INTEGER PRIMARY KEY,
     id          BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
     request     INTEGER NOT NULL REFERENCES cs_requests (number),
+    beneficiary INTEGER NOT NULL,
+    item        INTEGER NOT NULL,
     kind        TEXT    NOT NULL,
-    status      TEXT    NOT NULL CHECK (status IN ('claimed', 'completed', 'failed', 'lapsed')),
+    status      TEXT    NOT NULL CHECK (status IN ('claimed', 'completed', 'failed', 'released', 'lapsed')),
     worker      TEXT    NOT NULL,
+    -- The person who does it, where no worker does; people have no lease.
+    doer        INTEGER REFERENCES cs_identities (number),
     attempt     INTEGER NOT NULL CHECK (attempt >= 1),
     claimed_at  INTEGER NOT NULL,
-    lease_until INTEGER NOT NULL CHECK (lease_until > claimed_at),
+    lease_until INTEGER CHECK (lease_until > claimed_at),
     ended_at    INTEGER,
     receipt     TEXT,
     error       TEXT,
     retry_at    INTEGER,
-    CHECK ((status = 'claimed') = (ended_at IS NULL))
+    CHECK ((status = 'claimed') = (ended_at IS NULL)),
+    CHECK ((doer IS NULL) = (lease_until IS NOT NULL))
 ) STRICT;
 CREATE INDEX cs_tasks_by_request ON cs_tasks (request, number);
--- Never two workers at once.
-CREATE UNIQUE INDEX cs_tasks_one_claimed ON cs_tasks (request) WHERE status = 'claimed';
-CREATE TRIGGER cs_tasks_final BEFORE UPDATE ON cs_tasks WHEN old.status IN ('completed', 'failed')
+-- Never two workers at once, for a piece of work or for the same access.
+CREATE UNIQUE INDEX cs_tasks_one_claimed ON cs_tasks (beneficiary, item) WHERE status = 'claimed';
+CREATE TRIGGER cs_tasks_final BEFORE UPDATE ON cs_tasks WHEN old.status IN ('completed', 'failed', 'released')
 BEGIN SELECT raise(ABORT, 'law: a reported task never changes'); END;
 CREATE TRIGGER cs_tasks_are_not_replaced BEFORE INSERT ON cs_tasks
-WHEN EXISTS (SELECT 1 FROM cs_tasks WHERE number = new.number OR id = new.id OR (request = new.request AND status = 'claimed'))
+WHEN EXISTS (SELECT 1 FROM cs_tasks WHERE number = new.number OR id = new.id
+             OR (beneficiary = new.beneficiary AND item = new.item AND status = 'claimed'))
 BEGIN SELECT raise(ABORT, 'law: a task never takes another one''s place'); END;
 CREATE TRIGGER cs_tasks_stay BEFORE DELETE ON cs_tasks
 BEGIN SELECT raise(ABORT, 'law: a task is never deleted'); END;
@@ -548,26 +620,56 @@ CREATE TABLE cs_timers (
     kind    TEXT    NOT NULL,
     task    INTEGER UNIQUE REFERENCES cs_tasks (number),
     request INTEGER REFERENCES cs_requests (number),
+    of_grant INTEGER REFERENCES cs_grants (number),
     round   INTEGER NOT NULL DEFAULT 0 CHECK (round >= 0),
     UNIQUE (request, kind),
-    CHECK ((task IS NULL) <> (request IS NULL))
+    UNIQUE (of_grant, kind),
+    CHECK ((task IS NOT NULL) + (request IS NOT NULL) + (of_grant IS NOT NULL) = 1)
 ) STRICT;
 CREATE INDEX cs_timers_by_time ON cs_timers (due, number);
 
+-- Access that somebody has, and what it was given with. Where it stands is derived: from its end and the time, from whether it
+-- is suspended or ended, and from whether a request to take it away is open.
 CREATE TABLE cs_grants (
-    number      INTEGER PRIMARY KEY,
-    id          BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
-    beneficiary INTEGER NOT NULL REFERENCES cs_identities (number),
-    item        INTEGER NOT NULL REFERENCES cs_items (number),
-    apart       TEXT    NOT NULL,
-    origin      TEXT    NOT NULL,
-    request     INTEGER NOT NULL UNIQUE REFERENCES cs_requests (number),
-    starts_at   INTEGER NOT NULL,
-    ends_at     INTEGER CHECK (ends_at > starts_at)
+    number       INTEGER PRIMARY KEY,
+    id           BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    beneficiary  INTEGER NOT NULL REFERENCES cs_identities (number),
+    item         INTEGER NOT NULL REFERENCES cs_items (number),
+    item_version INTEGER NOT NULL,
+    apart        TEXT    NOT NULL,
+    origin       TEXT    NOT NULL CHECK (origin IN ('request', 'birthright', 'role', 'imported')),
+    request      INTEGER UNIQUE REFERENCES cs_requests (number),
+    permissions  TEXT    CHECK (json_type(permissions) = 'array'),
+    form_values  TEXT    NOT NULL CHECK (json_type(form_values) = 'object'),
+    account      TEXT,
+    target_group TEXT    CHECK (json_type(target_group) = 'object'),
+    starts_at    INTEGER NOT NULL,
+    ends_at      INTEGER CHECK (ends_at > starts_at),
+    suspended_at INTEGER,
+    ended_at     INTEGER,
+    ended_why    TEXT    CHECK (ended_why IN ('revoked', 'expired', 'handed_back', 'removed', 'deactivated')),
+    FOREIGN KEY (item, item_version) REFERENCES cs_item_versions (item, version),
+    CHECK ((origin = 'request') = (request IS NOT NULL)),
+    CHECK ((ended_at IS NULL) = (ended_why IS NULL))
 ) STRICT;
 CREATE INDEX cs_grants_by_beneficiary ON cs_grants (beneficiary, number);
 CREATE INDEX cs_grants_by_item ON cs_grants (item, number);
 CREATE INDEX cs_grants_by_both ON cs_grants (beneficiary, item, number);
+CREATE INDEX cs_grants_by_end ON cs_grants (ends_at, number) WHERE ended_at IS NULL AND ends_at IS NOT NULL;
+CREATE UNIQUE INDEX cs_grants_one ON cs_grants (beneficiary, item, apart, origin) WHERE ended_at IS NULL;
+CREATE TRIGGER cs_grants_start BEFORE INSERT ON cs_grants WHEN new.ended_at IS NOT NULL
+BEGIN SELECT raise(ABORT, 'law: a grant starts as active'); END;
+CREATE TRIGGER cs_grants_final BEFORE UPDATE ON cs_grants WHEN old.ended_at IS NOT NULL
+BEGIN SELECT raise(ABORT, 'law: a grant that has ended never changes'); END;
+CREATE TRIGGER cs_grants_frozen BEFORE UPDATE OF number, id, beneficiary, item, apart, origin, request, starts_at ON cs_grants
+BEGIN SELECT raise(ABORT, 'law: whose access to what it is never changes'); END;
+CREATE TRIGGER cs_grants_are_not_replaced BEFORE INSERT ON cs_grants
+WHEN EXISTS (SELECT 1 FROM cs_grants WHERE number = new.number OR id = new.id OR request = new.request)
+  OR EXISTS (SELECT 1 FROM cs_grants WHERE beneficiary = new.beneficiary AND item = new.item AND apart = new.apart
+             AND origin = new.origin AND ended_at IS NULL)
+BEGIN SELECT raise(ABORT, 'law: a grant never takes another one''s place'); END;
+CREATE TRIGGER cs_grants_stay BEFORE DELETE ON cs_grants
+BEGIN SELECT raise(ABORT, 'law: a grant is never deleted'); END;
 
 CREATE TABLE cs_ledger (
     seq          INTEGER PRIMARY KEY,
@@ -603,15 +705,15 @@ CREATE VIEW cs_view_requests AS
 SELECT r.number,
        lower(substr(hex(r.id), 1, 8) || '-' || substr(hex(r.id), 9, 4) || '-' || substr(hex(r.id), 13, 4) || '-' ||
              substr(hex(r.id), 17, 4) || '-' || substr(hex(r.id), 21)) AS id,
-       r.action, r.status, q.id AS requester, b.id AS beneficiary, v.name AS item, p.name AS policy, r.stage,
+       r.action, r.origin, r.status, r.outcome, q.id AS requester, b.id AS beneficiary, v.name AS item, p.name AS policy, r.stage,
        r.justification, r.duration,
        strftime('%Y-%m-%dT%H:%M:%fZ', r.created_at / 1000.0, 'unixepoch') AS created_at,
        strftime('%Y-%m-%dT%H:%M:%fZ', r.updated_at / 1000.0, 'unixepoch') AS updated_at
 FROM cs_requests r
-JOIN cs_identities q ON q.number = r.requester
+LEFT JOIN cs_identities q ON q.number = r.requester
 JOIN cs_identities b ON b.number = r.beneficiary
 JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version
-JOIN cs_policies p ON p.number = r.policy;
+LEFT JOIN cs_policies p ON p.number = r.policy;
 
 CREATE VIEW cs_view_grants AS
 SELECT g.number,
@@ -619,7 +721,8 @@ SELECT g.number,
              substr(hex(g.id), 17, 4) || '-' || substr(hex(g.id), 21)) AS id,
        b.id AS beneficiary, v.name AS item, g.origin, g.request AS request_number,
        strftime('%Y-%m-%dT%H:%M:%fZ', g.starts_at / 1000.0, 'unixepoch') AS starts_at,
-       strftime('%Y-%m-%dT%H:%M:%fZ', g.ends_at / 1000.0, 'unixepoch') AS ends_at
+       strftime('%Y-%m-%dT%H:%M:%fZ', g.ends_at / 1000.0, 'unixepoch') AS ends_at,
+       strftime('%Y-%m-%dT%H:%M:%fZ', g.ended_at / 1000.0, 'unixepoch') AS ended_at, g.ended_why
 FROM cs_grants g
 JOIN cs_identities b ON b.number = g.beneficiary
 JOIN cs_items i ON i.number = g.item

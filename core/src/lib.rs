@@ -39,6 +39,7 @@ pub mod session;
 mod store;
 pub mod time;
 
+pub use db::own as sql;
 pub use error::{Choice, Code, Error, Problem, Report, Resolution, Result};
 pub use ids::{
     ApprovalId, CategoryId, CommentId, ConflictRuleId, DelegationId, ExemptionId, GrantId, Id, Ids, ItemId,

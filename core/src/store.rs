@@ -1,87 +1,29 @@
 //! The store: one file, opened once in a process, shared by its threads.
 
+mod options;
 mod readers;
 mod slot;
 mod source;
 mod tx;
 
-use std::path::{Path, PathBuf};
-use std::str::FromStr;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use crate::db;
 use crate::error::{Error, Result};
-use crate::ids::Ids;
 use crate::law::authority::Caller;
-use crate::model::DueReport;
+use crate::model::{BackupReport, CheckReport, DueReport};
 use crate::ops;
 use crate::session::Session;
-use crate::time::{Clock, Span, Time};
+use crate::time::Time;
 
+pub use options::{Durability, Options};
+use options::{MEMORY, place, wait};
 use readers::Readers;
 use slot::Slot;
 pub(crate) use source::{Source, Visit};
 pub use tx::Tx;
-
-/// How sure a write is to outlive a loss of power.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Durability {
-    /// Every commit is flushed: what was answered is kept.
-    #[default]
-    Full,
-    /// A loss of power may take the last commits, and never more than those; a crash of the program takes none.
-    Normal,
-}
-
-impl FromStr for Durability {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self> {
-        match text {
-            "full" => Ok(Self::Full),
-            "normal" => Ok(Self::Normal),
-            _ => Err(Error::invalid("durability", "must be `full` or `normal`")),
-        }
-    }
-}
-
-impl FromStr for Ids {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self> {
-        match text {
-            "random" => Ok(Self::Random),
-            "sequential" => Ok(Self::Sequential),
-            _ => Err(Error::invalid("ids", "must be `random` or `sequential`")),
-        }
-    }
-}
-
-/// How a store is opened.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// What it asks for the time: the machine's clock by default.
-    pub clock: Clock,
-    /// Where its ids come from: random by default.
-    pub ids: Ids,
-    /// How sure its writes are: full by default.
-    pub durability: Durability,
-    /// How long a call waits for another writer before it answers `busy`: 5 seconds by default.
-    pub busy_timeout: Span,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            clock: Clock::System,
-            ids: Ids::Random,
-            durability: Durability::Full,
-            busy_timeout: Span::FIVE_SECONDS,
-        }
-    }
-}
 
 /// One file: the catalog, carts, requests, approvals, grants and ledger of one tenant.
 ///
@@ -184,6 +126,43 @@ impl Store {
 
     /// Runs what is due, up to 500 at a time: lapsed leases. Twice, or from two processes, gives the same.
     ///
+    /// Countersign has no threads: call it from one of yours, until there is no `more`, and sleep until
+    /// [`next_due`](Self::next_due), but not for long, for new clocks are set meanwhile.
+    ///
+    /// ```
+    /// use std::thread;
+    /// use std::time::{Duration, SystemTime};
+    /// use countersign::{Code, Options, Store, Time};
+    ///
+    /// const MOST: Duration = Duration::from_secs(60);
+    /// let store = Store::open(":memory:", Options::default())?;
+    /// let theirs = store.clone();
+    /// let due = thread::spawn(move || {
+    ///     let run = || {
+    ///         while theirs.run_due()?.more {}
+    ///         theirs.next_due()
+    ///     };
+    ///     loop {
+    ///         let wait = match run() {
+    ///             Ok(None) => MOST,
+    ///             Ok(Some(due)) => {
+    ///                 (due - Time::from(SystemTime::now())).to_std().unwrap_or(Duration::from_secs(1))
+    ///             }
+    ///             Err(why) if why.code() == Code::Closed => return,
+    ///             Err(why) => {
+    ///                 eprintln!("what is due could not be run: {why}");
+    ///                 MOST
+    ///             }
+    ///         };
+    ///         thread::park_timeout(wait.min(MOST));
+    ///     }
+    /// });
+    /// store.close()?;
+    /// due.thread().unpark();
+    /// due.join().unwrap();
+    /// # Ok::<(), countersign::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// `busy`; `closed`.
     pub fn run_due(&self) -> Result<DueReport> {
@@ -199,8 +178,65 @@ impl Store {
         Source::Store(self.clone()).read(&Visit::SYSTEM, ops::due::next)
     }
 
-    /// Closes the store for all its clones: every later call answers `closed`. Calls that are running finish; an open
-    /// transaction is rolled back. Closing twice is harmless.
+    /// Copies the store into the new file `path`, while others write: the copy is the store as it was at one moment, and is
+    /// opened like any other.
+    ///
+    /// Readers and writers go on meanwhile; the write-ahead log grows by what they write. In memory it takes the writer's
+    /// turn. The file is there when all of it is on the disk, and not before; a failure, or a close, leaves nothing behind.
+    /// Only a process that is killed may leave a `.countersign-….part` beside it, to be removed by hand. Keep the report's
+    /// `head`: the store's ledger goes on from it.
+    ///
+    /// ```
+    /// # use countersign::{Options, Store, model::{AuditVerify, IdentityUpsert}};
+    /// # let folder = tempfile::tempdir().unwrap();
+    /// # let path = folder.path().join("monday.db");
+    /// # let store = Store::open(":memory:", Options::default())?;
+    /// # let bob = IdentityUpsert { name: "Bob Brown".into(), ..Default::default() };
+    /// # store.as_admin("root").identities().upsert("bob", bob)?;
+    /// let report = store.backup(&path)?;
+    /// let copy = Store::open(&path, Options::default())?;
+    /// assert_eq!(copy.as_system().audit().verify(AuditVerify::default())?, report.head);
+    /// # Ok::<(), countersign::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `invalid` for a file that is there already or can't be written; `busy`; `closed`; `corrupt`.
+    pub fn backup(&self, path: impl AsRef<Path>) -> Result<BackupReport> {
+        self.aside(|conn| {
+            let target = place(path.as_ref())?;
+            if target == Path::new(MEMORY) {
+                return Err(Error::invalid(
+                    "path",
+                    "must name a file: a store in memory is gone when it is closed",
+                ));
+            }
+            let of = self.inner.readers.as_ref().map(Readers::path);
+            ops::backup::make(conn, of, &target, || self.usable())
+        })
+    }
+
+    /// Looks whether the store is whole: what SQLite finds damaged, rows that break what must hold of every store, and the
+    /// ledger's chain. What is broken is reported and is no error.
+    ///
+    /// Readers and writers go on meanwhile; in memory it takes the writer's turn. It reads the whole file. A ledger that was
+    /// cut short is whole as far as it goes: compare its head with one that was kept elsewhere.
+    ///
+    /// ```
+    /// # use countersign::{Options, Store};
+    /// # let store = Store::open(":memory:", Options::default())?;
+    /// let report = store.check()?;
+    /// assert!(report.ok, "{report:?}");
+    /// # Ok::<(), countersign::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `busy`; `closed`.
+    pub fn check(&self) -> Result<CheckReport> {
+        self.aside(ops::check::run)
+    }
+
+    /// Closes the store for all its clones: every later call answers `closed`. Calls that are running finish, but a backup
+    /// stops; an open transaction is rolled back. Closing twice is harmless.
     ///
     /// # Errors
     /// None today; the result leaves room for them.
@@ -215,7 +251,7 @@ impl Store {
     }
 
     /// Refuses what comes after close, and in a forked child: SQLite's connections can't be taken across.
-    fn check(&self) -> Result<()> {
+    fn usable(&self) -> Result<()> {
         if self.inner.process != std::process::id() {
             return Err(Error::Closed(
                 "the store was opened before a fork: open it again in the child".into(),
@@ -228,29 +264,6 @@ impl Store {
     }
 }
 
-const MEMORY: &str = ":memory:";
-
-/// The whole path: readers are opened later, when the process may work in another folder; and SQLite must not take a
-/// name that begins with `file:` for an address.
-fn place(path: &Path) -> Result<PathBuf> {
-    if path.as_os_str().is_empty() {
-        return Err(Error::invalid("path", "must not be empty: name a file, or `:memory:`"));
-    }
-    if path == Path::new(MEMORY) {
-        return Ok(path.to_owned());
-    }
-    std::path::absolute(path)
-        .map_err(|why| Error::invalid("path", format!("`{}` can't be opened: {why}", path.display())))
-}
-
 fn closed() -> Error {
     Error::Closed("the store is closed: open it again".into())
-}
-
-fn wait(span: Span) -> Result<Duration> {
-    /// SQLite counts milliseconds in 32 bits; 24 days are as good as forever.
-    const LONGEST: Duration = Duration::from_millis(i32::MAX as u64);
-    let start = Time::UNIX_EPOCH;
-    let wait = (span.after(start)? - start).to_std();
-    wait.map(|wait| wait.min(LONGEST)).map_err(|_| Error::invalid("busy_timeout", "must not be negative"))
 }

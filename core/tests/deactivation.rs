@@ -65,7 +65,7 @@ fn what_is_pending_for_them_is_cancelled_and_said_once() {
 }
 
 #[test]
-fn what_is_approved_for_them_is_blocked_when_a_worker_would_take_it() {
+fn what_is_approved_for_them_is_closed_and_comes_not_back() {
     for (how, way) in WAYS {
         let portal = Portal::new();
         let request = portal.approved();
@@ -73,33 +73,72 @@ fn what_is_approved_for_them_is_blocked_when_a_worker_would_take_it() {
         let other = portal.ask("bob", "other");
         portal.approve(other);
         way(&portal, "alice");
-        assert_eq!(portal.status(request), RequestStatus::Approved, "{how}");
+        assert_eq!(portal.status(request), RequestStatus::Closed, "{how}");
+        let said = portal.history(request).pop().unwrap();
+        assert_eq!((said.r#type.as_str(), said.actor.as_str()), ("access_request.closed", "system"));
+        assert_eq!((&said.data["why"], &said.data["outcome"]), (&"deactivated".into(), &"failure".into()));
         let tasks = portal.claim("worker");
         assert_eq!(tasks.len(), 1, "others' work goes on");
         assert_eq!(tasks[0].request_id, other);
-        assert_eq!(portal.status(request), RequestStatus::Failed, "{how}");
-        let said = portal.history(request).pop().unwrap();
-        assert_eq!((said.r#type.as_str(), said.actor.as_str()), ("access_request.blocked", "system"));
-        assert_eq!(said.data["why"], "beneficiary_inactive");
-        assert!(portal.claim("worker").is_empty());
-        // An admin who retries gets no further, until they are back.
-        portal.admin().requests().retry(request, RequestRetry::default()).unwrap();
-        assert!(portal.claim("worker").is_empty());
-        assert_eq!(portal.status(request), RequestStatus::Failed);
+        let retried = portal.admin().requests().retry(request, RequestRetry::default());
+        assert_eq!(code(retried), "illegal_transition");
         portal.reactivate("alice");
-        portal.admin().requests().retry(request, RequestRetry::default()).unwrap();
-        assert_eq!(portal.claim("worker").len(), 1);
+        assert!(portal.claim("worker").is_empty(), "reactivation restores nothing");
+        portal.ask("alice", ITEM);
     }
 }
 
 #[test]
-fn work_that_a_worker_has_already_is_reported_all_the_same() {
+fn work_that_a_worker_has_already_is_reported_and_undone() {
     let portal = Portal::new();
     let request = portal.approved();
     let task = portal.claim("worker").remove(0);
     portal.deactivate("alice");
+    assert_eq!(portal.status(request), RequestStatus::Closed);
     portal.system().provisioning().complete(task.id, Complete::default()).unwrap();
-    assert_eq!(portal.status(request), RequestStatus::Provisioned, "what was done is a fact");
+    let grant = portal.admin().grants().list(GrantList::default()).unwrap().items.remove(0);
+    assert_eq!(
+        (grant.request_id, grant.status),
+        (Some(request), GrantStatus::Ending),
+        "what was done is a fact"
+    );
+    let undo = portal.claim("worker").remove(0);
+    assert_eq!((undo.kind, undo.grant_id), (TaskKind::Deprovision, Some(grant.id)));
+    portal.system().provisioning().complete(undo.id, Complete::default()).unwrap();
+    let grant = portal.admin().grants().get(grant.id).unwrap();
+    assert_eq!((grant.status, grant.end_reason), (GrantStatus::Ended, Some(EndReason::Removed)));
+}
+
+#[test]
+fn their_access_is_taken_away_and_what_was_taken_away_already_goes_on() {
+    for (how, way) in WAYS {
+        let portal = Portal::new();
+        portal.item("short", Some("dana"), &["manager"]);
+        portal.give("alice", ITEM, None);
+        portal.give("alice", "short", Some("1h"));
+        portal.advance("2h");
+        portal.store.run_due().unwrap();
+        way(&portal, "alice");
+        let grants = portal.admin().grants().list(GrantList::default()).unwrap().items;
+        assert!(grants.iter().all(|grant| grant.status == GrantStatus::Ending), "{how}");
+        for task in portal.claim("worker") {
+            assert_eq!(task.kind, TaskKind::Deprovision);
+            portal.system().provisioning().complete(task.id, Complete::default()).unwrap();
+        }
+        let grants = portal.admin().grants().list(GrantList::default()).unwrap().items;
+        let why: Vec<_> = grants.iter().map(|grant| grant.end_reason).collect();
+        assert_eq!(why, [Some(EndReason::Expired), Some(EndReason::Deactivated)], "{how}");
+        portal.reactivate("alice");
+        assert!(
+            portal
+                .user("alice")
+                .grants()
+                .list(GrantList { in_force: Some(true), ..Default::default() })
+                .unwrap()
+                .items
+                .is_empty()
+        );
+    }
 }
 
 #[test]

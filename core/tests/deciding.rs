@@ -356,7 +356,10 @@ fn the_limit_of_one_item_never_goes_with_the_approvers_of_another() {
     portal
         .admin()
         .catalog()
-        .update_item("strict", ItemUpdate { policy_id: easy.into(), ..Default::default() })
+        .update_item(
+            "strict",
+            ItemUpdate { policy_id: easy.map_or(Patch::Keep, Patch::Set), ..Default::default() },
+        )
         .unwrap();
     portal.yes("bob", made[0]).unwrap();
     assert_eq!(portal.status(made[0]), RequestStatus::Pending);

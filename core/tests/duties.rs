@@ -57,13 +57,19 @@ fn what_is_asked_for_counts_until_it_is_over() {
 }
 
 #[test]
-fn a_grant_past_its_end_does_not_count() {
+fn a_grant_counts_until_it_is_taken_away() {
     let portal = scene();
     apart(&portal);
     portal.give("alice", "pay", Some("1d"));
     portal.advance("23h");
     assert_eq!(code(ask(&portal.user("alice"), "order", None)), "conflict_of_duties");
     portal.advance("1h");
+    assert_eq!(
+        code(ask(&portal.user("alice"), "order", None)),
+        "conflict_of_duties",
+        "nobody has removed it"
+    );
+    portal.work();
     portal.ask("alice", "order");
 }
 
@@ -252,6 +258,7 @@ fn a_new_rule_reports_who_breaks_it() {
     assert_eq!(told, [("alice", true), ("bob", false)]);
     assert_eq!(changed.violations[1].item_ids, ids(["order", "audit"]));
     portal.advance("2d");
+    portal.work();
     let off = ConflictRuleUpdate { name: "Any two".into(), ..Default::default() };
     let later = portal.admin().conflicts().update_rule(made.rule.id, off).unwrap();
     assert_eq!(later.violations.len(), 1, "Bob's audit is over");

@@ -243,5 +243,5 @@ fn what_was_late_carries_both_times() {
     portal.store.run_due().unwrap();
     let entry = portal.ledger().pop().unwrap();
     assert_eq!((entry.r#type.as_str(), entry.actor.as_str()), ("access_request.released", "clock"));
-    assert_eq!((entry.due, entry.at), (Some(task.lease_until), portal.clock.now()));
+    assert_eq!((entry.due, entry.at), (task.lease_until, portal.clock.now()));
 }

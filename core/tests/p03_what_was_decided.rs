@@ -27,8 +27,12 @@ fn digest(request: &Request) -> String {
         "item": request.item_id.to_string(),
         "item_version": request.item_version,
         "justification": request.justification,
+        "grant": request.grant_id.map(|id| id.to_string()),
+        "origin": request.origin.as_str(),
+        "permissions": request.permissions,
         "request": request.id.to_string(),
         "requester": request.requester,
+        "starts_at": request.starts_at.map(|at| at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true)),
         "target_group": request.target_group,
     });
     let canonical = serde_json_canonicalizer::to_vec(&content).unwrap();
@@ -116,6 +120,16 @@ fn what_is_asked_cannot_change_while_it_waits() {
         "conflicts = '[]'",
         "digest = digest",
         "action = 'revoke'",
+        "origin = 'expiry'",
+        "of_grant = 1",
+        "starts_at = 0",
+        "permissions = '[]'",
+        "before = '{}'",
+        "context = '{}'",
+        "beneficiary_then = '{}'",
+        "requester_person = 'x'",
+        "beneficiary_person = 'x'",
+        "manual = 1",
         "id = randomblob(16)",
     ] {
         let refused = conn.execute(&format!("UPDATE cs_requests SET {change}"), []).unwrap_err();

@@ -94,7 +94,10 @@ fn the_schema_moves_a_request_only_as_the_law_says() {
         .collect();
     for (number, from) in states {
         for to in RequestStatus::ALL {
-            let sql = format!("UPDATE cs_requests SET status = '{to}' WHERE number = {number}");
+            let outcome = if *to == RequestStatus::Closed { "'failure'" } else { "NULL" };
+            let sql = format!(
+                "UPDATE cs_requests SET status = '{to}', outcome = {outcome} WHERE number = {number}"
+            );
             let legal = MOVES.iter().any(|row| row.from.is_some_and(|s| s.as_str() == from) && row.to == *to);
             if legal {
                 conn.execute_batch(&format!("BEGIN; {sql}; ROLLBACK")).expect(&sql);
@@ -116,10 +119,12 @@ fn the_schema_refuses_a_request_that_does_not_start_as_one() {
     let conn = by_hand(&portal);
     let copy = |verb: &str, number: &str, status: &str, item: &str| {
         format!(
-            "{verb} INTO cs_requests (number, id, submission, action, status, requester, beneficiary, item, item_version, apart, policy,
-                 policy_version, plan, settings, form_values, metadata, added_stages, conflicts, digest, created_at, updated_at)
-             SELECT {number}, randomblob(16), submission, action, {status}, requester, beneficiary, {item}, item_version, apart, policy,
-                 policy_version, plan, settings, form_values, metadata, added_stages, conflicts, digest, created_at, updated_at
+            "{verb} INTO cs_requests (number, id, submission, action, origin, status, requester, beneficiary, requester_person,
+                 beneficiary_person, item, item_version, apart, policy, policy_version, plan, settings, form_values, metadata,
+                 beneficiary_then, manual, added_stages, conflicts, digest, created_at, updated_at)
+             SELECT {number}, randomblob(16), submission, action, origin, {status}, requester, beneficiary, requester_person,
+                 beneficiary_person, {item}, item_version, apart, policy, policy_version, plan, settings, form_values, metadata,
+                 beneficiary_then, manual, added_stages, conflicts, digest, created_at, updated_at
              FROM cs_requests WHERE number = 1"
         )
     };
@@ -168,7 +173,7 @@ fn the_schema_never_changes_what_was_asked_said_or_written() {
         "UPDATE cs_tasks SET status = 'claimed', ended_at = NULL",
         "UPDATE cs_tasks SET receipt = 'done'",
         "DELETE FROM cs_tasks",
-        "INSERT OR REPLACE INTO cs_tasks SELECT number, id, request, kind, 'claimed', 'me', attempt, 0, 1, NULL, NULL, NULL, NULL FROM cs_tasks WHERE status = 'completed' LIMIT 1",
+        "INSERT OR REPLACE INTO cs_tasks SELECT number, id, request, beneficiary, item, kind, 'claimed', 'me', NULL, attempt, 0, 1, NULL, NULL, NULL, NULL FROM cs_tasks WHERE status = 'completed' LIMIT 1",
         "UPDATE cs_ledger SET data = '{}' WHERE seq = 1",
         "UPDATE cs_ledger SET seq = seq + 1000",
         "DELETE FROM cs_ledger WHERE seq = (SELECT max(seq) FROM cs_ledger)",

@@ -6,7 +6,7 @@ mod portal;
 use std::collections::BTreeSet;
 
 use countersign::RequestId;
-use countersign::law::status::{MOVES, is_final};
+use countersign::law::status::{MOVES, Move, is_final};
 use countersign::model::*;
 use portal::{ITEM, Portal, code};
 
@@ -63,7 +63,97 @@ fn walk(portal: &Portal) -> Vec<RequestId> {
     let late = ask("late");
     portal.advance("15d");
     assert_eq!(portal.store.run_due().unwrap().overdue, 2, "the other one is that for `pay`");
-    vec![done, rejected, cancelled, hard, blocked, late]
+    let mut walked = vec![done, rejected, cancelled, hard, blocked, late];
+    walked.extend(by_hand(portal));
+    walked.extend(closed(portal));
+    walked
+}
+
+/// Work that people do: for a later day, put to rest, done, not done, done again and seen.
+fn by_hand(portal: &Portal) -> Vec<RequestId> {
+    let input = ItemCreate {
+        reference: Some("badge".into()),
+        owner: Some("dana".into()),
+        fulfilment: Some(Fulfilment::Manual),
+        verify: Some(vec![Source::MANAGER]),
+        ..Default::default()
+    };
+    portal.admin().catalog().create_item(ItemKind::Resource, "Badge", input).unwrap();
+    let starts_at = Some(portal.clock.now() + chrono::Days::new(7));
+    let input = RequestSubmit { starts_at, ..Default::default() };
+    let id = portal.user("alice").requests().submit(vec!["badge".into()], input).unwrap().request_ids[0];
+    portal.approve(id);
+    portal.advance("7d");
+    assert_eq!(portal.store.run_due().unwrap().started, 1);
+    let dana = portal.user("dana");
+    let work = dana.provisioning();
+    portal.admin().provisioning().snooze(id, Snooze::default()).unwrap();
+    portal.admin().provisioning().wake(id, Wake::default()).unwrap();
+    work.start(id).unwrap();
+    work.snooze(id, Snooze::default()).unwrap();
+    work.wake(id, Wake::default()).unwrap();
+    work.resolve(id, Complete::default()).unwrap();
+    let bob = portal.user("bob");
+    bob.provisioning().reopen(id, Verify { comment: Some("It does not open".into()) }).unwrap();
+    work.resolve(id, Complete::default()).unwrap();
+    bob.provisioning().verify(id, Verify::default()).unwrap();
+    vec![id]
+}
+
+/// One closed from each place where it can stand.
+fn closed(portal: &Portal) -> Vec<RequestId> {
+    let names =
+        ["c-pending", "c-scheduled", "c-provisioning", "c-snoozed", "c-verifying", "c-failed", "c-approved"];
+    let starts_at = Some(portal.clock.now() + chrono::Days::new(9));
+    let closed = names.map(|name| {
+        let input = ItemCreate {
+            reference: Some(name.into()),
+            owner: Some("dana".into()),
+            verify: Some(vec![Source::MANAGER]),
+            ..Default::default()
+        };
+        portal.admin().catalog().create_item(ItemKind::Role, name, input).unwrap();
+        let starts_at = starts_at.filter(|_| name == "c-scheduled");
+        let input = RequestSubmit { starts_at, ..Default::default() };
+        let id = portal.user("alice").requests().submit(vec![name.into()], input).unwrap().request_ids[0];
+        if name != "c-pending" {
+            portal.approve(id);
+        }
+        let (system, admin) = (portal.system(), portal.admin());
+        if ["c-provisioning", "c-verifying", "c-failed"].contains(&name) {
+            let claim = Claim { limit: Some(500), ..Default::default() };
+            let all = system.provisioning().claim("worker", claim).unwrap();
+            let task = all.iter().find(|task| task.request_id == id).unwrap().id;
+            for other in all.iter().filter(|one| one.id != task) {
+                system.provisioning().release(other.id, Release::default()).unwrap();
+            }
+            match name {
+                "c-verifying" => drop(system.provisioning().complete(task, Complete::default()).unwrap()),
+                "c-failed" => {
+                    let mut task = task;
+                    while portal.status(id) != RequestStatus::Failed {
+                        system
+                            .provisioning()
+                            .fail(task, "no", Fail { retry_after: Some("1s".parse().unwrap()) })
+                            .unwrap();
+                        portal.advance("2s");
+                        let all = system.provisioning().claim("worker", Claim::default()).unwrap();
+                        task = all.iter().find(|one| one.request_id == id).map_or(task, |one| one.id);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if name == "c-snoozed" {
+            admin.provisioning().snooze(id, Snooze::default()).unwrap();
+        }
+        assert_eq!(format!("c-{}", portal.status(id)), name);
+        id
+    });
+    for id in closed {
+        portal.admin().requests().close(id, RequestClose::default()).unwrap();
+    }
+    closed.to_vec()
 }
 
 #[test]
@@ -72,8 +162,11 @@ fn the_entries_of_a_request_are_a_way_through_the_table_of_moves() {
     let mut made = BTreeSet::new();
     for request in walk(&portal) {
         let mut status = None;
-        for entry in portal.entries(request) {
-            let mut rows = MOVES.iter().filter(|row| row.entry == entry);
+        for told in portal.history(request) {
+            let entry = told.r#type;
+            // One entry tells of an approval for now and of one for a later day.
+            let other = if told.data["starts_at"].is_string() { Move::Approve } else { Move::Schedule };
+            let mut rows = MOVES.iter().filter(|row| row.entry == entry && row.step != other);
             let Some(row) = rows.clone().find(|row| row.from == status) else {
                 assert!(rows.next().is_none(), "{entry} from {status:?} is no move of the law");
                 continue;
@@ -237,9 +330,13 @@ fn every_verb_that_changes_something_says_so() {
         let input = RequestSubmit { on_existing: Some(OnExisting::Report), ..Default::default() };
         drop(alice.requests().submit(vec![second.into()], input).unwrap());
     });
-    said(&["identity.deactivated", "approval.closed", "access_request.cancelled"], &|| {
-        drop(admin.identities().deactivate("alice", IdentityDeactivate::default()).unwrap());
-    });
+    let access = ["access.ending", "access_request.created", "access_request.approved"];
+    said(
+        &[&["identity.deactivated", "approval.closed", "access_request.cancelled"][..], &access].concat(),
+        &|| {
+            drop(admin.identities().deactivate("alice", IdentityDeactivate::default()).unwrap());
+        },
+    );
     // Nothing has to be done for what is there at once.
     let wiki = portal.item("wiki", None, &["identity:dana"]);
     let immediate = ItemUpdate { fulfilment: Fulfilment::Immediate.into(), ..Default::default() };
@@ -248,6 +345,80 @@ fn every_verb_that_changes_something_says_so() {
     let steps = ["approval.decided", "access_request.approved", "access_request.provisioning"];
     let all: Vec<&str> = steps.into_iter().chain(["access_request.provisioned", "access.granted"]).collect();
     said(&all, &|| portal.approve(request));
+}
+
+#[test]
+fn every_verb_on_work_and_access_says_so() {
+    let portal = Portal::new();
+    let (admin, bob, alice, system) =
+        (portal.admin(), portal.user("bob"), portal.user("alice"), portal.system());
+    let said = |expected: &[&str], does: &dyn Fn()| assert_eq!(writes(&portal, does), expected);
+    let made = "access_request.created";
+    let at_once = ["access_request.approved", "access_request.provisioning", "access_request.provisioned"];
+    for name in ["one", "two", "three"] {
+        let input = ItemCreate {
+            reference: Some(name.into()),
+            owner: Some("dana".into()),
+            fulfilment: Some(Fulfilment::Immediate),
+            ..Default::default()
+        };
+        admin.catalog().create_item(ItemKind::Role, name, input).unwrap();
+        portal.approve(portal.ask("alice", name));
+    }
+    let grant = |item: &str| {
+        let list = GrantList { item: Some(item.into()), ..Default::default() };
+        admin.grants().list(list).unwrap().items[0].id
+    };
+    let why = || Some("It is time".to_owned());
+    said(&[&[made], &at_once[..], &["access.suspended"]].concat(), &|| {
+        drop(bob.grants().suspend(grant("one"), GrantSuspend { comment: why(), starts_at: None }).unwrap());
+    });
+    said(&[made, "approval.requested"], &|| {
+        drop(alice.grants().restore(grant("one"), GrantRestore::default()).unwrap());
+    });
+    said(
+        &[
+            "approval.closed",
+            "access_request.cancelled",
+            "access.ending",
+            made,
+            at_once[0],
+            at_once[1],
+            at_once[2],
+            "access.ended",
+        ],
+        &|| {
+            drop(bob.grants().revoke(grant("one"), GrantRevoke { comment: why(), starts_at: None }).unwrap());
+        },
+    );
+    said(&[&["access.ending", made], &at_once[..], &["access.ended"]].concat(), &|| {
+        drop(alice.grants().hand_back(grant("two"), GrantHandBack::default()).unwrap());
+    });
+    let shorter = || GrantModify { duration: Some("30d".parse().unwrap()), ..Default::default() };
+    said(&[made, at_once[0], "access.modified", at_once[1], at_once[2]], &|| {
+        drop(alice.grants().modify(grant("three"), shorter()).unwrap());
+    });
+    let load = |gone| {
+        let held = GrantLoad { item: Some("two".into()), gone, ..Default::default() };
+        admin.grants().load([Ok(("eve".to_owned(), held))]).unwrap()
+    };
+    said(&["access.loaded"], &|| drop(load(false)));
+    said(&[], &|| drop(load(false)));
+    said(&["access.ended"], &|| drop(load(true)));
+    portal.advance("23d");
+    said(&["access.ending_soon"], &|| assert_eq!(portal.store.run_due().unwrap().warned, 1));
+    portal.advance("7d");
+    said(&["access.ending", made, at_once[0], at_once[1], at_once[2], "access.ended"], &|| {
+        assert_eq!(portal.store.run_due().unwrap().ended, 1);
+    });
+    portal.approved();
+    let task = std::cell::Cell::new(None);
+    said(&["access_request.provisioning"], &|| task.set(portal.claim("worker").first().map(|task| task.id)));
+    let id = task.get().unwrap();
+    said(&[], &|| drop(system.provisioning().renew(id, Renew::default()).unwrap()));
+    said(&["access_request.released"], &|| {
+        drop(system.provisioning().release(id, Release::default()).unwrap());
+    });
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn a_pending_request_keeps_its_policy() {
     };
     let easy = portal.admin().policies().create("Easy", easy).unwrap();
     let request = portal.admin().requests().get(before).unwrap();
-    assert_eq!((request.policy_id, request.stages), (portal.policy, 2));
+    assert_eq!((request.policy_id, request.stages), (Some(portal.policy), 2));
     assert!(pending(&portal.user("eve")).is_empty());
     portal.approve(before);
     let deciders: Vec<String> = portal
@@ -42,7 +42,7 @@ fn a_pending_request_keeps_its_policy() {
         .collect();
     assert_eq!(deciders, ["user:bob", "user:dana"]);
     let after = portal.ask("bob", ITEM);
-    assert_eq!(portal.admin().requests().get(after).unwrap().policy_id, easy.id);
+    assert_eq!(portal.admin().requests().get(after).unwrap().policy_id, Some(easy.id));
 }
 
 #[test]

@@ -268,7 +268,7 @@ impl Walk {
             if entry.r#type == "approval.decided" {
                 assert!(
                     ![":alice", ":alice-2"].iter().any(|id| entry.actor.ends_with(id))
-                        && !entry.actor.ends_with(&format!(":{}", request.requester)),
+                        && !entry.actor.ends_with(&format!(":{}", request.requester.as_deref().unwrap())),
                     "P1:\n{}",
                     told()
                 );

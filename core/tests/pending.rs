@@ -122,15 +122,22 @@ const LISTS: &[&str] = &[
     "SELECT number FROM cs_items WHERE number > ?1 AND enabled = ?2 ORDER BY number LIMIT ?3",
     "SELECT number FROM cs_identities WHERE manager = ?1 AND number > ?2 ORDER BY number LIMIT ?3",
     "SELECT number FROM cs_grants WHERE beneficiary = ?1 AND item = ?2 AND number < ?3 ORDER BY number DESC LIMIT ?4",
-    "SELECT request FROM cs_queue WHERE available_at <= ?1 ORDER BY available_at, request LIMIT ?2",
+    "SELECT request FROM cs_queue q WHERE manual = 0 AND available_at <= ?1
+     AND NOT EXISTS (SELECT 1 FROM cs_queue e WHERE e.beneficiary = q.beneficiary AND e.item = q.item AND e.request < q.request)
+     AND NOT EXISTS (SELECT 1 FROM cs_tasks t WHERE t.beneficiary = q.beneficiary AND t.item = q.item AND t.status = 'claimed')
+     ORDER BY available_at, request LIMIT ?2",
+    "SELECT request FROM cs_queue WHERE application = ?1 AND available_at <= ?2 ORDER BY available_at, request LIMIT ?3",
+    "SELECT request FROM cs_queue WHERE kind = ?1 AND available_at <= ?2 ORDER BY available_at, request LIMIT ?3",
+    "SELECT number FROM cs_grants WHERE beneficiary = ?1 AND item = ?2 AND ended_at IS NULL",
+    "SELECT number FROM cs_requests WHERE of_grant = ?1 AND status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed')",
     "SELECT number FROM cs_timers WHERE due <= ?1 ORDER BY due, number LIMIT ?2",
     "SELECT min(due) FROM cs_timers",
     // And those of the schema's triggers, which run at every insert.
     "SELECT 1 FROM cs_requests WHERE number = ?1 OR id = ?2",
-    "SELECT 1 FROM cs_requests WHERE beneficiary = ?1 AND item = ?2 AND status IN ('pending', 'approved', 'provisioning', 'failed')",
+    "SELECT 1 FROM cs_requests WHERE beneficiary = ?1 AND item = ?2 AND status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed')",
     "SELECT 1 FROM cs_approvals WHERE number = ?1 OR id = ?2 OR (request = ?3 AND stage = ?4 AND source = ?5)",
     "SELECT 1 FROM cs_decisions WHERE number = ?1 OR (approval = ?2 AND person = ?3)",
-    "SELECT 1 FROM cs_tasks WHERE number = ?1 OR id = ?2 OR (request = ?3 AND status = 'claimed')",
+    "SELECT 1 FROM cs_tasks WHERE number = ?1 OR id = ?2 OR (beneficiary = ?3 AND item = ?4 AND status = 'claimed')",
 ];
 
 #[test]

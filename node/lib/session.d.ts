@@ -44,7 +44,7 @@ export class Session {
   get identities(): Identities;
   /** Who must approve. */
   get policies(): Policies;
-  /** The work that gives access: claimed by workers, one at a time, never lost. */
+  /** The work that gives access and takes it away: claimed by workers or done by people, one at a time, never lost. */
   get provisioning(): Provisioning;
   /** What was asked for. */
   get requests(): Requests;

@@ -1,5 +1,6 @@
 import type { ManualClock } from './clock.js';
 import type { DueReport } from './records/ledger.js';
+import type { BackupReport, CheckReport } from './records/upkeep.js';
 import type { Session } from './session.js';
 import type { Span } from './texts.js';
 
@@ -59,13 +60,33 @@ export class Store {
    * @throws What `work` throws; `invalid` for an async function or one that returns a promise.
    */
   transaction<T>(work: (tx: Tx) => T & Ends<T>): T;
-  /** Does what is due by the clock: call it from a timer of yours, again when there is `more`. */
+  /** Does what is due by the clock: call it from a timer of yours, again when there is `more`; or let `runDueEvery`. */
   runDue(): DueReport;
   /**
    * When a lease lapses next, and `runDue` should be called; null when none is out. Work that waits for a worker, a
    * retry's wait included, is not in it: workers ask `claim`.
    */
   nextDue(): Date | null;
+  /**
+   * Copies the store into the new file `path`, while others write. The call itself is synchronous, like every other: use
+   * a worker thread where the event loop must not wait for a large store.
+   *
+   * The copy is the store as it was at one moment, and is opened like any other. It is there when all of it is on the
+   * disk, and not before; a failure leaves nothing behind. Keep the report's `head`: the store's ledger goes on from it.
+   *
+   * @throws `invalid` for a file that is there already or can't be written; `busy`; `closed`; `corrupt`.
+   */
+  backup(path: string): BackupReport;
+  /**
+   * Looks whether the store is whole, and reports what is not: what SQLite finds damaged, rows that break what must hold
+   * of every store, a break in the ledger's chain. What is broken is reported, and throws nothing.
+   *
+   * It reads the whole file. A ledger that was cut short is whole as far as it goes: compare its head with one that was
+   * kept elsewhere.
+   *
+   * @throws `busy`; `closed`.
+   */
+  check(): CheckReport;
   /** Closes the store; every call after that is `closed`. Closing twice is fine. */
   close(): void;
   /** Closes the store: `using store = open(path)`. */

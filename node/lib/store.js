@@ -6,6 +6,7 @@ const { text, work, mustBe } = require('./given.js');
 const { ask, callable, methods } = require('./method.js');
 const { Options } = require('./options.js');
 const { DueReport } = require('./records/ledger.js');
+const { BackupReport, CheckReport } = require('./records/upkeep.js');
 const { date } = require('./result.js');
 const { Session } = require('./session.js');
 const { transaction } = require('./transaction.js');
@@ -84,6 +85,18 @@ class Store {
         takes: [],
         does() {
           return date(JSON.parse(ask(() => this.#native.nextDue())));
+        },
+      },
+      backup: {
+        takes: [['path', text]],
+        does(path) {
+          return new BackupReport(JSON.parse(ask(() => this.#native.backup(path))));
+        },
+      },
+      check: {
+        takes: [],
+        does() {
+          return new CheckReport(JSON.parse(ask(() => this.#native.check())));
         },
       },
       close: {

@@ -34,4 +34,5 @@ export * from './records/requestability.js';
 export * from './records/settings.js';
 export * from './records/stage.js';
 export * from './records/task.js';
+export * from './records/upkeep.js';
 export * from './records/error.js';

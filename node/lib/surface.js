@@ -31,11 +31,12 @@ const { Permission, CatalogItem } = require('./records/item.js');
 const { LedgerEntry, LedgerHead, DueReport } = require('./records/ledger.js');
 const { LoadReport, LoadProblem } = require('./records/load.js');
 const { Policy, LintFinding, LintReport } = require('./records/policy.js');
-const { Request, Narrowed, TargetGroup, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry } = require('./records/request.js');
+const { Request, Narrowed, GrantBefore, BeneficiaryThen, RelatedItem, AccessModel, Privilege, RequestContext, TargetGroup, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry } = require('./records/request.js');
 const { Requestability, Audience, Requestable } = require('./records/requestability.js');
 const { StoreSettings } = require('./records/settings.js');
 const { Need, AttributeIs, Condition, Reminders, Escalation, Stage } = require('./records/stage.js');
-const { Task } = require('./records/task.js');
+const { Task, Work } = require('./records/task.js');
+const { BackupReport, CheckReport, Breach, ChainReport } = require('./records/upkeep.js');
 const { Problem, Choice } = require('./records/error.js');
 
 module.exports = {
@@ -92,6 +93,12 @@ module.exports = {
   LintReport,
   Request,
   Narrowed,
+  GrantBefore,
+  BeneficiaryThen,
+  RelatedItem,
+  AccessModel,
+  Privilege,
+  RequestContext,
   TargetGroup,
   RequestConflict,
   Existing,
@@ -110,6 +117,11 @@ module.exports = {
   Escalation,
   Stage,
   Task,
+  Work,
+  BackupReport,
+  CheckReport,
+  Breach,
+  ChainReport,
   Problem,
   Choice,
 };

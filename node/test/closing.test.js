@@ -6,7 +6,7 @@ const countersign = require('..');
 const { approved, asked, fresh, peopled } = require('./fixture.js');
 
 test('after close every call is closed, and closing twice is fine', (t) => {
-  const { store, alice, item } = peopled(t);
+  const { store, alice, item, file } = peopled(t);
   store.close();
   store.close();
   const calls = [
@@ -16,6 +16,8 @@ test('after close every call is closed, and closing twice is fine', (t) => {
     () => store.transaction(() => {}),
     () => store.runDue(),
     () => store.nextDue(),
+    () => store.backup(`${file}.copy`),
+    () => store.check(),
   ];
   for (const call of calls) assert.throws(call, countersign.Closed);
 });
@@ -46,11 +48,13 @@ test('a store in memory', () => {
 
 test('what is due is done when it is asked for', (t) => {
   const { store, clock, worker } = approved(t);
-  assert.equal(store.nextDue(), null);
+  // Somebody must have taken the work by then.
+  assert.deepEqual(store.nextDue(), new Date('2026-02-04T09:00:00Z'));
   const [task] = worker.provisioning.claim('worker-1', { lease: 'PT1M' });
   assert.deepEqual(store.nextDue(), task.leaseUntil);
   clock.advance('PT2M');
   const report = store.runDue();
   assert.ok(report instanceof countersign.DueReport);
-  assert.deepEqual(report.toJSON(), { lapsed: 1, reminded: 0, escalated: 0, overdue: 0, more: false });
+  const { lapsed, more, ...others } = report.toJSON();
+  assert.deepEqual([lapsed, more, new Set(Object.values(others))], [1, false, new Set([0])]);
 });

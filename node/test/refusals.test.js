@@ -27,7 +27,7 @@ test('an option that is none', (t) => {
   const house = peopled(t);
   const { alice, item, worker } = house;
   const task = '00000008-0000-7000-8000-000000000001';
-  const names = ['beneficiary', 'justification', 'duration', 'endsAt', 'formValues', 'account', 'targetGroup', 'metadata'];
+  const names = ['beneficiary', 'justification', 'startsAt', 'duration', 'endsAt', 'permissions', 'formValues', 'account', 'targetGroup', 'metadata', 'context'];
   const known = `is not an option: expected one of ${names.map((name) => `\`${name}\``).join(', ')}`;
   invalid(house, `\`durationn\` ${known}`, () => alice.cart.add(item.id, { durationn: '30d' }));
   invalid(house, `\`__proto__\` ${known}`, () => alice.cart.add(item.id, JSON.parse('{"__proto__": 1}')));

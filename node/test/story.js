@@ -96,6 +96,7 @@ class Runner {
       story.head,
       'another ledger than told',
     );
+    assert.ok(this.#store.check().ok, 'the store is whole');
     this.#store.close();
   }
 

@@ -7,10 +7,14 @@ import {
   Invalid,
   Stale,
   Page,
+  runDueEvery,
+  type Breach,
   type CatalogItem,
+  type CheckReport,
   type Code,
   type Decided,
   type Delegation,
+  type DueRunner,
   type FormFieldInput,
   type IdentityEntry,
   type Json,
@@ -147,6 +151,16 @@ for (const request of page) {
 const nothing: void = alice.cart.clear();
 const due: Date | null = store.nextDue();
 const more: boolean = store.runDue().more;
+const head: string = store.backup('copy.db').head.hash;
+const { ok, law, chain }: CheckReport = store.check();
+const broken: readonly string[] = law.map((breach: Breach) => `${breach.what}: ${breach.count}, ${breach.example}`);
+const fault: string | null = chain.fault;
+const runner: DueRunner = runDueEvery(store, { everyMs: 30_000, onError: (error) => console.error(error) });
+runner.stop();
+// @ts-expect-error: an option that is none
+runDueEvery(store, { seconds: 30 });
+// @ts-expect-error: a runner comes from `runDueEvery`
+new (await import('countersign')).DueRunner();
 
 const count: number = store.transaction((tx) => tx.asUser('alice').cart.view().lines.length);
 store.transaction((tx) => tx.transaction((inner) => inner.asSystem().audit.head()));
@@ -170,4 +184,4 @@ try {
   // @ts-expect-error: a code that is none
   if (error instanceof CountersignError && error.code === 'oops') console.log(error);
 }
-console.log(nothing, due, more, count, byDefault, sites, refused, total);
+console.log(nothing, due, more, head, ok, broken, fault, count, byDefault, sites, refused, total);

@@ -13,11 +13,13 @@ from .inputs import (
     AudienceInput,
     EscalationInput,
     FormFieldInput,
+    GrantLoadEntry,
     GroupEntry,
     IdentityEntry,
     PermissionInput,
     RemindersInput,
     RequestabilityInput,
+    RequestContextInput,
     StageInput,
     TargetGroupInput,
 )
@@ -27,6 +29,7 @@ from .words import (
     AutoApproveOwn,
     Code,
     CommentRule,
+    EndReason,
     Enforcement,
     ExistingWhy,
     FieldKind,
@@ -41,8 +44,10 @@ from .words import (
     LintKind,
     NextKind,
     OnExisting,
+    Outcome,
     PolicyPlace,
     RequestableBy,
+    RequestOrigin,
     RequestSort,
     RequestStatus,
     Resolution,
@@ -116,12 +121,34 @@ class Store:
         """
 
     def run_due(self) -> DueReport:
-        """Runs what is due, and reports."""
+        """Runs what is due, and reports. `run_due_every` calls it from a thread."""
 
     def next_due(self) -> datetime | None:
         """When a lease lapses next, and `run_due` should be called; `None` when none is out.
 
         Work that waits for a worker, a retry's wait included, is not in it: workers ask `claim`.
+        """
+
+    def backup(self, path: str | PathLike[str]) -> BackupReport:
+        """Copies the store into the new file `path`, while others write.
+
+        The copy is the store as it was at one moment, and is opened like any other. It is there when all of it is
+        on the disk, and not before; a failure, or a close, leaves nothing behind. Keep the report's `head`: the
+        store's ledger goes on from it.
+
+        Raises:
+            `Invalid` for a file that is there already or can't be written; `Busy`; `Closed`; `Corrupt`.
+        """
+
+    def check(self) -> CheckReport:
+        """Looks whether the store is whole, and reports what is not.
+
+        It looks for what SQLite finds damaged, rows that break what must hold of every store, and a break in the
+        ledger's chain. What is broken is reported, and raises nothing. It reads the whole file; others go on
+        meanwhile. A ledger that was cut short is whole as far as it goes: compare its head with one kept elsewhere.
+
+        Raises:
+            `Busy`; `Closed`.
         """
 
     def close(self) -> None:
@@ -259,7 +286,9 @@ class Session:
 
     @property
     def provisioning(self) -> Provisioning:
-        """The work that gives access: claimed by workers, one at a time, never lost."""
+        """The work that gives access and takes it away: claimed by workers or done by people, one at a
+        time, never lost.
+        """
 
     @property
     def requests(self) -> Requests:
@@ -682,12 +711,15 @@ class Cart:
         *,
         beneficiary: str | None = ...,
         justification: str | None = ...,
+        starts_at: datetime | str | None = ...,
         duration: str | timedelta | None = ...,
         ends_at: datetime | str | None = ...,
+        permissions: builtins.list[str] | tuple[str, ...] | None = ...,
         form_values: Mapping[str, Any] | None = ...,
         account: str | None = ...,
         target_group: TargetGroup | TargetGroupInput | None = ...,
         metadata: Mapping[str, str] | None = ...,
+        context: RequestContext | RequestContextInput | None = ...,
     ) -> CartLine:
         """Adds an item, by its id or reference, for the caller or somebody they may ask for. What is given
         is checked; what is still missing, and what depends on the item's limits, is told by `validate`
@@ -698,9 +730,11 @@ class Cart:
         Options:
             beneficiary: Who is to have the access: the caller by default.
             justification: Why, up to 5,000 characters.
+            starts_at: Not before when: in the future. Approved before that, it is scheduled.
             duration: For how long: `30d`, `12h`, `P30D`. Without it, and without `ends_at`, the
                     access has no end.
             ends_at: Until when, in the future, instead of a duration.
+            permissions: Which of the item's permissions, by name: all of them by default.
             form_values: What the item's form asks for, by the names of its fields; `None` leaves a
                     field empty.
             account: Which of the beneficiary's accounts in the target system it is for, in the
@@ -709,6 +743,7 @@ class Cart:
                     beneficiary answers for it.
             metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
                     Nothing here reads them.
+            context: What else the host says with it; nothing here reads it.
 
         Raises:
             `NotFound` for an item that is not there, or a beneficiary who is not, or is not to be seen;
@@ -725,12 +760,15 @@ class Cart:
         line: str,
         *,
         justification: str | None = ...,
+        starts_at: datetime | str | None = ...,
         duration: str | timedelta | None = ...,
         ends_at: datetime | str | None = ...,
+        permissions: builtins.list[str] | tuple[str, ...] | None = ...,
         form_values: Mapping[str, Any] | None = ...,
         account: str | None = ...,
         target_group: TargetGroup | TargetGroupInput | None = ...,
         metadata: Mapping[str, str] | None = ...,
+        context: RequestContext | RequestContextInput | None = ...,
     ) -> CartLine:
         """Changes a line's justification, window or form values.
 
@@ -738,9 +776,12 @@ class Cart:
 
         Options:
             justification: Why, up to 5,000 characters. Left out, it stays; `None` clears it.
+            starts_at: Not before when, in the future. Left out, it stays; `None` clears it.
             duration: For how long: `30d`, `12h`, `P30D`. Left out, it stays; `None` clears it.
             ends_at: Until when, in the future, instead of a duration. Left out, it stays; `None`
                     clears it.
+            permissions: Which of the item's permissions, by name. Left out, it stays; `None` makes
+                    it all of them.
             form_values: What the item's form asks for, all of it anew. Left out, it stays; `None`
                     leaves every field empty.
             account: Which of the beneficiary's accounts it is for, 1 to 255 characters. Left out,
@@ -749,6 +790,8 @@ class Cart:
                     out, it stays; `None` clears it.
             metadata: The host's own facts, all of them anew. Left out, they stay; `None` clears
                     them.
+            context: What else the host says with it, all of it anew. Left out, it stays; `None`
+                    clears it.
 
         Raises:
             `NotFound` when it is no line of the caller's cart; `Invalid` for a text over its limit.
@@ -983,6 +1026,9 @@ class Catalog:
         justification_required: bool | None = ...,
         denial_comment_required: bool | None = ...,
         fulfilment: Fulfilment | None = ...,
+        fulfillers: builtins.list[str] | tuple[str, ...] | None = ...,
+        verify: builtins.list[str] | tuple[str, ...] | None = ...,
+        receipt_required: bool | None = ...,
         multiple: bool | None = ...,
         policy_id: str | None = ...,
     ) -> CatalogItem:
@@ -1013,6 +1059,11 @@ class Catalog:
             denial_comment_required: Whether a rejection must say why, whatever the settings say:
                     false by default.
             fulfilment: How its access is given: `queued` by default.
+            fulfillers: Who does it, where people do: up to 20 of `item_owner`, `application_owner`,
+                    `group:ID` and `identity:ID`; its owner by default.
+            verify: Who looks whether the work was done: up to 20 sources, nobody by default. Never
+                    who asked, who has the access, or who did it.
+            receipt_required: Whether who did the work must say what was done: false by default.
             multiple: Whether one may have it more than once, told apart by the form's values: false
                     by default.
             policy_id: Its own policy; without one its category's holds, its application's, or the
@@ -1060,6 +1111,9 @@ class Catalog:
         justification_required: bool | None = ...,
         denial_comment_required: bool | None = ...,
         fulfilment: Fulfilment | None = ...,
+        fulfillers: builtins.list[str] | tuple[str, ...] | None = ...,
+        verify: builtins.list[str] | tuple[str, ...] | None = ...,
+        receipt_required: bool | None = ...,
         multiple: bool | None = ...,
         policy_id: str | None = ...,
     ) -> CatalogItem:
@@ -1103,6 +1157,12 @@ class Catalog:
             denial_comment_required: Whether a rejection must say why, whatever the settings say.
                     Left out, it stays; `None` makes it false.
             fulfilment: How its access is given. Left out, it stays; `None` makes it `queued`.
+            fulfillers: Who does it, where people do: up to 20 of `item_owner`, `application_owner`,
+                    `group:ID` and `identity:ID`. Left out, it stays; `None` makes it its owner.
+            verify: Who looks whether the work was done: up to 20 sources. Left out, it stays;
+                    `None` makes it nobody.
+            receipt_required: Whether who did the work must say what was done. Left out, it stays;
+                    `None` makes it false.
             multiple: Whether one may have it more than once, told apart by the form's values. Left
                     out, it stays; `None` makes it false.
             policy_id: Its own policy; without one its category's holds, its application's, or the
@@ -1147,6 +1207,9 @@ class Catalog:
         justification_required: bool | None = ...,
         denial_comment_required: bool | None = ...,
         fulfilment: Fulfilment | None = ...,
+        fulfillers: builtins.list[str] | tuple[str, ...] | None = ...,
+        verify: builtins.list[str] | tuple[str, ...] | None = ...,
+        receipt_required: bool | None = ...,
         multiple: bool | None = ...,
         policy_id: str | None = ...,
     ) -> CatalogItem:
@@ -1194,6 +1257,12 @@ class Catalog:
             denial_comment_required: Whether a rejection must say why, whatever the settings say.
                     Left out, it stays; `None` makes it false.
             fulfilment: How its access is given. Left out, it stays; `None` makes it `queued`.
+            fulfillers: Who does it, where people do: up to 20 of `item_owner`, `application_owner`,
+                    `group:ID` and `identity:ID`. Left out, it stays; `None` makes it its owner.
+            verify: Who looks whether the work was done: up to 20 sources. Left out, it stays;
+                    `None` makes it nobody.
+            receipt_required: Whether who did the work must say what was done. Left out, it stays;
+                    `None` makes it false.
             multiple: Whether one may have it more than once, told apart by the form's values. Left
                     out, it stays; `None` makes it false.
             policy_id: Its own policy; without one its category's holds, its application's, or the
@@ -1621,15 +1690,30 @@ class Delegations:
 class Grants:
     """The access that people have."""
 
+    def get(self, grant: str) -> Grant:
+        """Reads one grant.
+
+        Who: who has the access, their manager, the item's owner, admins, the system.
+
+        Raises:
+            `NotFound` when there is no such grant, or the caller may not see it.
+        """
+
     def list(
         self,
         *,
         beneficiary: str | None = ...,
         item: str | None = ...,
+        application: str | None = ...,
+        origin: GrantOrigin | None = ...,
+        in_force: bool | None = ...,
+        ends_from: datetime | str | None = ...,
+        ends_until: datetime | str | None = ...,
         limit: int | None = ...,
         cursor: str | None = ...,
     ) -> Page[Grant]:
-        """Lists grants, newest first; each says whether it is in force now.
+        """Lists grants, newest first; each says whether it is in force now, and who asked for it and
+        approved it.
 
         Who: users their own and, named as `beneficiary`, a direct report's; an item's owner everybody's
         of that item; admins and the system all.
@@ -1637,15 +1721,152 @@ class Grants:
         Options:
             beneficiary: Whose: the caller's own by default; admins and the system, everybody's.
             item: Of which item, by its id or reference.
+            application: Of which application, by its id.
+            origin: Only those that come from here.
+            in_force: Only those that are in force at the time of the call, or only those that are
+                    not.
+            ends_from: Only those that are not over and end at this time or later.
+            ends_until: Only those that are not over and end before this time.
             limit: How many a page holds: 1 to 500, 50 by default.
             cursor: Where to go on: the `next` of the page before.
 
         Raises:
-            `NotFound` for a beneficiary or item that is not there or not to be seen; `Invalid` for a
-            limit or cursor that is none.
+            `NotFound` for a beneficiary, item or application that is not there or not to be seen;
+            `Invalid` for a limit or cursor that is none.
 
         Example:
             store.as_user("alice").grants.list()
+        """
+
+    def load(self, entries: Iterable[GrantLoadEntry]) -> LoadReport:
+        """Takes in access that the host has given already, each with the id of who has it: birthrights,
+        roles, what was there before.
+
+        Who: admins, the system. Changes: the grants; no request is made of them, and nobody approves
+        them. Entries are taken in by chunks, each a transaction of its own; what is refused is told in
+        the report and stops nothing else. What is marked as `gone` ends at once. A grant that is known
+        is changed in what is given.
+
+        Raises:
+            `Forbidden` for users; `Busy`. What was taken in before an error stays; inside a transaction
+            it is part of that.
+        """
+
+    def revoke(
+        self,
+        grant: str,
+        *,
+        comment: str | None = ...,
+        starts_at: datetime | str | None = ...,
+    ) -> Request:
+        """Asks that access is taken away: the policy's stages of what takes access away approve it, if
+        there are any.
+
+        Who: the manager of who has it, the item's owner, registered admins; nobody their own. Changes:
+        makes a request; whatever else is asked of the grant is over with it. The grant ends when the
+        work is done.
+
+        Options:
+            comment: Why, up to 2,000 characters: needed.
+            starts_at: Not before when, in the future: at once by default.
+
+        Raises:
+            `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
+            others, for one's own under any account, and for birthrights and roles; `IllegalTransition`
+            when it has ended; `Duplicate` when it is being taken away; `Invalid` without a comment, or
+            for a start that is not in the future or after its end; `NoApprover`.
+        """
+
+    def modify(
+        self,
+        grant: str,
+        *,
+        duration: str | timedelta | None = ...,
+        ends_at: datetime | str | None = ...,
+        no_end: bool = ...,
+        permissions: builtins.list[str] | tuple[str, ...] | None = ...,
+        justification: str | None = ...,
+    ) -> Request:
+        """Asks that access lasts longer or shorter, or gives other permissions. What is more is approved
+        as if it was asked for anew; what is less is not, and takes effect at once.
+
+        Who: for more, who may ask for the item for them; for less, who has it, their manager,
+        registered admins. Changes: makes a request; the grant, at once or when the work is done.
+
+        Options:
+            duration: For how long, from the grant's start: `30d`, `12h`, `P30D`.
+            ends_at: Until when, in the future, instead of a duration.
+            no_end: Whether it is to have no end.
+            permissions: Which of the item's permissions it is to give, by name.
+            justification: Why, up to 5,000 characters.
+
+        Raises:
+            `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
+            others, and for birthrights and roles; `IllegalTransition` when it is not active;
+            `Duplicate` when something is asked of it already; `Invalid` for an end that is past, over
+            the item's limits, or nothing to change; `NotRequestable`; `NoPolicy`; `NoApprover`.
+        """
+
+    def suspend(
+        self,
+        grant: str,
+        *,
+        comment: str | None = ...,
+        starts_at: datetime | str | None = ...,
+    ) -> Request:
+        """Asks that access rests, as for a leave of absence: it is not in force, and can be asked back.
+
+        Who: the manager of who has it, the item's owner, registered admins; nobody their own. Changes:
+        makes a request; the grant is suspended when the work is done.
+
+        Options:
+            comment: Why, up to 2,000 characters: needed.
+            starts_at: Not before when, in the future: at once by default.
+
+        Raises:
+            `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
+            others; `IllegalTransition` when it is not active; `Duplicate` when something is asked of it
+            already; `Invalid` without a comment, or for a start that is not in the future;
+            `NoApprover`.
+        """
+
+    def restore(
+        self,
+        grant: str,
+        *,
+        justification: str | None = ...,
+        starts_at: datetime | str | None = ...,
+    ) -> Request:
+        """Asks suspended access back: it is approved as if it was asked for anew. While the day of return
+        is not known, its work can be put to rest.
+
+        Who: who may ask for the item for them. Changes: makes a request; the grant is active when the
+        work is done.
+
+        Options:
+            justification: Why, up to 5,000 characters.
+            starts_at: Not before when, in the future: at once by default.
+
+        Raises:
+            `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
+            others; `IllegalTransition` when it is not suspended; `Duplicate` when something is asked of
+            it already; `Invalid` for a start that is not in the future; `NotRequestable`; `NoPolicy`;
+            `NoApprover`.
+        """
+
+    def hand_back(self, grant: str, *, comment: str | None = ...) -> Request:
+        """Gives access up: nobody has to approve it.
+
+        Who: who has it. Changes: makes a request; whatever else is asked of the grant is over with it.
+        The grant ends when the work is done.
+
+        Options:
+            comment: Why, up to 2,000 characters.
+
+        Raises:
+            `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
+            others, and for birthrights and roles; `IllegalTransition` when it has ended; `Duplicate`
+            when it is being taken away; `Invalid` for a comment over 2,000 characters.
         """
 
 @final
@@ -1869,9 +2090,10 @@ class Identities:
         """Deactivates somebody: they may do nothing here any more.
 
         Who: admins, the system. Changes: the identity; their pending requests for themselves are
-        cancelled, their cart is emptied, and whoever is to be asked in their place is. What they asked
-        for others goes on. The entry in the ledger names what they own. Nothing when they are not
-        active.
+        cancelled, what was approved for them is closed, their access is to be taken away, work that was
+        theirs to do is nobody's, their cart is emptied, and whoever is to be asked in their place is.
+        What they asked for others goes on. The entry in the ledger names what they own, and the work.
+        Nothing when they are not active.
 
         Options:
             comment: Why, up to 2,000 characters.
@@ -1937,6 +2159,7 @@ class Policies:
         stages: Sequence[str | Stage | StageInput] | None = ...,
         revoke: Sequence[str | Stage | StageInput] | None = ...,
         no_approval: bool = ...,
+        verify: builtins.list[str] | tuple[str, ...] | None = ...,
         default: bool = ...,
     ) -> Policy:
         """Makes a policy: the stages that are asked one after the other.
@@ -1952,6 +2175,8 @@ class Policies:
             revoke: The stages of what takes access away, in order: up to 10, none by default.
             no_approval: Whether access is given without anybody's approval: false by default. It
                     must be said, and then there are no stages.
+            verify: Who looks whether the work was done, of items that name nobody themselves: up to
+                    20 sources, nobody by default. Never who asked, who has the access, or who did it.
             default: Whether it holds for items without a policy of their own; the default before it
                     no longer does.
 
@@ -1975,6 +2200,7 @@ class Policies:
         stages: Sequence[str | Stage | StageInput] | None = ...,
         revoke: Sequence[str | Stage | StageInput] | None = ...,
         no_approval: bool | None = ...,
+        verify: builtins.list[str] | tuple[str, ...] | None = ...,
     ) -> Policy:
         """Makes a policy of this name, or changes what is given of it.
 
@@ -1988,6 +2214,8 @@ class Policies:
                     clears them.
             no_approval: Whether access is given without anybody's approval. Left out, it stays;
                     `None` makes it false.
+            verify: Who looks whether the work was done, of items that name nobody themselves: up to
+                    20 sources. Left out, they stay; `None` makes it nobody.
 
         Raises:
             As `create`.
@@ -2004,6 +2232,7 @@ class Policies:
         stages: Sequence[str | Stage | StageInput] | None = ...,
         revoke: Sequence[str | Stage | StageInput] | None = ...,
         no_approval: bool | None = ...,
+        verify: builtins.list[str] | tuple[str, ...] | None = ...,
     ) -> Policy:
         """Changes what is given of a policy, which makes a version; what is asked already keeps its own.
 
@@ -2017,6 +2246,8 @@ class Policies:
                     clears them.
             no_approval: Whether access is given without anybody's approval. Left out, it stays;
                     `None` makes it false.
+            verify: Who looks whether the work was done, of items that name nobody themselves: up to
+                    20 sources. Left out, they stay; `None` makes it nobody.
 
         Raises:
             `NotFound` when there is no such policy; otherwise as `create`.
@@ -2133,7 +2364,9 @@ class Policies:
 
 @final
 class Provisioning:
-    """The work that gives access: claimed by workers, one at a time, never lost."""
+    """The work that gives access and takes it away: claimed by workers or done by people, one at a
+    time, never lost.
+    """
 
     def claim(
         self,
@@ -2141,38 +2374,46 @@ class Provisioning:
         *,
         limit: int | None = ...,
         lease: str | timedelta | None = ...,
+        application: str | None = ...,
+        kind: TaskKind | None = ...,
     ) -> tuple[Task, ...]:
-        """Hands out work that waits, oldest first, each for as long as the lease.
+        """Hands out work that waits, oldest first, each for as long as the lease; for one person and item
+        one at a time, in order.
 
-        Who: the system. Changes: the requests are being provisioned; leases that had lapsed are
-        released first. `worker` names who takes it, 1 to 255 characters.
+        Who: the system. Changes: what is due is run first; the requests are being provisioned. What
+        must not be given any more has failed, and is not handed out. `worker` names who takes it, 1 to
+        255 characters.
 
         Options:
             limit: How many at the most: 1 to 500, 10 by default.
             lease: How long the worker may keep each: 1 second to 24 hours, the setting's 5 minutes
                     by default.
+            application: Only work on items of the application of this id.
+            kind: Only work of this kind.
 
         Raises:
-            `Forbidden` for users and admins; `Invalid` for a worker's name that is empty or too long, a
-            limit that is none, or a lease under 1 second or over 24 hours.
+            `Forbidden` for users and admins; `NotFound` for an application that is not registered;
+            `Invalid` for a worker's name that is empty or too long, a limit that is none, or a lease
+            under 1 second or over 24 hours.
 
         Example:
             store.as_system().provisioning.claim("worker-1", limit=10)
         """
 
     def complete(self, task: str, *, receipt: str | None = ...) -> Task:
-        """Reports that the work is done: the request is provisioned and the grant begins.
+        """Reports that the work is done: the access is as it was asked, or somebody looks whether it is.
 
-        Who: the system. Changes: the task, the request, the grant. An attempt whose lease has lapsed
-        may still report while nobody else has claimed the work.
+        Who: the system; the person who does it. Changes: the task, the request, the grant. An attempt
+        whose lease has lapsed may still report while nobody else has claimed the work. What was done
+        after its request was closed is recorded, and access that it gave is at once to be taken away.
 
         Options:
-            receipt: What was done, up to 5,000 characters.
+            receipt: What was done, up to 5,000 characters; some items ask for it.
 
         Raises:
-            `Forbidden` for users and admins; `NotFound` when there is no such task; `Stale` when
-            another attempt replaced it or it was reported before; `Invalid` for a receipt over 5,000
-            characters.
+            `Forbidden` for others; `NotFound` when there is no such task; `Stale` when another attempt
+            replaced it or it was reported before; `Invalid` for a receipt over 5,000 characters, or
+            none where the item asks for one.
 
         Example:
             store.as_system().provisioning.complete(tasks[0].id, receipt="granted in the database")
@@ -2182,20 +2423,186 @@ class Provisioning:
         """Reports that the work could not be done: it waits for its next attempt, or has failed when none
         is left.
 
-        Who: the system. Changes: the task, the request. `error` says what went wrong, 1 to 5,000
-        characters.
+        Who: the system; the person who does it. Changes: the task, the request. `error` says what went
+        wrong, 1 to 5,000 characters.
 
         Options:
             retry_after: When to try again: without it, a minute that doubles with each attempt, up
                     to an hour.
 
         Raises:
-            `Forbidden` for users and admins; `NotFound` when there is no such task; `Stale` when
-            another attempt replaced it or it was reported before; `Invalid` for an error that is empty
-            or too long.
+            `Forbidden` for others; `NotFound` when there is no such task; `Stale` when another attempt
+            replaced it or it was reported before; `Invalid` for an error that is empty or too long.
 
         Example:
             store.as_system().provisioning.fail(first[0].id, "the database is down")
+        """
+
+    def renew(self, task: str, *, lease: str | timedelta | None = ...) -> Task:
+        """Keeps a task for longer. It is not in the ledger.
+
+        Who: the system. Changes: until when the worker has the task.
+
+        Options:
+            lease: From now on: 1 second to 24 hours, the setting's 5 minutes by default.
+
+        Raises:
+            `Forbidden` for users and admins; `NotFound` when there is no such task; `Stale` when its
+            lease has ended, it was reported, or its request was closed; `IllegalTransition` where a
+            person does it; `Invalid` for a lease under 1 second or over 24 hours.
+        """
+
+    def release(
+        self,
+        task: str,
+        *,
+        comment: str | None = ...,
+        retry_after: str | timedelta | None = ...,
+    ) -> Task:
+        """Gives work back, for somebody else to do; it does not count as an attempt.
+
+        Who: the system; the person who does it. Changes: the task; the request is approved again, and
+        its work waits.
+
+        Options:
+            comment: Why, up to 2,000 characters.
+            retry_after: When it may be claimed again: at once by default.
+
+        Raises:
+            `Forbidden` for others; `NotFound` when there is no such task; `Stale` when another attempt
+            replaced it or it was reported before; `Invalid` for a comment over 2,000 characters.
+        """
+
+    def start(self, request: str) -> Task:
+        """Begins work that people do; who begins what nobody is to do, is to do it.
+
+        Who: whose work it is; those who do such work, as the item says, where it is nobody's. Changes:
+        the request is being provisioned.
+
+        Raises:
+            `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
+            others; `IllegalTransition` when it is not approved, a worker does it, or other work for the
+            same person and item comes first.
+        """
+
+    def snooze(
+        self,
+        request: str,
+        *,
+        until: datetime | str | None = ...,
+        comment: str | None = ...,
+    ) -> Request:
+        """Puts work to rest, until a day or until somebody wakes it. Who had it gives it back.
+
+        Who: whose work it is; registered admins. Changes: the request is snoozed.
+
+        Options:
+            until: Until when, in the future: until somebody wakes it, by default.
+            comment: Why, up to 2,000 characters.
+
+        Raises:
+            `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
+            others; `IllegalTransition` when it is neither approved nor being provisioned; `Invalid` for
+            a day that is not in the future, or a comment over 2,000 characters.
+        """
+
+    def wake(self, request: str, *, comment: str | None = ...) -> Request:
+        """Lets work go on that rests.
+
+        Who: whose work it is; registered admins. Changes: the request is approved again, and its work
+        waits.
+
+        Options:
+            comment: Why, up to 2,000 characters.
+
+        Raises:
+            `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
+            others; `IllegalTransition` when it does not rest; `Invalid` for a comment over 2,000
+            characters.
+        """
+
+    def assign(self, request: str, identity: str, *, comment: str | None = ...) -> Request:
+        """Gives work that people do to somebody who is registered, active and human.
+
+        Who: those who do such work, as the item says; registered admins. Changes: who is to do it.
+
+        Options:
+            comment: Why, up to 2,000 characters.
+
+        Raises:
+            `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
+            others; `IllegalTransition` when a worker does it, or it is neither scheduled, approved nor
+            snoozed; `Invalid` for somebody who can't do it, or a comment over 2,000 characters.
+        """
+
+    def resolve(self, request: str, *, receipt: str | None = ...) -> Request:
+        """Says that work which people do is done; what was not begun is begun first.
+
+        Who: whose work it is; those who do such work, as the item says, where it is nobody's. Changes:
+        the request, the grant.
+
+        Options:
+            receipt: What was done, up to 5,000 characters; some items ask for it.
+
+        Raises:
+            `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
+            others; `IllegalTransition` when it is neither approved nor being provisioned, or a worker
+            does it; `Invalid` for a receipt over 5,000 characters, or none where the item asks for one.
+        """
+
+    def verify(self, request: str, *, comment: str | None = ...) -> Request:
+        """Says that work was done, as the caller saw.
+
+        Who: whom the item, or else its policy, names to look; where none of them can, registered
+        admins. Never who asked, who has the access, or who did it, under any account. Changes: the
+        request is provisioned.
+
+        Options:
+            comment: What was seen, up to 2,000 characters; needed to reopen it.
+
+        Raises:
+            `NotFound` when there is no such request, or the caller may not see it; `IllegalTransition`
+            when nobody is to look; `Forbidden` for others; `Invalid` for a comment over 2,000
+            characters.
+        """
+
+    def reopen(self, request: str, *, comment: str | None = ...) -> Request:
+        """Says that work was not done: it is to be done again.
+
+        Who: as for `verify`. Changes: the request is approved again, and its work waits.
+
+        Options:
+            comment: What was seen, up to 2,000 characters; needed to reopen it.
+
+        Raises:
+            As for `verify`; `Invalid` without a comment.
+        """
+
+    def list(
+        self,
+        *,
+        status: RequestStatus | None = ...,
+        kind: TaskKind | None = ...,
+        application: str | None = ...,
+        assignee: str | None = ...,
+        limit: int | None = ...,
+        cursor: str | None = ...,
+    ) -> Page[Work]:
+        """Lists work that is not over, oldest first.
+
+        Who: admins and the system all of it; others what they do, and what they are to look at.
+
+        Options:
+            status: Only work whose request stands here.
+            kind: Only work of this kind.
+            application: Only work on items of the application of this id.
+            assignee: Only work that the identity of this id is to do.
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `NotFound` for an application that is not registered; `Invalid` for a limit or cursor that
+            is none.
         """
 
 @final
@@ -2208,12 +2615,15 @@ class Requests:
         *,
         beneficiaries: builtins.list[str] | tuple[str, ...] | None = ...,
         justification: str | None = ...,
+        starts_at: datetime | str | None = ...,
         duration: str | timedelta | None = ...,
         ends_at: datetime | str | None = ...,
+        permissions: builtins.list[str] | tuple[str, ...] | None = ...,
         form_values: Mapping[str, Any] | None = ...,
         account: str | None = ...,
         target_group: TargetGroup | TargetGroupInput | None = ...,
         metadata: Mapping[str, str] | None = ...,
+        context: RequestContext | RequestContextInput | None = ...,
         on_existing: OnExisting | None = ...,
         idempotency_key: str | None = ...,
     ) -> Submitted:
@@ -2225,9 +2635,12 @@ class Requests:
         Options:
             beneficiaries: Who is to have the access: the caller by default.
             justification: Why, up to 5,000 characters.
+            starts_at: Not before when: in the future. Approved before that, it is scheduled.
             duration: For how long: `30d`, `12h`, `P30D`. Without it, and without `ends_at`, the
                     access has no end.
             ends_at: Until when, in the future, instead of a duration.
+            permissions: Which of the item's permissions, by name: all of them by default. Of one
+                    item only.
             form_values: What the items' forms ask for, by the names of their fields; of several
                     items, each takes what it asks for.
             account: Which of the beneficiary's accounts in the target system it is for, in the
@@ -2236,6 +2649,7 @@ class Requests:
                     beneficiaries answer for it.
             metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
                     Nothing here reads them.
+            context: What else the host says with it; nothing here reads it.
             on_existing: What becomes of what is asked for or held already: `refuse` by default.
             idempotency_key: A key of the caller's own, 1 to 255 characters: the same submit under
                     the same key is answered as the first time, and makes nothing.
@@ -2268,6 +2682,7 @@ class Requests:
         self,
         *,
         status: RequestStatus | None = ...,
+        action: Action | None = ...,
         item: str | None = ...,
         beneficiary: str | None = ...,
         requester: str | None = ...,
@@ -2286,6 +2701,7 @@ class Requests:
 
         Options:
             status: Only those that stand here.
+            action: Only those that ask for this.
             item: Only those for this item, by id or reference.
             beneficiary: Only those for this beneficiary: besides one's own, those of one's direct
                     reports.
@@ -2311,8 +2727,8 @@ class Requests:
     def cancel(self, request: str, *, comment: str | None = ...) -> Request:
         """Withdraws a request that is still pending.
 
-        Who: its requester, its beneficiary, registered admins. Changes: the request is cancelled, what
-        was asked of approvers is closed.
+        Who: its requester, registered admins; its beneficiary, where it gives them something. Changes:
+        the request is cancelled, what was asked of approvers is closed.
 
         Options:
             comment: Why, up to 2,000 characters.
@@ -2324,6 +2740,27 @@ class Requests:
 
         Example:
             store.as_user("alice").requests.cancel(made.request_ids[0], comment="No longer needed")
+        """
+
+    def close(self, request: str, *, outcome: Outcome | None = ..., comment: str | None = ...) -> Request:
+        """Ends a request at any point of its life. Work that nobody has is void; what a worker has may
+        still be reported, and access that it gives is at once to be taken away.
+
+        Who: registered admins; its requester, when it has failed or is scheduled. Changes: the request
+        is closed with its outcome. With `success` the access is as it was asked: that takes an admin
+        whose own request it is not, and an approval. A removal that ends without success, of access
+        that should not be there any more, is tried again the next day.
+
+        Options:
+            outcome: How it ended: `failure` by default. `success` says that it was done all the
+                    same; it takes an admin, and an approval.
+            comment: Why, up to 2,000 characters.
+
+        Raises:
+            `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
+            others, and for `success` of one's own; `IllegalTransition` when it is over; `Invalid` for
+            `success` of what nobody has approved or whose day has not come, or a comment over 2,000
+            characters.
         """
 
     def comment(self, request: str, text: str) -> Comment:
@@ -2445,6 +2882,8 @@ class Settings:
         submit_requests: int | None = ...,
         lease: str | timedelta | None = ...,
         attempts: int | None = ...,
+        claim_by: str | timedelta | None = ...,
+        end_warning: str | timedelta | None = ...,
         auto_approve_own: AutoApproveOwn | None = ...,
         fallback: str | None = ...,
         decide_by: str | timedelta | None = ...,
@@ -2478,6 +2917,10 @@ class Settings:
             lease: How long a worker keeps a task when it does not say: 1 second to 24 hours, 5
                     minutes by default.
             attempts: How often work is tried before it has failed: 1 to 100, 5 by default.
+            claim_by: How long approved work may wait until somebody takes it: 1 minute to 1 year,
+                    30 days by default.
+            end_warning: How long before access ends its holder is warned: 1 minute to 1 year, 7
+                    days by default.
             auto_approve_own: When the requester's own seat is filled by their asking: `off` by
                     default.
             fallback: Who is asked when nobody else can decide: `identity:ID` or `group:ID`, who is
@@ -2652,13 +3095,17 @@ class Approval:
         "asked_admins",
         "yours",
         "on_behalf_of",
+        "action",
         "requester",
         "beneficiary",
         "item_id",
         "item_name",
         "justification",
+        "starts_at",
         "duration",
         "ends_at",
+        "permissions",
+        "before",
         "narrowed",
         "form_values",
         "account",
@@ -2726,8 +3173,12 @@ class Approval:
         """In whose place the caller would decide."""
 
     @property
+    def action(self) -> Action:
+        """What is to be done: whether access is given, or taken away."""
+
+    @property
     def requester(self) -> str:
-        """Who asked for the access."""
+        """Who asked for it."""
 
     @property
     def beneficiary(self) -> str:
@@ -2746,12 +3197,24 @@ class Approval:
         """Why."""
 
     @property
+    def starts_at(self) -> datetime | None:
+        """Not before when."""
+
+    @property
     def duration(self) -> str | None:
         """For how long, from the grant's start."""
 
     @property
     def ends_at(self) -> datetime | None:
         """Until when, instead of a duration."""
+
+    @property
+    def permissions(self) -> tuple[str, ...] | None:
+        """Which of the item's permissions, by name; all of them where it does not say."""
+
+    @property
+    def before(self) -> GrantBefore | None:
+        """What the grant is like that is to change."""
 
     @property
     def narrowed(self) -> Narrowed | None:
@@ -2902,12 +3365,15 @@ class CartLine:
         "item_name",
         "beneficiary",
         "justification",
+        "starts_at",
         "duration",
         "ends_at",
+        "permissions",
         "form_values",
         "account",
         "target_group",
         "metadata",
+        "context",
         "added_at",
     )
     @property
@@ -2931,12 +3397,20 @@ class CartLine:
         """Why."""
 
     @property
+    def starts_at(self) -> datetime | None:
+        """Not before when."""
+
+    @property
     def duration(self) -> str | None:
         """For how long, from the grant's start."""
 
     @property
     def ends_at(self) -> datetime | None:
         """Until when, instead of a duration."""
+
+    @property
+    def permissions(self) -> tuple[str, ...] | None:
+        """Which of the item's permissions, by name; all of them where it does not say."""
 
     @property
     def form_values(self) -> dict[str, Any]:
@@ -2955,6 +3429,10 @@ class CartLine:
     @property
     def metadata(self) -> Mapping[str, str]:
         """The host's own facts, text to text; nothing here reads them."""
+
+    @property
+    def context(self) -> RequestContext | None:
+        """What else the host says with it."""
 
     @property
     def added_at(self) -> datetime:
@@ -3528,7 +4006,7 @@ class Explanation:
         """The item."""
 
     @property
-    def requester(self) -> str:
+    def requester(self) -> str | None:
         """Who asks."""
 
     @property
@@ -3536,11 +4014,11 @@ class Explanation:
         """Who is to have the access."""
 
     @property
-    def policy_id(self) -> str:
+    def policy_id(self) -> str | None:
         """The policy that holds."""
 
     @property
-    def policy_version(self) -> int:
+    def policy_version(self) -> int | None:
         """Which version of it."""
 
     @property
@@ -3635,7 +4113,7 @@ class FormField:
 
 @final
 class Grant:
-    """Access that somebody has."""
+    """Access that somebody has, or had."""
 
     __match_args__ = (
         "id",
@@ -3644,10 +4122,20 @@ class Grant:
         "item_name",
         "origin",
         "request_id",
+        "requester",
+        "approved_by",
         "status",
         "in_force",
+        "permissions",
+        "form_values",
+        "account",
+        "target_group",
         "starts_at",
         "ends_at",
+        "suspended_at",
+        "ended_at",
+        "end_reason",
+        "ending_request_id",
     )
     @property
     def id(self) -> str:
@@ -3670,8 +4158,16 @@ class Grant:
         """Where it comes from."""
 
     @property
-    def request_id(self) -> str:
-        """The request it comes from."""
+    def request_id(self) -> str | None:
+        """The request it comes from, if it comes from one."""
+
+    @property
+    def requester(self) -> str | None:
+        """Who asked for it."""
+
+    @property
+    def approved_by(self) -> tuple[str, ...]:
+        """Who approved it, in the order they did."""
 
     @property
     def status(self) -> GrantStatus:
@@ -3679,7 +4175,25 @@ class Grant:
 
     @property
     def in_force(self) -> bool:
-        """Whether it is in force, at the time of the call."""
+        """Whether it gives access, at the time of the call: not when it is suspended, past its end or
+        over.
+        """
+
+    @property
+    def permissions(self) -> tuple[str, ...] | None:
+        """Which of the item's permissions it gives, by name; all of them where it does not say."""
+
+    @property
+    def form_values(self) -> dict[str, Any]:
+        """What was filled in of the item's form."""
+
+    @property
+    def account(self) -> str | None:
+        """Which of the beneficiary's accounts in the target system it is for, in the host's own words."""
+
+    @property
+    def target_group(self) -> TargetGroup | None:
+        """The group of the target system that it is for, when it is for no account."""
 
     @property
     def starts_at(self) -> datetime:
@@ -3688,6 +4202,22 @@ class Grant:
     @property
     def ends_at(self) -> datetime | None:
         """Until when; without it the access has no end."""
+
+    @property
+    def suspended_at(self) -> datetime | None:
+        """Since when it is suspended."""
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When it was over."""
+
+    @property
+    def end_reason(self) -> EndReason | None:
+        """Why."""
+
+    @property
+    def ending_request_id(self) -> str | None:
+        """The open request to take it away."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3884,6 +4414,9 @@ class CatalogItem:
         "justification_required",
         "denial_comment_required",
         "fulfilment",
+        "fulfillers",
+        "verify",
+        "receipt_required",
         "multiple",
         "policy_id",
         "enabled",
@@ -3986,6 +4519,18 @@ class CatalogItem:
     @property
     def fulfilment(self) -> Fulfilment:
         """How its access is given."""
+
+    @property
+    def fulfillers(self) -> tuple[str, ...]:
+        """Who does it, where people do: its owner, where it does not say."""
+
+    @property
+    def verify(self) -> tuple[str, ...]:
+        """Who looks whether the work was done, if somebody must."""
+
+    @property
+    def receipt_required(self) -> bool:
+        """Whether who did the work must say what was done."""
 
     @property
     def multiple(self) -> bool:
@@ -4115,7 +4660,18 @@ class LedgerHead:
 class DueReport:
     """What `run_due` did."""
 
-    __match_args__ = ("lapsed", "reminded", "escalated", "overdue", "more")
+    __match_args__ = (
+        "lapsed",
+        "reminded",
+        "escalated",
+        "overdue",
+        "started",
+        "unclaimed",
+        "woken",
+        "warned",
+        "ended",
+        "more",
+    )
     @property
     def lapsed(self) -> int:
         """How many leases had lapsed; their work waits for a worker again."""
@@ -4131,6 +4687,26 @@ class DueReport:
     @property
     def overdue(self) -> int:
         """How many stages had taken as long as they may."""
+
+    @property
+    def started(self) -> int:
+        """How many requests were for a day that had come."""
+
+    @property
+    def unclaimed(self) -> int:
+        """How many were closed, for nobody had taken their work."""
+
+    @property
+    def woken(self) -> int:
+        """How many had rested long enough."""
+
+    @property
+    def warned(self) -> int:
+        """How often somebody was warned that access ends."""
+
+    @property
+    def ended(self) -> int:
+        """How many grants had come to their end."""
 
     @property
     def more(self) -> bool:
@@ -4226,6 +4802,7 @@ class Policy:
         "stages",
         "revoke",
         "no_approval",
+        "verify",
         "default",
         "retired_at",
         "created_at",
@@ -4256,6 +4833,10 @@ class Policy:
     @property
     def no_approval(self) -> bool:
         """Whether access is given without anybody's approval."""
+
+    @property
+    def verify(self) -> tuple[str, ...]:
+        """Who looks whether the work was done, of items that name nobody themselves."""
 
     @property
     def default(self) -> bool:
@@ -4361,25 +4942,35 @@ class Request:
         "number",
         "submission_id",
         "action",
+        "origin",
         "status",
+        "outcome",
         "requester",
         "beneficiary",
         "item_id",
         "item_name",
         "item_version",
+        "grant_id",
         "policy_id",
         "policy_version",
         "stage",
         "stages",
         "deadline",
         "justification",
+        "starts_at",
         "duration",
         "ends_at",
+        "permissions",
+        "before",
         "narrowed",
         "form_values",
         "account",
         "target_group",
         "metadata",
+        "context",
+        "beneficiary_then",
+        "assignee",
+        "snoozed_until",
         "conflicts",
         "digest",
         "created_at",
@@ -4394,20 +4985,28 @@ class Request:
         """Its number in the store, from 1, without gaps."""
 
     @property
-    def submission_id(self) -> str:
-        """The submission it came with."""
+    def submission_id(self) -> str | None:
+        """The submission it came with, if it came with one."""
 
     @property
     def action(self) -> Action:
         """What is to be done."""
 
     @property
+    def origin(self) -> RequestOrigin:
+        """Why it is there."""
+
+    @property
     def status(self) -> RequestStatus:
         """Where it stands."""
 
     @property
-    def requester(self) -> str:
-        """Who asked."""
+    def outcome(self) -> Outcome | None:
+        """How it ended, where it was closed."""
+
+    @property
+    def requester(self) -> str | None:
+        """Who asked; nobody where the clock or a rule did."""
 
     @property
     def beneficiary(self) -> str:
@@ -4426,11 +5025,17 @@ class Request:
         """Which version of the item was asked for."""
 
     @property
-    def policy_id(self) -> str:
-        """The policy it was submitted under."""
+    def grant_id(self) -> str | None:
+        """The grant that it changes; what gives access changes none."""
 
     @property
-    def policy_version(self) -> int:
+    def policy_id(self) -> str | None:
+        """The policy it was submitted under; none where nobody has to approve it, whatever the policies
+        say.
+        """
+
+    @property
+    def policy_version(self) -> int | None:
         """Which version of it."""
 
     @property
@@ -4450,12 +5055,24 @@ class Request:
         """Why."""
 
     @property
+    def starts_at(self) -> datetime | None:
+        """Not before when it is to be done."""
+
+    @property
     def duration(self) -> str | None:
         """For how long, from the grant's start."""
 
     @property
     def ends_at(self) -> datetime | None:
         """Until when, instead of a duration."""
+
+    @property
+    def permissions(self) -> tuple[str, ...] | None:
+        """Which of the item's permissions are asked for, by name; all of them where it does not say."""
+
+    @property
+    def before(self) -> GrantBefore | None:
+        """What the grant was like when it was asked to change."""
 
     @property
     def narrowed(self) -> Narrowed | None:
@@ -4478,6 +5095,22 @@ class Request:
     @property
     def metadata(self) -> Mapping[str, str]:
         """The host's own facts, text to text; nothing here reads them."""
+
+    @property
+    def context(self) -> RequestContext | None:
+        """What else the host said with it."""
+
+    @property
+    def beneficiary_then(self) -> BeneficiaryThen:
+        """What was known of the beneficiary when it was made."""
+
+    @property
+    def assignee(self) -> str | None:
+        """Who is to do the work, where a person does it."""
+
+    @property
+    def snoozed_until(self) -> datetime | None:
+        """Until when the work rests; where it does and there is no day, until somebody wakes it."""
 
     @property
     def conflicts(self) -> tuple[RequestConflict, ...]:
@@ -4520,6 +5153,178 @@ class Narrowed:
     @property
     def dropped(self) -> tuple[str, ...]:
         """The item's permissions that are not given, by name."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class GrantBefore:
+    """What a grant was like before it was asked to change."""
+
+    __match_args__ = ("ends_at", "permissions", "suspended")
+    @property
+    def ends_at(self) -> datetime | None:
+        """Until when it was to last, if it was to end."""
+
+    @property
+    def permissions(self) -> tuple[str, ...] | None:
+        """Which of the item's permissions it gave; all of them where it does not say."""
+
+    @property
+    def suspended(self) -> bool:
+        """Whether it was suspended."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class BeneficiaryThen:
+    """What was known of a request's beneficiary when it was made."""
+
+    __match_args__ = ("name", "first_name", "last_name", "email", "manager", "attributes")
+    @property
+    def name(self) -> str:
+        """Their name."""
+
+    @property
+    def first_name(self) -> str | None:
+        """Their first name."""
+
+    @property
+    def last_name(self) -> str | None:
+        """Their last name."""
+
+    @property
+    def email(self) -> str | None:
+        """Their mail address."""
+
+    @property
+    def manager(self) -> str | None:
+        """The id of their manager."""
+
+    @property
+    def attributes(self) -> Mapping[str, str | tuple[str, ...]]:
+        """The host's own facts."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class RelatedItem:
+    """Something of the host's that a request has to do with, in the host's own words. Source:
+    Permission Assist's `relatedItems`.
+    """
+
+    __match_args__ = ("id", "kind", "number", "status")
+    @property
+    def id(self) -> str:
+        """The host's own id for it, 1 to 255 characters."""
+
+    @property
+    def kind(self) -> str:
+        """What it is, 1 to 255 characters: `Review Item`, `Personnel Event`."""
+
+    @property
+    def number(self) -> int | None:
+        """Its number."""
+
+    @property
+    def status(self) -> str | None:
+        """How it stands, 1 to 255 characters."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class AccessModel:
+    """A model of access that a request has to do with, in the host's own words. Source: Permission
+    Assist's `accessModels`.
+    """
+
+    __match_args__ = ("id", "name", "description", "will_be_in_effect")
+    @property
+    def id(self) -> str:
+        """The host's own id for it, 1 to 255 characters."""
+
+    @property
+    def name(self) -> str:
+        """Its name, 1 to 255 characters."""
+
+    @property
+    def description(self) -> str | None:
+        """What it is, up to 2,000 characters."""
+
+    @property
+    def will_be_in_effect(self) -> bool:
+        """Whether it will be in effect once the request is done."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Privilege:
+    """Where a permission comes from, in the host's own words. Source: Permission Assist's
+    `privileges`.
+    """
+
+    __match_args__ = ("permission", "sources", "origins")
+    @property
+    def permission(self) -> str:
+        """The permission's name, 1 to 255 characters."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Its sources: up to 50 of 1 to 255 characters."""
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Its origins: up to 50 of 1 to 255 characters."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class RequestContext:
+    """What else the host says with a request; nothing here reads it, and who reads the request reads
+    it.
+    """
+
+    __match_args__ = ("related_items", "access_models", "privileges")
+    @property
+    def related_items(self) -> tuple[RelatedItem, ...]:
+        """What it has to do with: up to 100."""
+
+    @property
+    def access_models(self) -> tuple[AccessModel, ...]:
+        """The models of access it has to do with: up to 100."""
+
+    @property
+    def privileges(self) -> tuple[Privilege, ...]:
+        """Where the permissions come from: up to 500."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4845,6 +5650,8 @@ class StoreSettings:
         "submit_requests",
         "lease",
         "attempts",
+        "claim_by",
+        "end_warning",
         "auto_approve_own",
         "fallback",
         "decide_by",
@@ -4910,6 +5717,16 @@ class StoreSettings:
     @property
     def attempts(self) -> int:
         """How often work is tried before it has failed."""
+
+    @property
+    def claim_by(self) -> str:
+        """How long approved work may wait until somebody takes it; then it is closed. What takes access
+        away waits for ever.
+        """
+
+    @property
+    def end_warning(self) -> str:
+        """How long before access ends its holder is warned."""
 
     @property
     def auto_approve_own(self) -> AutoApproveOwn:
@@ -5219,18 +6036,23 @@ class Task:
         "kind",
         "status",
         "request_id",
+        "grant_id",
         "beneficiary",
         "item_id",
         "item_name",
         "item_reference",
+        "application",
         "duration",
         "ends_at",
+        "permissions",
+        "before",
         "form_values",
         "account",
         "target_group",
         "narrowed",
         "metadata",
         "worker",
+        "by_person",
         "attempt",
         "claimed_at",
         "lease_until",
@@ -5260,8 +6082,12 @@ class Task:
         """The request it belongs to."""
 
     @property
+    def grant_id(self) -> str | None:
+        """The grant that it changes; what gives access changes none."""
+
+    @property
     def beneficiary(self) -> str:
-        """Who is to have the access."""
+        """Whose access it is."""
 
     @property
     def item_id(self) -> str:
@@ -5276,12 +6102,24 @@ class Task:
         """The host's own id for the item."""
 
     @property
+    def application(self) -> str | None:
+        """The id of the application that the item is access to."""
+
+    @property
     def duration(self) -> str | None:
         """For how long, from the grant's start."""
 
     @property
     def ends_at(self) -> datetime | None:
         """Until when, instead of a duration."""
+
+    @property
+    def permissions(self) -> tuple[str, ...] | None:
+        """Which of the item's permissions were asked for, by name; all of them where it does not say."""
+
+    @property
+    def before(self) -> GrantBefore | None:
+        """What the grant was like when it was asked to change."""
 
     @property
     def form_values(self) -> dict[str, Any]:
@@ -5309,7 +6147,11 @@ class Task:
 
     @property
     def worker(self) -> str:
-        """The worker that claimed it."""
+        """The worker that claimed it, or the id of the person who does it."""
+
+    @property
+    def by_person(self) -> bool:
+        """Whether a person does it, who has no lease."""
 
     @property
     def attempt(self) -> int:
@@ -5320,7 +6162,7 @@ class Task:
         """When it was claimed."""
 
     @property
-    def lease_until(self) -> datetime:
+    def lease_until(self) -> datetime | None:
         """Until when the worker may keep it."""
 
     @property
@@ -5338,6 +6180,203 @@ class Task:
     @property
     def retry_at(self) -> datetime | None:
         """After a failure: when it may be claimed again; absent when the attempts are used up."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Work:
+    """Work, before and while somebody does it: what a request's approval made."""
+
+    __match_args__ = (
+        "request_id",
+        "number",
+        "kind",
+        "status",
+        "beneficiary",
+        "item_id",
+        "item_name",
+        "manual",
+        "assignee",
+        "worker",
+        "task_id",
+        "attempts",
+        "error",
+        "available_at",
+        "lease_until",
+        "snoozed_until",
+    )
+    @property
+    def request_id(self) -> str:
+        """The request it belongs to, whose id is the work's key."""
+
+    @property
+    def number(self) -> int:
+        """The request's number."""
+
+    @property
+    def kind(self) -> TaskKind:
+        """What is to be done."""
+
+    @property
+    def status(self) -> RequestStatus:
+        """Where the request stands."""
+
+    @property
+    def beneficiary(self) -> str:
+        """Whose access it is."""
+
+    @property
+    def item_id(self) -> str:
+        """The item."""
+
+    @property
+    def item_name(self) -> str:
+        """The item's name, as it was when it was asked for."""
+
+    @property
+    def manual(self) -> bool:
+        """Whether people do it."""
+
+    @property
+    def assignee(self) -> str | None:
+        """Who is to do it, where a person does."""
+
+    @property
+    def worker(self) -> str | None:
+        """Who has it now: a worker, or the id of a person."""
+
+    @property
+    def task_id(self) -> str | None:
+        """The newest attempt."""
+
+    @property
+    def attempts(self) -> int:
+        """How many attempts there were."""
+
+    @property
+    def error(self) -> str | None:
+        """What went wrong at the newest attempt."""
+
+    @property
+    def available_at(self) -> datetime | None:
+        """When it may be claimed."""
+
+    @property
+    def lease_until(self) -> datetime | None:
+        """Until when who has it may keep it."""
+
+    @property
+    def snoozed_until(self) -> datetime | None:
+        """Until when it rests."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class BackupReport:
+    """What `backup` wrote."""
+
+    __match_args__ = ("pages", "bytes", "head")
+    @property
+    def pages(self) -> int:
+        """How many pages of the database were copied."""
+
+    @property
+    def bytes(self) -> int:
+        """How many bytes the file has."""
+
+    @property
+    def head(self) -> LedgerHead:
+        """The ledger's last entry in it: the store's ledger holds it too, and what came after is not in
+        the backup.
+        """
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class CheckReport:
+    """What `check` found."""
+
+    __match_args__ = ("ok", "integrity", "law", "chain")
+    @property
+    def ok(self) -> bool:
+        """Whether all is well: nothing is listed below, and the chain has no fault."""
+
+    @property
+    def integrity(self) -> tuple[str, ...]:
+        """What is damaged, in words: what SQLite finds wrong in the file, rows that point to nothing,
+        tables and triggers that are not as Countersign made them.
+        """
+
+    @property
+    def law(self) -> tuple[Breach, ...]:
+        """What must hold of every store and does not, each with how often."""
+
+    @property
+    def chain(self) -> ChainReport:
+        """How far the ledger's chain holds."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Breach:
+    """Something that must hold of every store and does not."""
+
+    __match_args__ = ("what", "count", "example")
+    @property
+    def what(self) -> str:
+        """What is wrong: `an approved request has no work that waits`."""
+
+    @property
+    def count(self) -> int:
+        """How often."""
+
+    @property
+    def example(self) -> str:
+        """One that it is wrong of: `request:…`, with its id, or its number where it has none."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class ChainReport:
+    """How far the ledger's chain holds."""
+
+    __match_args__ = ("seq", "hash", "fault")
+    @property
+    def seq(self) -> int:
+        """The last entry that follows from those before it."""
+
+    @property
+    def hash(self) -> str:
+        """Its hash in hex; 64 zeros when there is none."""
+
+    @property
+    def fault(self) -> str | None:
+        """What is wrong with the entry after it; nothing when the chain holds to its end."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

@@ -5,16 +5,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal, TypedDict
 
-from ._native import AttributeIs, Condition, Escalation, Need, Reminders
+from ._native import AccessModel, AttributeIs, Condition, Escalation, Need, Privilege, RelatedItem, Reminders
 from .words import (
     Action,
     CommentRule,
     FieldKind,
     Finally,
     ForwardRule,
+    GrantOrigin,
     IdentityKind,
     ItemKind,
     RequestableBy,
@@ -87,6 +88,78 @@ class PermissionInput(_PermissionInputNeeded, total=False):
 
     value: str | None
     """How much of it, in the host's own words, 1 to 255 characters: `Unrestricted`."""
+
+
+class _RelatedItemInputNeeded(TypedDict):
+    id: str
+    """The host's own id for it, 1 to 255 characters."""
+
+    kind: str
+    """What it is, 1 to 255 characters: `Review Item`, `Personnel Event`."""
+
+
+class RelatedItemInput(_RelatedItemInputNeeded, total=False):
+    """Something of the host's that a request has to do with, in the host's own words. Source:
+    Permission Assist's `relatedItems`.
+    """
+
+    number: int | None
+    """Its number."""
+
+    status: str | None
+    """How it stands, 1 to 255 characters."""
+
+
+class _AccessModelInputNeeded(TypedDict):
+    id: str
+    """The host's own id for it, 1 to 255 characters."""
+
+    name: str
+    """Its name, 1 to 255 characters."""
+
+
+class AccessModelInput(_AccessModelInputNeeded, total=False):
+    """A model of access that a request has to do with, in the host's own words. Source: Permission
+    Assist's `accessModels`.
+    """
+
+    description: str | None
+    """What it is, up to 2,000 characters."""
+
+    will_be_in_effect: bool
+    """Whether it will be in effect once the request is done."""
+
+
+class _PrivilegeInputNeeded(TypedDict):
+    permission: str
+    """The permission's name, 1 to 255 characters."""
+
+
+class PrivilegeInput(_PrivilegeInputNeeded, total=False):
+    """Where a permission comes from, in the host's own words. Source: Permission Assist's
+    `privileges`.
+    """
+
+    sources: list[str] | tuple[str, ...]
+    """Its sources: up to 50 of 1 to 255 characters."""
+
+    origins: list[str] | tuple[str, ...]
+    """Its origins: up to 50 of 1 to 255 characters."""
+
+
+class RequestContextInput(TypedDict, total=False):
+    """What else the host says with a request; nothing here reads it, and who reads the request reads
+    it.
+    """
+
+    related_items: Sequence[RelatedItem | RelatedItemInput]
+    """What it has to do with: up to 100."""
+
+    access_models: Sequence[AccessModel | AccessModelInput]
+    """The models of access it has to do with: up to 100."""
+
+    privileges: Sequence[Privilege | PrivilegeInput]
+    """Where the permissions come from: up to 500."""
 
 
 class _TargetGroupInputNeeded(TypedDict):
@@ -280,6 +353,39 @@ class StageInput(_StageInputNeeded, _StageInputOdd, total=False):
 
     forward: ForwardRule | None
     """To whom those who are asked may hand their seat: `eligible` by default."""
+
+
+class _GrantLoadEntryNeeded(TypedDict):
+    id: str
+    """The host's own id, 1 to 255 characters, compared exactly."""
+
+
+class GrantLoadEntry(_GrantLoadEntryNeeded, total=False):
+    """An entry of a bulk import: an id, with what an upsert of it sets."""
+
+    item: str | None
+    """The item, by its id or reference."""
+
+    origin: GrantOrigin | None
+    """Where it comes from: `birthright`, `role` or `imported`, which is the default."""
+
+    starts_at: datetime | str | None
+    """Since when: not in the future; now by default."""
+
+    ends_at: datetime | str | None
+    """Until when, in the future."""
+
+    permissions: list[str] | tuple[str, ...] | None
+    """Which of the item's permissions, by name: all of them by default."""
+
+    form_values: Any
+    """What was filled in of the item's form, where it may be had more than once."""
+
+    account: str | None
+    """Which of the beneficiary's accounts in the target system it is for: 1 to 255 characters."""
+
+    gone: bool
+    """Whether the host says it is gone: it ends at once."""
 
 
 class _GroupEntryNeeded(TypedDict):

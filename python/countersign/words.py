@@ -97,14 +97,25 @@ StageState: TypeAlias = Literal["open", "met", "ahead", "not_needed", "skipped",
 - `ended`: The request ended without it.
 """
 
-NextKind: TypeAlias = Literal["decision", "reminder", "escalation", "deadline", "work", "nothing"]
+NextKind: TypeAlias = Literal[
+    "decision",
+    "reminder",
+    "escalation",
+    "deadline",
+    "start",
+    "wake",
+    "work",
+    "nothing",
+]
 """What happens next.
 
 - `decision`: Somebody decides.
 - `reminder`: Those who are asked are reminded.
 - `escalation`: Others are asked as well.
 - `deadline`: The deadline passes.
-- `work`: A worker gives the access, or an admin mends what failed.
+- `start`: The day comes for which it was asked.
+- `wake`: The work has rested long enough.
+- `work`: Somebody does the work, looks at it, or mends what failed.
 - `nothing`: Nothing: the request is over.
 """
 
@@ -119,17 +130,32 @@ FieldKind: TypeAlias = Literal["text", "number", "boolean", "date", "choice", "m
 - `multiple_choice`: Several of its choices, each once.
 """
 
-GrantStatus: TypeAlias = Literal["active", "ending"]
+GrantStatus: TypeAlias = Literal["active", "suspended", "ending", "ended"]
 """Where a grant stands.
 
 - `active`: In force.
-- `ending`: Past its end: not in force, whether or not anything has run.
+- `suspended`: Stopped for a while.
+- `ending`: It is being taken away: it came to its end, or a request to take it away is open.
+- `ended`: It is over. Final.
 """
 
-GrantOrigin: TypeAlias = Literal["request"]
+GrantOrigin: TypeAlias = Literal["request", "birthright", "role", "imported"]
 """Where a grant comes from.
 
 - `request`: A request.
+- `birthright`: What the host gives to everybody of a kind.
+- `role`: A role of the host's gives it.
+- `imported`: It was there before, and the host does not say why.
+"""
+
+EndReason: TypeAlias = Literal["revoked", "expired", "handed_back", "removed", "deactivated"]
+"""Why a grant is over.
+
+- `revoked`: Somebody who may took it away.
+- `expired`: It came to its end.
+- `handed_back`: Who had it gave it up.
+- `removed`: The host says it is gone, or it should not have been given.
+- `deactivated`: Who had it was deactivated.
 """
 
 IdentityKind: TypeAlias = Literal["human", "service", "agent"]
@@ -159,10 +185,11 @@ Risk: TypeAlias = Literal["none", "low", "moderate", "high", "critical"]
 - `critical`: Critical.
 """
 
-Fulfilment: TypeAlias = Literal["queued", "immediate"]
+Fulfilment: TypeAlias = Literal["queued", "manual", "immediate"]
 """How an item's access is given.
 
 - `queued`: A worker claims the work.
+- `manual`: A person does it.
 - `immediate`: It is there as soon as it is approved: nothing has to be done anywhere.
 """
 
@@ -188,31 +215,60 @@ LintKind: TypeAlias = Literal[
 
 RequestStatus: TypeAlias = Literal[
     "pending",
+    "scheduled",
     "approved",
     "provisioning",
+    "snoozed",
+    "verifying",
     "provisioned",
     "failed",
     "rejected",
     "cancelled",
     "expired",
+    "closed",
 ]
 """Where a request stands.
 
 - `pending`: Approvers are asked. Moves on when they decide, or the requester cancels.
-- `approved`: Everyone has approved; the work waits for a worker.
-- `provisioning`: A worker has the task.
-- `provisioned`: The access is there. Final.
+- `scheduled`: Everyone has approved, for a later day. Moves on when that has come.
+- `approved`: Everyone has approved; the work waits for a worker, or for who does it.
+- `provisioning`: A worker has the task, or a person does it.
+- `snoozed`: The work rests, until a day or until somebody wakes it.
+- `verifying`: The work is done, and somebody else is to look whether it is.
+- `provisioned`: The access is there, or gone, as it was asked. Final.
 - `failed`: The attempts are used up, or it must not be given any more; an admin retries.
 - `rejected`: An approver said no. Final.
 - `cancelled`: Withdrawn before it was decided. Final.
 - `expired`: Nobody decided in time. Final.
+- `closed`: Ended by hand or by a rule, with an outcome. Final.
 """
 
-Action: TypeAlias = Literal["grant", "revoke"]
+Action: TypeAlias = Literal["grant", "revoke", "modify", "suspend", "restore"]
 """What a request asks to be done.
 
 - `grant`: Give the access.
 - `revoke`: Take the access away.
+- `modify`: Change until when it is had, or which permissions it gives.
+- `suspend`: Stop it for a while.
+- `restore`: Give back what was suspended.
+"""
+
+RequestOrigin: TypeAlias = Literal["user", "expiry", "hand_back", "deactivation", "rule"]
+"""Why there is a request.
+
+- `user`: Somebody asked.
+- `expiry`: The access came to its end.
+- `hand_back`: Who had it gave it up.
+- `deactivation`: Who had it was deactivated.
+- `rule`: It was given although it should not have been.
+"""
+
+Outcome: TypeAlias = Literal["success", "incomplete", "failure"]
+"""How a request that was closed ended.
+
+- `success`: It was done all the same.
+- `incomplete`: A part of it was done.
+- `failure`: It was not done.
 """
 
 OnExisting: TypeAlias = Literal["refuse", "report"]
@@ -288,19 +344,24 @@ ForwardRule: TypeAlias = Literal["eligible", "anyone", "off"]
 - `off`: To nobody.
 """
 
-TaskStatus: TypeAlias = Literal["claimed", "completed", "failed", "lapsed"]
+TaskStatus: TypeAlias = Literal["claimed", "completed", "failed", "released", "lapsed"]
 """How an attempt stands.
 
-- `claimed`: A worker has it, until its lease ends.
+- `claimed`: A worker has it, until its lease ends; or a person does it.
 - `completed`: The work is done.
 - `failed`: The worker reported an error.
+- `released`: It was given back.
 - `lapsed`: The lease ended before the worker reported.
 """
 
-TaskKind: TypeAlias = Literal["provision"]
-"""What a worker is to do.
+TaskKind: TypeAlias = Literal["provision", "deprovision", "modify", "suspend", "restore"]
+"""What is to be done.
 
 - `provision`: Give the access.
+- `deprovision`: Take it away.
+- `modify`: Change until when it is had, or which permissions it gives.
+- `suspend`: Stop it for a while.
+- `restore`: Give back what was suspended.
 """
 
 Resolution: TypeAlias = Literal["remove_line", "cancel_request", "give_up", "ask_for_exemption"]

@@ -31,13 +31,15 @@ class Story:
         return text
 
     def run(self) -> None:
-        """Runs every step, and compares the ledger's head."""
+        """Runs every step, compares the ledger's head, and looks whether the store is whole."""
         with self.store:
             for number, step in enumerate(self.text["steps"], 1):
                 self.step(step, self.store, f"step {number}")
             if "head" in self.text:
                 head = plain(self.store.as_admin("root").audit.head())
                 assert head == self.text["head"], "the ledger's head"
+            report = self.store.check()
+            assert report.ok, report
 
     def step(self, step: dict[str, Any], at: countersign.Store | countersign.Tx, where: str) -> None:
         if "advance" in step:

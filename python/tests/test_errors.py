@@ -196,8 +196,8 @@ def test_messages_name_the_thing_and_say_what_to_do(company: Company) -> None:
     assert said == {
         "too many arguments": "`cart.add` takes 1 argument by position, not 2: give options by name",
         "an unknown option": "`reason` is not an option: expected one of "
-        "`beneficiary`, `justification`, `duration`, `ends_at`, `form_values`, `account`, `target_group`, "
-        "`metadata`",
+        "`beneficiary`, `justification`, `starts_at`, `duration`, `ends_at`, `permissions`, `form_values`, "
+        "`account`, `target_group`, `metadata`, `context`",
         "a text for a list": '`items` must be a list, not string "db.analytics.read"',
         "bytes for a text": "`name` must be text, not `bytes`",
     }

@@ -31,7 +31,7 @@ def records(store: countersign.Store, pending: countersign.Request) -> list[obje
     found += admin.catalog.list_items().items
     found += admin.policies.list().items
     found += admin.identities.list().items
-    found += [admin.audit.head(), admin.settings.get(), store.run_due(), alice.requests.list()]
+    found += [admin.audit.head(), admin.settings.get(), store.run_due(), store.check(), alice.requests.list()]
     return found
 
 

@@ -76,6 +76,8 @@ def test_after_close_every_call_is_closed(file: Path) -> None:
         store.transaction,
         store.run_due,
         store.next_due,
+        store.check,
+        lambda: store.backup(file.with_name("copy.db")),
         lambda: store.as_system().provisioning.claim("worker-1"),
     )
     for call in late:
@@ -103,6 +105,7 @@ child = os.fork()
 if child == 0:
     said = []
     for call in (admin.identities.list, store.transaction, store.run_due, store.next_due,
+                 store.check, lambda: store.backup(sys.argv[1] + ".copy"),
                  lambda: admin.identities.upsert("child", name="Child")):
         try:
             call()

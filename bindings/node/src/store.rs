@@ -105,6 +105,18 @@ impl Store {
         guard(|| answer(&self.0.next_due()?))
     }
 
+    /// Copies the store into a new file.
+    #[napi]
+    pub fn backup(&self, path: String) -> Result<String> {
+        guard(|| answer(&self.0.backup(path)?))
+    }
+
+    /// Looks whether the store is whole.
+    #[napi]
+    pub fn check(&self) -> Result<String> {
+        guard(|| answer(&self.0.check()?))
+    }
+
     /// Closes the store.
     #[napi]
     pub fn close(&self) -> Result<()> {

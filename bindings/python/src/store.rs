@@ -20,6 +20,7 @@ const OPEN: Verb = Verb {
     args: &[],
     options: &[("ids", Kind::Text), ("durability", Kind::Text), ("busy_timeout", Kind::Span)],
 };
+const BACKUP: Verb = Verb { name: "backup", args: &[], options: &[] };
 const WHOSE: Fields = &[("id", Kind::Text)];
 const SIGNED_IN: Fields = &[("signed_in", Kind::Maybe(&Kind::Time))];
 const AS_USER: Verb = Verb { name: "as_user", args: WHOSE, options: SIGNED_IN };
@@ -44,7 +45,7 @@ pub fn open<'py>(
     kwargs: Option<&Bound<'py, PyDict>>,
 ) -> PyResult<Store> {
     let kwargs = kwargs.map_or_else(|| Ok(PyDict::new(py)), |kwargs| kwargs.copy())?;
-    let path = path(args, &kwargs)?;
+    let path = path(OPEN.name, args, &kwargs)?;
     let mut options = Options { clock: clock(&kwargs)?, ..Options::default() };
     let given: OpenOptions = Call::read(&OPEN, &PyTuple::empty(py), Some(&kwargs))?.input()?;
     let refuse = |error| raise(py, &error);
@@ -110,7 +111,7 @@ fn session(
     Ok(Session::new(session, format!("{kind} {id}")))
 }
 
-fn path(args: &Bound<'_, PyTuple>, kwargs: &Bound<'_, PyDict>) -> PyResult<PathBuf> {
+fn path(verb: &str, args: &Bound<'_, PyTuple>, kwargs: &Bound<'_, PyDict>) -> PyResult<PathBuf> {
     let py = args.py();
     let named = kwargs.get_item("path")?;
     let value = match (args.len(), named) {
@@ -120,7 +121,7 @@ fn path(args: &Bound<'_, PyTuple>, kwargs: &Bound<'_, PyDict>) -> PyResult<PathB
         (1, Some(_)) => return Err(wrong_type(py, "path", "is given twice: by position and by name")),
         (given, _) => {
             let words = format!("takes 1 argument by position, not {given}: give options by name");
-            return Err(wrong_type(py, "open", &words));
+            return Err(wrong_type(py, verb, &words));
         }
     };
     if kwargs.contains("path")? {
@@ -186,6 +187,26 @@ impl Store {
     /// Work that waits for a worker, a retry's wait included, is not in it: workers ask `claim`.
     fn next_due<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         answer(py, || self.store.next_due())
+    }
+
+    /// Copies the store into a new file, while others write.
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, path)")]
+    fn backup<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let py = args.py();
+        let kwargs = kwargs.map_or_else(|| Ok(PyDict::new(py)), |kwargs| kwargs.copy())?;
+        let path = path(BACKUP.name, args, &kwargs)?;
+        // What is left is refused: it takes nothing else.
+        Call::read(&BACKUP, &PyTuple::empty(py), Some(&kwargs))?;
+        answer(py, || self.store.backup(&path))
+    }
+
+    /// Looks whether the store is whole, and reports what is not.
+    fn check<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        answer(py, || self.store.check())
     }
 
     /// Closes the store; every later call answers `closed`. Closing twice is fine.

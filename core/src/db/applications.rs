@@ -52,8 +52,8 @@ pub(crate) fn list(
     limit: usize,
 ) -> Result<Vec<(i64, Application)>> {
     let (sql, values) = Clauses::default()
-        .and("a.number > ", Some(after))
-        .and("a.archived = ", archived)
+        .and("a.number > #", Some(after))
+        .and("a.archived = #", archived)
         .finish(COLUMNS, "a.number", limit);
     conn.all(&sql, params_from_iter(values), |row| read(row).map(|row| (row.number, row.application)))
 }

@@ -14,8 +14,8 @@ pub(crate) struct Row {
     pub(crate) line: CartLine,
 }
 
-const COLUMNS: &str = "SELECT l.number, l.item, l.id, i.id, v.name, b.id, l.justification, l.duration, l.ends_at, l.form_values, l.account,
-    l.target_group, l.metadata, l.added_at
+const COLUMNS: &str = "SELECT l.number, l.item, l.id, i.id, v.name, b.id, l.justification, l.starts_at, l.duration, l.ends_at, l.permissions,
+    l.form_values, l.account, l.target_group, l.metadata, l.context, l.added_at
     FROM cs_cart_lines l JOIN cs_items i ON i.number = l.item JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version
     JOIN cs_identities b ON b.number = l.beneficiary";
 
@@ -27,12 +27,15 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
         item_name: row.take()?,
         beneficiary: row.take()?,
         justification: row.take()?,
+        starts_at: row.maybe_time()?,
         duration: row.maybe_word()?,
         ends_at: row.maybe_time()?,
+        permissions: row.maybe_json()?,
         form_values: row.json()?,
         account: row.take()?,
         target_group: row.maybe_json()?,
         metadata: row.json()?,
+        context: row.maybe_json()?,
         added_at: row.time()?,
     };
     Ok(Row { number, item, line })
@@ -76,8 +79,8 @@ pub(crate) fn count(conn: &Conn, place: &Place<'_>) -> Result<(u32, bool)> {
 pub(crate) fn insert(conn: &Conn, place: &Place<'_>, line: &CartLine) -> Result<i64> {
     conn.insert(
         "INSERT INTO cs_cart_lines (id, requester, beneficiary, item, apart, justification, duration, ends_at, form_values, account,
-             target_group, metadata, added_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+             target_group, metadata, added_at, starts_at, permissions, context)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         params![
             line.id.uuid(),
             place.requester,
@@ -92,6 +95,9 @@ pub(crate) fn insert(conn: &Conn, place: &Place<'_>, line: &CartLine) -> Result<
             line.target_group.as_ref().map(json).transpose()?,
             json(&line.metadata)?,
             millis(line.added_at),
+            line.starts_at.map(millis),
+            line.permissions.as_ref().map(json).transpose()?,
+            line.context.as_ref().map(json).transpose()?,
         ],
     )
 }
@@ -99,7 +105,7 @@ pub(crate) fn insert(conn: &Conn, place: &Place<'_>, line: &CartLine) -> Result<
 /// Writes what a line says now.
 pub(crate) fn update(conn: &Conn, number: i64, apart: &str, line: &CartLine) -> Result<()> {
     let sql = "UPDATE cs_cart_lines SET apart = ?2, justification = ?3, duration = ?4, ends_at = ?5, form_values = ?6, account = ?7,
-               target_group = ?8, metadata = ?9 WHERE number = ?1";
+               target_group = ?8, metadata = ?9, starts_at = ?10, permissions = ?11, context = ?12 WHERE number = ?1";
     let duration = line.duration.map(|span| span.to_string());
     let params = params![
         number,
@@ -111,6 +117,9 @@ pub(crate) fn update(conn: &Conn, number: i64, apart: &str, line: &CartLine) -> 
         &line.account,
         line.target_group.as_ref().map(json).transpose()?,
         json(&line.metadata)?,
+        line.starts_at.map(millis),
+        line.permissions.as_ref().map(json).transpose()?,
+        line.context.as_ref().map(json).transpose()?,
     ];
     conn.run(sql, params).map(drop)
 }

@@ -8,12 +8,13 @@ pub(super) struct Clauses {
 }
 
 impl Clauses {
-    /// Adds a condition, such as `number > `, if it has a value.
+    /// Adds a condition, such as `number > #`, if it has a value.
     pub(super) fn and(mut self, condition: &str, value: Option<impl Into<Value>>) -> Self {
         if let Some(value) = value {
             self.values.push(value.into());
             let word = if self.values.len() == 1 { "WHERE" } else { "AND" };
-            self.sql.push_str(&format!(" {word} {condition}?{}", self.values.len()));
+            let condition = condition.replace('#', &format!("?{}", self.values.len()));
+            self.sql.push_str(&format!(" {word} {condition}"));
         }
         self
     }

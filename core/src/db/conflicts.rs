@@ -185,17 +185,18 @@ pub(crate) struct OpenRequest {
     pub(crate) failed: bool,
 }
 
-/// What a person has, or is asked for, of some items.
-pub(crate) fn around(conn: &Conn, person: &str, items: &[i64], now: Time) -> Result<Vec<Access>> {
+/// What a person has, or is asked for, of some items. What is suspended, or not taken away yet, is still had.
+pub(crate) fn around(conn: &Conn, person: &str, items: &[i64]) -> Result<Vec<Access>> {
     let sql = "SELECT g.item, b.id, m.id, NULL, NULL, NULL
                FROM cs_identities b LEFT JOIN cs_identities m ON m.number = b.manager CROSS JOIN cs_grants g ON g.beneficiary = b.number
-               WHERE b.person = ?1 AND g.item IN (SELECT value FROM json_each(?2)) AND (g.ends_at IS NULL OR g.ends_at > ?3)
+               WHERE b.person = ?1 AND g.item IN (SELECT value FROM json_each(?2)) AND g.ended_at IS NULL
                UNION ALL
                SELECT r.item, b.id, m.id, r.number, r.id, r.status
                FROM cs_identities b LEFT JOIN cs_identities m ON m.number = b.manager CROSS JOIN cs_requests r ON r.beneficiary = b.number
                WHERE b.person = ?1 AND r.item IN (SELECT value FROM json_each(?2))
-               AND r.status IN ('pending', 'approved', 'provisioning', 'failed')";
-    conn.all(sql, (person, json(&items)?, millis(now)), |row| {
+               AND r.action = 'grant'
+               AND r.status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed')";
+    conn.all(sql, (person, json(&items)?), |row| {
         let (item, beneficiary, manager) = (row.take()?, row.take()?, row.take()?);
         let (number, id, status) =
             (row.take::<Option<i64>>()?, row.maybe_id()?, row.take::<Option<String>>()?);
@@ -216,15 +217,15 @@ pub(crate) fn exempt_until(conn: &Conn, rule: i64, person: &str, now: Time) -> R
 }
 
 /// The persons who have items of a rule together, with those items; the first `limit` of them.
-pub(crate) fn breaking(conn: &Conn, rule: &Rule, now: Time, limit: usize) -> Result<Vec<(String, Vec<i64>)>> {
+pub(crate) fn breaking(conn: &Conn, rule: &Rule, limit: usize) -> Result<Vec<(String, Vec<i64>)>> {
     let sql = "SELECT b.person, json_group_array(DISTINCT g.item) FROM cs_conflict_items c
                CROSS JOIN cs_grants g ON g.item = c.item JOIN cs_identities b ON b.number = g.beneficiary
-               WHERE c.rule = ?1 AND (g.ends_at IS NULL OR g.ends_at > ?2)
+               WHERE c.rule = ?1 AND g.ended_at IS NULL
                GROUP BY b.person
-               HAVING count(DISTINCT CASE WHEN ?3 THEN c.side ELSE g.item END) > 1
-               ORDER BY min(g.number) LIMIT ?4";
+               HAVING count(DISTINCT CASE WHEN ?2 THEN c.side ELSE g.item END) > 1
+               ORDER BY min(g.number) LIMIT ?3";
     let two_sided = rule.sides.values().any(|side| *side == 2);
-    conn.all(sql, (rule.number, millis(now), two_sided, limit as i64), |row| {
+    conn.all(sql, (rule.number, two_sided, limit as i64), |row| {
         let (person, mut items): (String, Vec<i64>) = (row.take()?, row.json()?);
         items.sort_unstable();
         Ok((person, items))
@@ -232,11 +233,11 @@ pub(crate) fn breaking(conn: &Conn, rule: &Rule, now: Time, limit: usize) -> Res
 }
 
 /// The rules that name an item which a person has.
-pub(crate) fn rules_around(conn: &Conn, person: &str, now: Time) -> Result<Vec<i64>> {
+pub(crate) fn rules_around(conn: &Conn, person: &str) -> Result<Vec<i64>> {
     let sql = "SELECT DISTINCT c.rule FROM cs_identities b CROSS JOIN cs_grants g ON g.beneficiary = b.number
                JOIN cs_conflict_items c ON c.item = g.item
-               WHERE b.person = ?1 AND (g.ends_at IS NULL OR g.ends_at > ?2) ORDER BY c.rule";
-    conn.all(sql, (person, millis(now)), |row| row.take())
+               WHERE b.person = ?1 AND g.ended_at IS NULL ORDER BY c.rule";
+    conn.all(sql, [person], |row| row.take())
 }
 
 /// An exemption with its number.

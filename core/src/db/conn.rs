@@ -56,6 +56,8 @@ pub(crate) struct Conn {
     process: u32,
     /// Whether a unit that writes is under way: what it wrote may yet be undone.
     writing: Cell<bool>,
+    /// Watches what the host's own SQL does; only where there may be some.
+    pub(super) watch: Option<Arc<super::own::Watch>>,
     pub(super) policies: Kept<super::policies::Content>,
     pub(super) settings: Kept<crate::model::StoreSettings>,
 }
@@ -76,12 +78,13 @@ impl Conn {
             raw: Some(conn),
             process: std::process::id(),
             writing: Cell::new(false),
+            watch: None,
             policies: Kept::default(),
             settings: Kept::default(),
         }
     }
 
-    fn raw(&self) -> Result<&Connection> {
+    pub(super) fn raw(&self) -> Result<&Connection> {
         self.raw.as_ref().ok_or_else(|| Error::Internal("a connection was used after it was dropped".into()))
     }
 
@@ -179,6 +182,14 @@ impl Conn {
         if self.raw()?.is_autocommit() { Ok(()) } else { self.run("ROLLBACK", []).map(drop) }
     }
 
+    /// Refuses to go on where SQLite has rolled back the unit by itself: what comes next would be kept without it.
+    pub(crate) fn still_open(&self) -> Result<()> {
+        if self.raw()?.is_autocommit() {
+            return Err(Error::Closed("sqlite has rolled the transaction back: begin another".into()));
+        }
+        Ok(())
+    }
+
     fn forget(&self) {
         self.policies.forget();
         self.settings.forget();
@@ -187,6 +198,12 @@ impl Conn {
     /// Begins a part of a unit that can be undone by itself.
     pub(crate) fn savepoint(&self) -> Result<()> {
         self.run("SAVEPOINT cs", []).map(drop)
+    }
+
+    /// Begins a part that is undone by itself, unless it is kept.
+    pub(crate) fn part(&self) -> Result<Part<'_>> {
+        self.savepoint()?;
+        Ok(Part(Some(self)))
     }
 
     /// Keeps the innermost part.
@@ -199,6 +216,24 @@ impl Conn {
         self.forget();
         self.run("ROLLBACK TO cs", [])?;
         self.release()
+    }
+}
+
+/// A part of a unit, undone unless it is kept.
+pub(crate) struct Part<'a>(Option<&'a Conn>);
+
+impl Part<'_> {
+    pub(crate) fn keep(mut self) -> Result<()> {
+        self.0.take().map_or(Ok(()), Conn::release)
+    }
+}
+
+impl Drop for Part<'_> {
+    fn drop(&mut self) {
+        if let Some(conn) = self.0.take() {
+            // When SQLite has rolled back the whole transaction by itself, there is no part to undo.
+            let _ = conn.undo();
+        }
     }
 }
 

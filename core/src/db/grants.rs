@@ -4,37 +4,80 @@ use rusqlite::types::Value;
 use super::Conn;
 use super::clauses::Clauses;
 use super::conn::{Columns, json};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{GrantId, Id};
 use crate::law;
-use crate::model::Grant;
+use crate::model::{EndReason, Grant, GrantOrigin, TargetGroup};
 use crate::time::{Time, millis};
 
-const COLUMNS: &str = "SELECT g.number, g.id, b.id, i.id, v.name, g.origin, r.id, g.starts_at, g.ends_at
-    FROM cs_grants g JOIN cs_identities b ON b.number = g.beneficiary JOIN cs_items i ON i.number = g.item
-    JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version JOIN cs_requests r ON r.number = g.request";
+/// A grant with its numbers.
+#[derive(Clone)]
+pub(crate) struct Row {
+    pub(crate) number: i64,
+    pub(crate) beneficiary: i64,
+    pub(crate) item: i64,
+    pub(crate) apart: String,
+    pub(crate) grant: Grant,
+}
 
-fn read(row: &mut Columns<'_>, now: Time) -> Result<(i64, Grant)> {
-    let number = row.take()?;
-    let (id, beneficiary, item_id, item_name) = (row.id()?, row.take()?, row.id()?, row.take()?);
-    let (origin, request_id, starts_at, ends_at) = (row.word()?, row.id()?, row.time()?, row.maybe_time()?);
-    let status = law::grant::status(ends_at, now);
-    let in_force = law::grant::in_force(status);
-    Ok((
-        number,
-        Grant {
-            id,
-            beneficiary,
-            item_id,
-            item_name,
-            origin,
-            request_id,
-            status,
-            in_force,
-            starts_at,
-            ends_at,
-        },
-    ))
+const COLUMNS: &str = "SELECT g.number, g.beneficiary, g.item, g.apart, g.id, b.id, i.id, v.name, g.origin, r.id, q.id,
+    (SELECT json_group_array(id) FROM (SELECT p.id FROM cs_decisions d JOIN cs_identities p ON p.number = d.identity
+        WHERE d.request = g.request AND d.route = r.route AND d.verdict = 'approved' GROUP BY p.id ORDER BY min(d.number))),
+    g.permissions, g.form_values, g.account, g.target_group, g.starts_at, g.ends_at, g.suspended_at, g.ended_at, g.ended_why,
+    (SELECT e.id FROM cs_requests e WHERE e.of_grant = g.number AND e.action = 'revoke'
+        AND e.status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed'))
+    FROM cs_grants g JOIN cs_identities b ON b.number = g.beneficiary JOIN cs_items i ON i.number = g.item
+    JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version LEFT JOIN cs_requests r ON r.number = g.request
+    LEFT JOIN cs_identities q ON q.number = r.requester";
+
+fn read(row: &mut Columns<'_>, now: Time) -> Result<Row> {
+    let (number, beneficiary, item, apart) = (row.take()?, row.take()?, row.take()?, row.take()?);
+    let mut grant = Grant {
+        id: row.id()?,
+        beneficiary: row.take()?,
+        item_id: row.id()?,
+        item_name: row.take()?,
+        origin: row.word()?,
+        request_id: row.maybe_id()?,
+        requester: row.take()?,
+        approved_by: row.json()?,
+        status: crate::model::GrantStatus::Active,
+        in_force: false,
+        permissions: row.maybe_json()?,
+        form_values: row.json()?,
+        account: row.take()?,
+        target_group: row.maybe_json()?,
+        starts_at: row.time()?,
+        ends_at: row.maybe_time()?,
+        suspended_at: row.maybe_time()?,
+        ended_at: row.maybe_time()?,
+        end_reason: row.maybe_word()?,
+        ending_request_id: row.maybe_id()?,
+    };
+    let facts = law::grant::Facts {
+        ends_at: grant.ends_at,
+        suspended: grant.suspended_at.is_some(),
+        ended: grant.ended_at.is_some(),
+        ending: grant.ending_request_id.is_some(),
+    };
+    grant.status = law::grant::status(facts, now);
+    grant.in_force = law::grant::in_force(facts, now);
+    Ok(Row { number, beneficiary, item, apart, grant })
+}
+
+/// The grant with this id.
+pub(crate) fn find(conn: &Conn, id: GrantId, now: Time) -> Result<Option<Row>> {
+    conn.find(&format!("{COLUMNS} WHERE g.id = ?1"), [id.uuid()], |row| read(row, now))
+}
+
+/// The grant with this number.
+pub(crate) fn get(conn: &Conn, number: i64, now: Time) -> Result<Row> {
+    conn.one(&format!("{COLUMNS} WHERE g.number = ?1"), [number], |row| read(row, now))
+}
+
+/// The grant that a request gave, if it has given one.
+pub(crate) fn of_request(conn: &Conn, request: i64) -> Result<Option<i64>> {
+    conn.find("SELECT number FROM cs_grants WHERE request = ?1", [request], |row| row.take())
 }
 
 /// A grant to be made.
@@ -42,69 +85,174 @@ pub(crate) struct New<'a> {
     pub(crate) id: GrantId,
     pub(crate) beneficiary: i64,
     pub(crate) item: i64,
+    pub(crate) item_version: i64,
     pub(crate) apart: &'a str,
-    pub(crate) origin: &'a str,
-    pub(crate) request: i64,
+    pub(crate) origin: GrantOrigin,
+    pub(crate) request: Option<i64>,
+    pub(crate) permissions: Option<&'a [String]>,
+    pub(crate) form_values: &'a serde_json::Value,
+    pub(crate) account: Option<&'a str>,
+    pub(crate) target_group: Option<&'a TargetGroup>,
     pub(crate) starts_at: Time,
     pub(crate) ends_at: Option<Time>,
 }
 
 /// Begins a grant.
-pub(crate) fn insert(conn: &Conn, new: &New<'_>) -> Result<()> {
+pub(crate) fn insert(conn: &Conn, new: &New<'_>) -> Result<i64> {
     conn.insert(
-        "INSERT INTO cs_grants (id, beneficiary, item, apart, origin, request, starts_at, ends_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO cs_grants (id, beneficiary, item, item_version, apart, origin, request, permissions, form_values, account,
+             target_group, starts_at, ends_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         (
             new.id.uuid(),
             new.beneficiary,
             new.item,
+            new.item_version,
             new.apart,
-            new.origin,
+            new.origin.as_str(),
             new.request,
+            new.permissions.map(|names| json(&names)).transpose()?,
+            json(new.form_values)?,
+            new.account,
+            new.target_group.map(json).transpose()?,
             millis(new.starts_at),
             new.ends_at.map(millis),
         ),
     )
-    .map(drop)
 }
 
-/// A grant, as far as a submit of the same must know.
+/// Says until when a grant lasts, and what it gives; no row is an error, never silence.
+pub(crate) fn set(
+    conn: &Conn,
+    number: i64,
+    ends_at: Option<Time>,
+    permissions: Option<&[String]>,
+) -> Result<()> {
+    let sql = "UPDATE cs_grants SET ends_at = ?2, permissions = ?3 WHERE number = ?1 AND ended_at IS NULL";
+    let permissions = permissions.map(|names| json(&names)).transpose()?;
+    one(conn.run(sql, (number, ends_at.map(millis), permissions))?)
+}
+
+/// Says which account of the beneficiary a grant is for.
+pub(crate) fn set_account(conn: &Conn, number: i64, account: Option<&str>) -> Result<()> {
+    let sql = "UPDATE cs_grants SET account = ?2, target_group = NULL WHERE number = ?1 AND ended_at IS NULL";
+    one(conn.run(sql, (number, account))?)
+}
+
+/// Suspends a grant, or gives it back.
+pub(crate) fn suspend(conn: &Conn, number: i64, at: Option<Time>) -> Result<()> {
+    let sql = "UPDATE cs_grants SET suspended_at = ?2 WHERE number = ?1 AND ended_at IS NULL";
+    one(conn.run(sql, (number, at.map(millis)))?)
+}
+
+/// Ends a grant.
+pub(crate) fn end(conn: &Conn, number: i64, why: EndReason, at: Time) -> Result<()> {
+    let sql = "UPDATE cs_grants SET ended_at = ?2, ended_why = ?3 WHERE number = ?1 AND ended_at IS NULL";
+    one(conn.run(sql, (number, millis(at), why.as_str()))?)
+}
+
+fn one(rows: usize) -> Result<()> {
+    match rows {
+        1 => Ok(()),
+        _ => Err(Error::IllegalTransition("the grant has ended meanwhile: read it again".into())),
+    }
+}
+
+/// A grant that is not over, as far as a submit of the same must know.
 pub(crate) struct Held {
+    pub(crate) number: i64,
     pub(crate) item: i64,
     pub(crate) apart: String,
     pub(crate) id: GrantId,
     pub(crate) ends_at: Option<Time>,
+    /// Whether it gives access now.
+    pub(crate) in_force: bool,
 }
 
-/// The grants of some items that somebody has now.
+const HELD: &str = "SELECT number, item, apart, id, ends_at, suspended_at IS NOT NULL FROM cs_grants";
+
+fn held(row: &mut Columns<'_>, now: Time) -> Result<Held> {
+    let (number, item, apart, id, ends_at) =
+        (row.take()?, row.take()?, row.take()?, row.id()?, row.maybe_time()?);
+    let suspended = row.take()?;
+    let facts = law::grant::Facts { ends_at, suspended, ..law::grant::Facts::default() };
+    Ok(Held { number, item, apart, id, ends_at, in_force: law::grant::in_force(facts, now) })
+}
+
+/// The grants of some items that somebody has and that are not over.
 pub(crate) fn held_by(conn: &Conn, beneficiary: i64, items: &[i64], now: Time) -> Result<Vec<Held>> {
     let which = if items.len() == 1 { "= ?2" } else { "IN (SELECT value FROM json_each(?2))" };
-    let sql = format!(
-        "SELECT item, apart, id, ends_at FROM cs_grants WHERE beneficiary = ?1 AND item {which} ORDER BY number"
-    );
+    let sql = format!("{HELD} WHERE beneficiary = ?1 AND item {which} AND ended_at IS NULL ORDER BY number");
     let items: Value = match items {
         [item] => Value::Integer(*item),
         items => Value::Text(json(&items)?),
     };
-    let mut held = conn.all(&sql, (beneficiary, items), |row| {
-        Ok(Held { item: row.take()?, apart: row.take()?, id: row.id()?, ends_at: row.maybe_time()? })
-    })?;
-    held.retain(|grant| law::grant::in_force(law::grant::status(grant.ends_at, now)));
-    Ok(held)
+    conn.all(&sql, (beneficiary, items), |row| held(row, now))
 }
 
-/// Grants before a number, newest first, of somebody, of an item, of both, or all.
+/// The numbers of somebody's grants that are not over, oldest first.
+pub(crate) fn of_beneficiary(conn: &Conn, beneficiary: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT number FROM cs_grants WHERE beneficiary = ?1 AND ended_at IS NULL ORDER BY number";
+    conn.all(sql, [beneficiary], |row| row.take())
+}
+
+/// The grant of the same origin for the same, that is not over.
+pub(crate) fn same(
+    conn: &Conn,
+    beneficiary: i64,
+    item: i64,
+    apart: &str,
+    origin: GrantOrigin,
+) -> Result<Option<i64>> {
+    let sql =
+        "SELECT number FROM cs_grants WHERE beneficiary = ?1 AND item = ?2 AND apart = ?3 AND origin = ?4
+               AND ended_at IS NULL";
+    conn.find(sql, (beneficiary, item, apart, origin.as_str()), |row| row.take())
+}
+
+/// Whether another grant gives the same access now, so that it does not end with this one.
+pub(crate) fn is_held_otherwise(conn: &Conn, row: &Row, now: Time) -> Result<bool> {
+    let sql = "SELECT 1 FROM cs_grants WHERE beneficiary = ?1 AND item = ?2 AND apart = ?3 AND number <> ?4
+               AND ended_at IS NULL AND suspended_at IS NULL AND (ends_at IS NULL OR ends_at > ?5)";
+    let params = (row.beneficiary, row.item, &row.apart, row.number, millis(now));
+    Ok(conn.find(sql, params, |row| row.take::<i64>())?.is_some())
+}
+
+/// Which grants to list.
+#[derive(Default)]
+pub(crate) struct Filter {
+    pub(crate) of: Option<i64>,
+    pub(crate) item: Option<i64>,
+    pub(crate) application: Option<i64>,
+    pub(crate) origin: Option<GrantOrigin>,
+    pub(crate) in_force: Option<bool>,
+    pub(crate) ends_from: Option<Time>,
+    pub(crate) ends_until: Option<Time>,
+}
+
+/// Grants before a number, newest first.
 pub(crate) fn list(
     conn: &Conn,
-    of: Option<i64>,
-    item: Option<i64>,
+    filter: &Filter,
     before: i64,
     limit: usize,
     now: Time,
 ) -> Result<Vec<(i64, Grant)>> {
+    let force = filter.in_force.map(|_| millis(now));
+    let force_sql = match filter.in_force {
+        Some(false) => {
+            "NOT (g.ended_at IS NULL AND g.suspended_at IS NULL AND coalesce(g.ends_at, 9e15) > #)"
+        }
+        _ => "(g.ended_at IS NULL AND g.suspended_at IS NULL AND coalesce(g.ends_at, 9e15) > #)",
+    };
     let (sql, values) = Clauses::default()
-        .and("g.beneficiary = ", of)
-        .and("g.item = ", item)
-        .and("g.number < ", Some(before))
+        .and("g.beneficiary = #", filter.of)
+        .and("g.item = #", filter.item)
+        .and("i.application = #", filter.application)
+        .and("g.origin = #", filter.origin.map(|origin| origin.as_str().to_owned()))
+        .and(force_sql, force)
+        .and("g.ended_at IS NULL AND g.ends_at >= #", filter.ends_from.map(millis))
+        .and("g.ended_at IS NULL AND g.ends_at < #", filter.ends_until.map(millis))
+        .and("g.number < #", Some(before))
         .finish(COLUMNS, "g.number DESC", limit);
-    conn.all(&sql, params_from_iter(values), |row| read(row, now))
+    conn.all(&sql, params_from_iter(values), |row| read(row, now).map(|row| (row.number, row.grant)))
 }

@@ -44,7 +44,8 @@ pub(crate) fn number(conn: &Conn, id: &str) -> Result<Option<i64>> {
 
 /// Groups after a number, in the order they were made.
 pub(crate) fn list(conn: &Conn, after: i64, limit: usize) -> Result<Vec<(i64, Group)>> {
-    let (sql, values) = Clauses::default().and("g.number > ", Some(after)).finish(COLUMNS, "g.number", limit);
+    let (sql, values) =
+        Clauses::default().and("g.number > #", Some(after)).finish(COLUMNS, "g.number", limit);
     conn.all(&sql, params_from_iter(values), |row| read(row).map(|row| (row.number, row.group)))
 }
 

@@ -124,9 +124,9 @@ pub(crate) struct Filter {
 /// Identities after a number, in the order they were registered.
 pub(crate) fn list(conn: &Conn, filter: &Filter, after: i64, limit: usize) -> Result<Vec<(i64, Identity)>> {
     let (sql, values) = Clauses::default()
-        .and("i.manager = ", filter.manager)
-        .and("i.active = ", filter.active)
-        .and("i.number > ", Some(after))
+        .and("i.manager = #", filter.manager)
+        .and("i.active = #", filter.active)
+        .and("i.number > #", Some(after))
         .finish(COLUMNS, "i.number", limit);
     conn.all(&sql, params_from_iter(values), |row| read(row).map(|row| (row.number, row.identity)))
 }
@@ -144,9 +144,9 @@ pub(crate) fn list_members(
         "FROM cs_group_members g CROSS JOIN cs_identities i ON i.number = g.identity",
     );
     let (sql, values) = Clauses::default()
-        .and("g.grp = ", Some(group))
-        .and("g.identity > ", Some(after))
-        .and("i.active = ", active)
+        .and("g.grp = #", Some(group))
+        .and("g.identity > #", Some(after))
+        .and("i.active = #", active)
         .finish(&columns, "g.identity", limit);
     conn.all(&sql, params_from_iter(values), |row| read(row).map(|row| (row.number, row.identity)))
 }

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::ids::{CategoryId, Id, ItemId, ItemRef, PolicyId};
 use crate::law::routing::Party;
 use crate::model::{
-    Audience, CatalogItem, FormField, Fulfilment, ItemKind, Permission, Requestability, Risk,
+    Audience, CatalogItem, FormField, Fulfilment, ItemKind, Permission, Requestability, Risk, Source,
 };
 use crate::time::{Span, Time, millis};
 
@@ -66,6 +66,12 @@ pub(crate) struct Content {
     #[serde(default, skip_serializing_if = "is_default")]
     denial_comment_required: bool,
     fulfilment: Fulfilment,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    fulfillers: Vec<Source>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    verify: Vec<Source>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    receipt_required: bool,
     #[serde(default, skip_serializing_if = "is_default")]
     multiple: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -99,6 +105,9 @@ impl Content {
             justification_required: item.justification_required,
             denial_comment_required: item.denial_comment_required,
             fulfilment: item.fulfilment,
+            fulfillers: item.fulfillers,
+            verify: item.verify,
+            receipt_required: item.receipt_required,
             multiple: item.multiple,
             policy: item.policy_id,
         }
@@ -144,6 +153,9 @@ pub(super) fn read(row: &mut Columns<'_>) -> Result<Row> {
         justification_required: content.justification_required,
         denial_comment_required: content.denial_comment_required,
         fulfilment: content.fulfilment,
+        fulfillers: content.fulfillers,
+        verify: content.verify,
+        receipt_required: content.receipt_required,
         multiple: content.multiple,
         policy_id: content.policy,
         enabled: row.take()?,
@@ -182,9 +194,25 @@ pub(crate) fn newest(conn: &Conn, number: i64) -> Result<Row> {
 }
 
 /// How the access of an item is given, as a version of it says.
-pub(crate) fn fulfilment(conn: &Conn, number: i64, version: i64) -> Result<Fulfilment> {
-    let sql = "SELECT content ->> '$.fulfilment' FROM cs_item_versions WHERE item = ?1 AND version = ?2";
-    conn.one(sql, (number, version), |row| row.word())
+pub(crate) struct WorkRules {
+    pub(crate) fulfilment: Fulfilment,
+    pub(crate) fulfillers: Vec<Source>,
+    pub(crate) verify: Vec<Source>,
+    pub(crate) receipt_required: bool,
+}
+
+/// What a version of an item says of its work.
+pub(crate) fn work_rules(conn: &Conn, number: i64, version: i64) -> Result<WorkRules> {
+    let sql = "SELECT content ->> '$.fulfilment', content -> '$.fulfillers', content -> '$.verify',
+               coalesce(content ->> '$.receipt_required', 0) FROM cs_item_versions WHERE item = ?1 AND version = ?2";
+    conn.one(sql, (number, version), |row| {
+        Ok(WorkRules {
+            fulfilment: row.word()?,
+            fulfillers: row.maybe_json()?.unwrap_or_default(),
+            verify: row.maybe_json()?.unwrap_or_default(),
+            receipt_required: row.take()?,
+        })
+    })
 }
 
 /// Whose an item is, and what delegations may be limited to.
@@ -331,7 +359,7 @@ pub(crate) fn delete(conn: &Conn, number: i64, at: Time) -> Result<()> {
 }
 
 /// What holds an item that is to be deleted, in words: the first `limit` of each kind.
-pub(crate) fn holders(conn: &Conn, number: i64, id: &str, now: Time, limit: usize) -> Result<Vec<String>> {
+pub(crate) fn holders(conn: &Conn, number: i64, id: &str, limit: usize) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for (noun, sql) in [
         (
@@ -340,7 +368,8 @@ pub(crate) fn holders(conn: &Conn, number: i64, id: &str, now: Time, limit: usiz
         ),
         (
             "request number",
-            "SELECT CAST(number AS TEXT) FROM cs_requests WHERE item = ?1 AND status IN ('pending', 'approved', 'provisioning', 'failed') LIMIT ?2",
+            "SELECT CAST(number AS TEXT) FROM cs_requests WHERE item = ?1 AND status IN
+             ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed') LIMIT ?2",
         ),
         (
             "the rule",
@@ -352,10 +381,9 @@ pub(crate) fn holders(conn: &Conn, number: i64, id: &str, now: Time, limit: usiz
         );
     }
     let sql = "SELECT DISTINCT b.id FROM cs_grants g JOIN cs_identities b ON b.number = g.beneficiary
-               WHERE g.item = ?1 AND (g.ends_at IS NULL OR g.ends_at > ?2) LIMIT ?3";
-    let held = conn.all(sql, (number, millis(now), limit as i64), |row| {
-        Ok(format!("the grant of `{}`", row.take::<String>()?))
-    })?;
+               WHERE g.item = ?1 AND g.ended_at IS NULL LIMIT ?2";
+    let held =
+        conn.all(sql, (number, limit as i64), |row| Ok(format!("the grant of `{}`", row.take::<String>()?)))?;
     let sql = "SELECT v.name FROM cs_items i JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version
                WHERE i.deleted_at IS NULL AND v.content LIKE '%\"prerequisites\"%'
                AND EXISTS (SELECT 1 FROM json_each(v.content, '$.requestability.prerequisites') WHERE value = ?1) LIMIT ?2";

@@ -123,8 +123,8 @@ pub(crate) fn insert(conn: &Conn, row: &Row) -> Result<()> {
 /// Entries after a number, oldest first; of one request, if asked.
 pub(crate) fn list(conn: &Conn, request: Option<RequestId>, after: i64, limit: usize) -> Result<Vec<Row>> {
     let (sql, values) = Clauses::default()
-        .and("request = ", request.map(|id| id.uuid().as_bytes().to_vec()))
-        .and("seq > ", Some(after))
+        .and("request = #", request.map(|id| id.uuid().as_bytes().to_vec()))
+        .and("seq > #", Some(after))
         .finish(COLUMNS, "seq", limit);
     conn.all(&sql, params_from_iter(values), read)
 }

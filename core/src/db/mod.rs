@@ -3,12 +3,15 @@
 
 pub(crate) mod applications;
 pub(crate) mod approvals;
+pub(crate) mod backup;
 pub(crate) mod cart;
 pub(crate) mod categories;
+pub(crate) mod check;
 mod clauses;
 pub(crate) mod comments;
 pub(crate) mod conflicts;
 mod conn;
+pub(crate) mod damage;
 pub(crate) mod delegations;
 pub(crate) mod grants;
 pub(crate) mod groups;
@@ -20,6 +23,7 @@ pub(crate) mod items;
 pub(crate) mod ledger;
 pub(crate) mod load;
 mod open;
+pub mod own;
 pub(crate) mod policies;
 pub(crate) mod queue;
 pub(crate) mod requests;
@@ -30,6 +34,7 @@ pub(crate) mod submits;
 pub(crate) mod tasks;
 pub(crate) mod text;
 pub(crate) mod timers;
+pub(crate) mod worklist;
 
 pub(crate) use conn::Conn;
 pub(crate) use open::{open, reader};

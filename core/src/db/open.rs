@@ -8,6 +8,7 @@ use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use super::conn::{Conn, told};
+use super::own;
 use crate::error::{Error, Result};
 
 /// "csgn": what `PRAGMA application_id` says of a store.
@@ -34,6 +35,13 @@ pub(crate) fn open(path: &Path, full: bool, busy: Duration) -> Result<Conn> {
     write_ahead(&conn, busy).map_err(|why| unopened(path, why))?;
     set(&conn, "PRAGMA synchronous", if full { "FULL" } else { "NORMAL" })?;
     migrate(&mut conn, busy)?;
+    own::watched(Conn::new(conn))
+}
+
+/// A store as it is when it is made, to compare others with.
+pub(super) fn blank() -> Result<Conn> {
+    let mut conn = Connection::open_in_memory().map_err(told)?;
+    migrate(&mut conn, Duration::ZERO)?;
     Ok(Conn::new(conn))
 }
 

@@ -6,7 +6,7 @@ use super::Conn;
 use super::conn::{Columns, json};
 use crate::error::Result;
 use crate::ids::{Id, PolicyId};
-use crate::model::{Policy, Stage};
+use crate::model::{Policy, Source, Stage};
 use crate::time::{Time, millis};
 
 /// What a version of a policy says.
@@ -15,6 +15,8 @@ pub(crate) struct Content {
     pub(crate) stages: Vec<Stage>,
     pub(crate) revoke: Vec<Stage>,
     pub(crate) no_approval: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) verify: Vec<Source>,
 }
 
 /// A policy with its number.
@@ -62,6 +64,7 @@ impl Row {
             stages: content.stages.clone(),
             revoke: content.revoke.clone(),
             no_approval: content.no_approval,
+            verify: content.verify.clone(),
             default: self.default,
             retired_at: self.retired_at,
             created_at: self.created_at,

@@ -8,14 +8,21 @@ use super::Conn;
 use super::conn::{Columns, json};
 use crate::error::{Error, Result};
 use crate::ids::{ConflictRuleId, Id, RequestId, SubmissionId};
-use crate::model::{Narrowed, Request, RequestConflict, RequestStatus, Source, TargetGroup};
+use crate::model::{
+    Action, BeneficiaryThen, GrantBefore, Narrowed, Outcome, Request, RequestConflict, RequestContext,
+    RequestOrigin, RequestStatus, Source, TargetGroup,
+};
 use crate::time::{Time, millis};
 
 /// A request with its numbers.
 pub(crate) struct Row {
     pub(crate) beneficiary: i64,
     pub(crate) item: i64,
-    pub(crate) policy: i64,
+    pub(crate) policy: Option<i64>,
+    pub(crate) grant: Option<i64>,
+    pub(crate) manual: bool,
+    /// Whose accounts the requester and the beneficiary were when it was made.
+    pub(crate) persons: (Option<String>, String),
     pub(crate) settings: i64,
     pub(crate) attempts: u32,
     pub(crate) apart: String,
@@ -42,19 +49,27 @@ pub(crate) struct AddedStage {
     pub(crate) rule: ConflictRuleId,
 }
 
-const COLUMNS: &str = "SELECT r.beneficiary, r.item, r.policy, r.settings, r.attempts, r.apart, r.plan, r.route, r.level, r.fallen,
-    r.added_stages, r.id, r.number, s.id, r.action, r.status, q.id, b.id, i.id, v.name, r.item_version, p.id, r.policy_version,
-    r.stage, json_array_length(r.plan) + json_array_length(r.added_stages), r.justification, r.duration, r.ends_at, r.form_values,
-    r.account, r.target_group, r.metadata, r.conflicts, r.deadline, r.narrowed, r.digest, r.created_at, r.updated_at";
-const TABLES: &str = "cs_requests r JOIN cs_submissions s ON s.number = r.submission JOIN cs_identities q ON q.number = r.requester
-    JOIN cs_identities b ON b.number = r.beneficiary JOIN cs_items i ON i.number = r.item
-    JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version JOIN cs_policies p ON p.number = r.policy";
+const COLUMNS: &str = "SELECT r.beneficiary, r.item, r.policy, r.of_grant, r.manual, r.requester_person,
+    r.beneficiary_person, r.settings, r.attempts, r.apart, r.plan, r.route,
+    r.level, r.fallen, r.added_stages, r.id, r.number, s.id, r.action, r.origin, r.status, r.outcome, q.id, b.id, i.id, v.name,
+    r.item_version, g.id, p.id, r.policy_version, r.stage, json_array_length(r.plan) + json_array_length(r.added_stages),
+    r.justification, r.starts_at, r.duration, r.ends_at, r.permissions, r.before, r.form_values, r.account, r.target_group,
+    r.metadata, r.context, r.beneficiary_then, a.id, r.snoozed_until, r.conflicts, r.deadline, r.narrowed, r.digest, r.created_at,
+    r.updated_at";
+const TABLES: &str = "cs_requests r LEFT JOIN cs_submissions s ON s.number = r.submission
+    LEFT JOIN cs_identities q ON q.number = r.requester JOIN cs_identities b ON b.number = r.beneficiary
+    JOIN cs_items i ON i.number = r.item JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version
+    LEFT JOIN cs_policies p ON p.number = r.policy LEFT JOIN cs_grants g ON g.number = r.of_grant
+    LEFT JOIN cs_identities a ON a.number = r.assignee";
 
 fn read(row: &mut Columns<'_>) -> Result<Row> {
     Ok(Row {
         beneficiary: row.take()?,
         item: row.take()?,
         policy: row.take()?,
+        grant: row.take()?,
+        manual: row.take()?,
+        persons: (row.take()?, row.take()?),
         settings: row.take()?,
         attempts: row.take()?,
         apart: row.take()?,
@@ -66,25 +81,35 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
         request: Request {
             id: row.id()?,
             number: row.take()?,
-            submission_id: row.id()?,
+            submission_id: row.maybe_id()?,
             action: row.word()?,
+            origin: row.word()?,
             status: row.word()?,
+            outcome: row.maybe_word()?,
             requester: row.take()?,
             beneficiary: row.take()?,
             item_id: row.id()?,
             item_name: row.take()?,
             item_version: row.take()?,
-            policy_id: row.id()?,
+            grant_id: row.maybe_id()?,
+            policy_id: row.maybe_id()?,
             policy_version: row.take()?,
             stage: row.take()?,
             stages: row.take()?,
             justification: row.take()?,
+            starts_at: row.maybe_time()?,
             duration: row.maybe_word()?,
             ends_at: row.maybe_time()?,
+            permissions: row.maybe_json()?,
+            before: row.maybe_json()?,
             form_values: row.json()?,
             account: row.take()?,
             target_group: row.maybe_json()?,
             metadata: row.json()?,
+            context: row.maybe_json()?,
+            beneficiary_then: row.json()?,
+            assignee: row.take()?,
+            snoozed_until: row.maybe_time()?,
             conflicts: row.json()?,
             deadline: row.maybe_time()?,
             narrowed: row.maybe_json()?,
@@ -110,16 +135,18 @@ pub(crate) struct Open {
     pub(crate) item: i64,
     pub(crate) apart: String,
     pub(crate) id: RequestId,
-    pub(crate) requester: i64,
+    pub(crate) requester: Option<i64>,
     pub(crate) pending: bool,
+    /// Whether it takes the access away.
+    pub(crate) ending: bool,
 }
 
 /// The open requests of a beneficiary for some items.
 pub(crate) fn open_for(conn: &Conn, beneficiary: i64, items: &[i64]) -> Result<Vec<Open>> {
     let which = if items.len() == 1 { "= ?2" } else { "IN (SELECT value FROM json_each(?2))" };
     let sql = format!(
-        "SELECT item, apart, id, requester, status = 'pending' FROM cs_requests WHERE beneficiary = ?1 AND item {which}
-         AND status IN ('pending', 'approved', 'provisioning', 'failed')"
+        "SELECT item, apart, id, requester, status = 'pending', action = 'revoke' FROM cs_requests
+         WHERE beneficiary = ?1 AND item {which} AND {OPEN}"
     );
     let items: Value = match items {
         [item] => Value::Integer(*item),
@@ -132,8 +159,40 @@ pub(crate) fn open_for(conn: &Conn, beneficiary: i64, items: &[i64]) -> Result<V
             id: row.id()?,
             requester: row.take()?,
             pending: row.take()?,
+            ending: row.take()?,
         })
     })
+}
+
+/// Which requests are open, as the index of open requests says it.
+pub(super) const OPEN: &str =
+    "status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed')";
+
+/// The open request that changes a grant: there is one at the most.
+pub(crate) fn open_of_grant(conn: &Conn, grant: i64) -> Result<Option<i64>> {
+    let sql = format!("SELECT number FROM cs_requests WHERE of_grant = ?1 AND {OPEN}");
+    conn.find(&sql, [grant], |row| row.take())
+}
+
+/// The request that gave a grant, where it is not over.
+pub(crate) fn open_giver(conn: &Conn, grant: i64) -> Result<Option<i64>> {
+    let sql = format!(
+        "SELECT number FROM cs_requests WHERE number = (SELECT request FROM cs_grants WHERE number = ?1) AND {OPEN}"
+    );
+    conn.find(&sql, [grant], |row| row.take())
+}
+
+/// The open requests for somebody, oldest first.
+pub(crate) fn open_of(conn: &Conn, beneficiary: i64) -> Result<Vec<i64>> {
+    let sql = format!("SELECT number FROM cs_requests WHERE beneficiary = ?1 AND {OPEN} ORDER BY number");
+    conn.all(&sql, [beneficiary], |row| row.take())
+}
+
+/// The requests whose work somebody is to do, and that are not over.
+pub(crate) fn assigned(conn: &Conn, assignee: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT number FROM cs_requests WHERE assignee = ?1
+               AND status IN ('scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed') ORDER BY number";
+    conn.all(sql, [assignee], |row| row.take())
 }
 
 /// Which requests to list.
@@ -142,6 +201,7 @@ pub(crate) struct Filter<'a> {
     /// Only those that somebody made or benefits from.
     pub(crate) of: Option<i64>,
     pub(crate) status: Option<RequestStatus>,
+    pub(crate) action: Option<Action>,
     pub(crate) item: Option<i64>,
     pub(crate) beneficiary: Option<i64>,
     pub(crate) requester: Option<i64>,
@@ -166,6 +226,7 @@ impl Filter<'_> {
             }
         };
         and("r.status = #", self.status.map(|status| status.as_str().to_owned().into()));
+        and("r.action = #", self.action.map(|action| action.as_str().to_owned().into()));
         and("r.item = #", self.item.map(Into::into));
         and("r.beneficiary = #", self.beneficiary.map(Into::into));
         and("r.requester = #", self.requester.map(Into::into));
@@ -293,12 +354,6 @@ pub(crate) fn pending_of_owner(conn: &Conn, owner: i64) -> Result<Vec<i64>> {
     conn.all(sql, [owner], |row| row.take())
 }
 
-/// The pending requests for somebody.
-pub(crate) fn pending_for(conn: &Conn, beneficiary: i64) -> Result<Vec<i64>> {
-    let sql = "SELECT number FROM cs_requests WHERE beneficiary = ?1 AND status = 'pending' ORDER BY number";
-    conn.all(sql, [beneficiary], |row| row.take())
-}
-
 /// The pending requests that somebody made or is to benefit from.
 pub(crate) fn pending_around(conn: &Conn, identity: i64) -> Result<Vec<i64>> {
     let sql = "SELECT number FROM cs_requests WHERE requester = ?1 AND status = 'pending'
@@ -321,23 +376,32 @@ pub(crate) fn insert_submission(
 /// A request to be made.
 pub(crate) struct New<'a> {
     pub(crate) id: RequestId,
-    pub(crate) submission: i64,
-    pub(crate) action: &'a str,
-    pub(crate) requester: i64,
+    pub(crate) submission: Option<i64>,
+    pub(crate) action: Action,
+    pub(crate) origin: RequestOrigin,
+    pub(crate) requester: Option<i64>,
     pub(crate) beneficiary: i64,
+    pub(crate) persons: (Option<&'a str>, &'a str),
     pub(crate) item: i64,
     pub(crate) item_version: i64,
     pub(crate) apart: &'a str,
-    pub(crate) policy: (i64, i64),
+    pub(crate) grant: Option<i64>,
+    pub(crate) policy: Option<(i64, i64)>,
     pub(crate) plan: &'a [u32],
     pub(crate) settings: i64,
     pub(crate) justification: Option<&'a str>,
+    pub(crate) starts_at: Option<Time>,
     pub(crate) duration: Option<&'a str>,
     pub(crate) ends_at: Option<Time>,
+    pub(crate) permissions: Option<&'a [String]>,
+    pub(crate) before: Option<&'a GrantBefore>,
     pub(crate) form_values: &'a serde_json::Value,
     pub(crate) account: Option<&'a str>,
     pub(crate) target_group: Option<&'a TargetGroup>,
     pub(crate) metadata: &'a BTreeMap<String, String>,
+    pub(crate) context: Option<&'a RequestContext>,
+    pub(crate) beneficiary_then: &'a BeneficiaryThen,
+    pub(crate) manual: bool,
     pub(crate) added_stages: &'a [AddedStage],
     pub(crate) conflicts: &'a [RequestConflict],
     pub(crate) digest: &'a str,
@@ -347,34 +411,46 @@ pub(crate) struct New<'a> {
 /// Makes a request.
 pub(crate) fn insert(conn: &Conn, new: &New<'_>, status: RequestStatus) -> Result<i64> {
     let number = conn.insert(
-        "INSERT INTO cs_requests (id, submission, action, status, requester, beneficiary, item, item_version, apart, policy,
-             policy_version, plan, settings, justification, duration, ends_at, form_values, account, target_group, metadata,
-             added_stages, conflicts, digest, created_at, updated_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?24)",
+        "INSERT INTO cs_requests (id, submission, action, origin, status, requester, beneficiary, item, item_version, apart,
+             of_grant, policy, policy_version, plan, settings, justification, starts_at, duration, ends_at, permissions, before,
+             form_values, account, target_group, metadata, context, beneficiary_then, manual, added_stages, conflicts, digest,
+             requester_person, beneficiary_person, created_at, updated_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24,
+             ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?34)",
         params![
             new.id.uuid(),
             new.submission,
-            new.action,
+            new.action.as_str(),
+            new.origin.as_str(),
             status.as_str(),
             new.requester,
             new.beneficiary,
             new.item,
             new.item_version,
             new.apart,
-            new.policy.0,
-            new.policy.1,
+            new.grant,
+            new.policy.map(|policy| policy.0),
+            new.policy.map(|policy| policy.1),
             json(&new.plan)?,
             new.settings,
             new.justification,
+            new.starts_at.map(millis),
             new.duration,
             new.ends_at.map(millis),
+            new.permissions.map(|names| json(&names)).transpose()?,
+            new.before.map(json).transpose()?,
             json(new.form_values)?,
             new.account,
             new.target_group.map(json).transpose()?,
             json(new.metadata)?,
+            new.context.map(json).transpose()?,
+            json(new.beneficiary_then)?,
+            new.manual,
             json(&new.added_stages)?,
             json(&new.conflicts)?,
             new.digest,
+            new.persons.0,
+            new.persons.1,
             millis(new.at),
         ],
     )?;
@@ -384,19 +460,33 @@ pub(crate) fn insert(conn: &Conn, new: &New<'_>, status: RequestStatus) -> Resul
     Ok(number)
 }
 
-/// Moves a request from where it is known to stand; no row is an error, never silence.
+/// Moves a request from where it is known to stand; no row is an error, never silence. What it rests until is over with that.
 pub(crate) fn move_on(
     conn: &Conn,
     number: i64,
     from: RequestStatus,
     to: RequestStatus,
+    outcome: Option<Outcome>,
     at: Time,
 ) -> Result<()> {
-    let sql = "UPDATE cs_requests SET status = ?3, updated_at = ?4 WHERE number = ?1 AND status = ?2";
-    match conn.run(sql, (number, from.as_str(), to.as_str(), millis(at)))? {
+    let sql = "UPDATE cs_requests SET status = ?3, outcome = ?4, snoozed_until = NULL, updated_at = ?5
+               WHERE number = ?1 AND status = ?2";
+    let outcome = outcome.map(Outcome::as_str);
+    match conn.run(sql, (number, from.as_str(), to.as_str(), outcome, millis(at)))? {
         1 => Ok(()),
         _ => Err(Error::IllegalTransition(format!("the request is no longer `{from}`: read it again"))),
     }
+}
+
+/// Until when a request's work rests.
+pub(crate) fn set_snoozed(conn: &Conn, number: i64, until: Option<Time>) -> Result<()> {
+    let sql = "UPDATE cs_requests SET snoozed_until = ?2 WHERE number = ?1 AND status = 'snoozed'";
+    conn.run(sql, (number, until.map(millis))).map(drop)
+}
+
+/// Who is to do a request's work.
+pub(crate) fn set_assignee(conn: &Conn, number: i64, assignee: Option<i64>) -> Result<()> {
+    conn.run("UPDATE cs_requests SET assignee = ?2 WHERE number = ?1", (number, assignee)).map(drop)
 }
 
 /// Opens a stage of a pending request: nothing of the stage before it stays.

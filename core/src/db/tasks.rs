@@ -1,53 +1,64 @@
 use super::Conn;
 use super::conn::Columns;
 use crate::error::{Error, Result};
-use crate::ids::{Id, TaskId};
-use crate::model::{Task, TaskStatus};
+use crate::ids::{Id, RequestId, TaskId};
+use crate::model::{Task, TaskKind, TaskStatus};
 use crate::time::{Time, millis};
 
 /// A task with its numbers.
 pub(crate) struct Row {
     pub(crate) number: i64,
     pub(crate) request: i64,
+    /// The person who does it, where no worker does.
+    pub(crate) doer: Option<i64>,
     pub(crate) task: Task,
 }
 
-const COLUMNS: &str = "SELECT t.number, t.request, t.id, r.id, t.kind, t.status, r.id, b.id, i.id, v.name, i.reference, r.duration, r.ends_at,
-    r.form_values, r.account, r.target_group, r.narrowed, r.metadata, t.worker, t.attempt, t.claimed_at, t.lease_until, t.ended_at, t.receipt, t.error, t.retry_at
+const COLUMNS: &str = "SELECT t.number, t.request, t.doer, t.id, r.id, t.kind, t.status, g.id, b.id, i.id, v.name, i.reference, p.id,
+    r.duration, r.ends_at, r.permissions, r.before, r.form_values, r.account, r.target_group, r.narrowed, r.metadata, t.worker,
+    t.attempt, t.claimed_at, t.lease_until, t.ended_at, t.receipt, t.error, t.retry_at
     FROM cs_tasks t JOIN cs_requests r ON r.number = t.request JOIN cs_identities b ON b.number = r.beneficiary
-    JOIN cs_items i ON i.number = r.item JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version";
+    JOIN cs_items i ON i.number = r.item JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version
+    LEFT JOIN cs_applications p ON p.number = i.application LEFT JOIN cs_grants g ON g.number = r.of_grant";
 
 fn read(row: &mut Columns<'_>) -> Result<Row> {
     let number = row.take()?;
     let request = row.take()?;
+    let doer: Option<i64> = row.take()?;
+    let (id, request_id) = (row.id()?, row.id::<RequestId>()?);
     let task = Task {
-        id: row.id()?,
+        id,
         // All work belongs to a request, so the request's id is the key that every attempt shares.
-        key: row.id::<crate::ids::RequestId>()?.to_string(),
+        key: request_id.to_string(),
+        request_id,
         kind: row.word()?,
         status: row.word()?,
-        request_id: row.id()?,
+        grant_id: row.maybe_id()?,
         beneficiary: row.take()?,
         item_id: row.id()?,
         item_name: row.take()?,
         item_reference: row.take()?,
+        application: row.take()?,
         duration: row.maybe_word()?,
         ends_at: row.maybe_time()?,
+        permissions: row.maybe_json()?,
+        before: row.maybe_json()?,
         form_values: row.json()?,
         account: row.take()?,
         target_group: row.maybe_json()?,
         narrowed: row.maybe_json()?,
         metadata: row.json()?,
         worker: row.take()?,
+        by_person: doer.is_some(),
         attempt: row.take()?,
         claimed_at: row.time()?,
-        lease_until: row.time()?,
+        lease_until: row.maybe_time()?,
         ended_at: row.maybe_time()?,
         receipt: row.take()?,
         error: row.take()?,
         retry_at: row.maybe_time()?,
     };
-    Ok(Row { number, request, task })
+    Ok(Row { number, request, doer, task })
 }
 
 /// The task with this id.
@@ -69,19 +80,73 @@ pub(crate) fn newest(conn: &Conn, request: i64) -> Result<Option<Row>> {
 pub(crate) struct New<'a> {
     pub(crate) id: TaskId,
     pub(crate) request: i64,
-    pub(crate) kind: &'a str,
-    pub(crate) worker: &'a str,
+    pub(crate) beneficiary: i64,
+    pub(crate) item: i64,
+    pub(crate) kind: TaskKind,
+    pub(crate) by: By<'a>,
     pub(crate) attempt: u32,
     pub(crate) claimed_at: Time,
-    pub(crate) lease_until: Time,
+}
+
+/// Who takes work: a worker, who has it until a time, or a person.
+#[derive(Clone, Copy)]
+pub(crate) enum By<'a> {
+    Worker(&'a str, Time),
+    Person(&'a str, i64),
+}
+
+impl By<'_> {
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Worker(name, _) | Self::Person(name, _) => name,
+        }
+    }
+
+    pub(crate) fn lease_until(&self) -> Option<Time> {
+        match self {
+            Self::Worker(_, until) => Some(*until),
+            Self::Person(..) => None,
+        }
+    }
 }
 
 /// Hands work to a worker.
 pub(crate) fn insert(conn: &Conn, new: &New<'_>) -> Result<i64> {
+    let doer = match new.by {
+        By::Worker(..) => None,
+        By::Person(_, number) => Some(number),
+    };
     conn.insert(
-        "INSERT INTO cs_tasks (id, request, kind, status, worker, attempt, claimed_at, lease_until) VALUES (?1, ?2, ?3, 'claimed', ?4, ?5, ?6, ?7)",
-        (new.id.uuid(), new.request, new.kind, new.worker, new.attempt, millis(new.claimed_at), millis(new.lease_until)),
+        "INSERT INTO cs_tasks (id, request, beneficiary, item, kind, status, worker, doer, attempt, claimed_at, lease_until)
+         VALUES (?1, ?2, ?3, ?4, ?5, 'claimed', ?6, ?7, ?8, ?9, ?10)",
+        (
+            new.id.uuid(),
+            new.request,
+            new.beneficiary,
+            new.item,
+            new.kind.as_str(),
+            new.by.name(),
+            doer,
+            new.attempt,
+            millis(new.claimed_at),
+            new.by.lease_until().map(millis),
+        ),
     )
+}
+
+/// Lets a worker keep a task until a time; no row is an error, never silence.
+pub(crate) fn renew(conn: &Conn, number: i64, until: Time) -> Result<()> {
+    let sql = "UPDATE cs_tasks SET lease_until = ?2 WHERE number = ?1 AND status = 'claimed'";
+    match conn.run(sql, (number, millis(until)))? {
+        1 => Ok(()),
+        _ => Err(Error::Stale { problem: "this task was reported meanwhile".into(), by: None, at: None }),
+    }
+}
+
+/// Whether somebody has work for this person and item.
+pub(crate) fn is_busy(conn: &Conn, beneficiary: i64, item: i64) -> Result<bool> {
+    let sql = "SELECT 1 FROM cs_tasks WHERE beneficiary = ?1 AND item = ?2 AND status = 'claimed'";
+    Ok(conn.find(sql, (beneficiary, item), |row| row.take::<i64>())?.is_some())
 }
 
 /// How an attempt ended.

@@ -14,21 +14,32 @@ words! {
         Escalate "escalate",
         /// The open stage has taken as long as it may.
         Deadline "deadline",
+        /// The day has come for which something was asked.
+        Start "start",
+        /// Nobody has taken approved work.
+        ClaimBy "claim_by",
+        /// Work has rested long enough.
+        Wake "wake",
+        /// Access is about to end.
+        EndingSoon "ending_soon",
+        /// Access comes to its end.
+        End "end",
     }
 }
 
-/// Something that is due: of a task, or of a request.
+/// Something that is due: of a task, of a request, or of a grant.
 pub(crate) struct Row {
     pub(crate) number: i64,
     pub(crate) due: Time,
     pub(crate) kind: Kind,
     pub(crate) task: Option<i64>,
     pub(crate) request: Option<i64>,
+    pub(crate) grant: Option<i64>,
     /// How often it has run.
     pub(crate) round: u32,
 }
 
-const COLUMNS: &str = "SELECT number, due, kind, task, request, round FROM cs_timers";
+const COLUMNS: &str = "SELECT number, due, kind, task, request, of_grant, round FROM cs_timers";
 
 fn read(row: &mut super::conn::Columns<'_>) -> Result<Row> {
     Ok(Row {
@@ -37,6 +48,7 @@ fn read(row: &mut super::conn::Columns<'_>) -> Result<Row> {
         kind: row.word()?,
         task: row.take()?,
         request: row.take()?,
+        grant: row.take()?,
         round: row.take()?,
     })
 }
@@ -68,6 +80,28 @@ pub(crate) fn stop(conn: &Conn, request: i64) -> Result<()> {
 /// Forgets what has run.
 pub(crate) fn delete(conn: &Conn, number: i64) -> Result<()> {
     conn.run("DELETE FROM cs_timers WHERE number = ?1", [number]).map(drop)
+}
+
+/// Sets one of a grant's clocks.
+pub(crate) fn set_of_grant(conn: &Conn, grant: i64, kind: Kind, due: Time) -> Result<()> {
+    let sql = "INSERT INTO cs_timers (due, kind, of_grant) VALUES (?1, ?2, ?3)";
+    conn.insert(sql, (millis(due), kind.as_str(), grant)).map(drop)
+}
+
+/// Stops all clocks of a grant.
+pub(crate) fn stop_of_grant(conn: &Conn, grant: i64) -> Result<()> {
+    conn.run("DELETE FROM cs_timers WHERE of_grant = ?1", [grant]).map(drop)
+}
+
+/// What is due first of one grant.
+pub(crate) fn first_of_grant(conn: &Conn, grant: i64, now: Time) -> Result<Option<Row>> {
+    let sql = format!("{COLUMNS} WHERE of_grant = ?1 AND due <= ?2 ORDER BY due, number LIMIT 1");
+    conn.find(&sql, (grant, millis(now)), read)
+}
+
+/// Lets a worker keep a task for longer.
+pub(crate) fn move_lease(conn: &Conn, task: i64, due: Time) -> Result<()> {
+    conn.run("UPDATE cs_timers SET due = ?2 WHERE task = ?1", (task, millis(due))).map(drop)
 }
 
 /// Forgets a task's lease: it was reported in time.

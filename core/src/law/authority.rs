@@ -67,6 +67,12 @@ pub enum Relation {
     Asked,
     /// They decided at an earlier stage, or this one.
     Decided,
+    /// The work is theirs to do.
+    Assignee,
+    /// They are one of those who do such work.
+    Fulfiller,
+    /// They are to look whether the work was done.
+    Verifier,
 }
 
 /// What can be allowed.
@@ -122,6 +128,24 @@ pub enum Right {
     Reassign,
     /// Give failed work to the workers again.
     Retry,
+    /// End a request at any point of its life.
+    Close,
+    /// End a request of one's own that failed or is scheduled.
+    CloseOwn,
+    /// Say who is to do work that people do.
+    Assign,
+    /// Do work that people do.
+    Fulfil,
+    /// Put work to rest, and wake it.
+    Rest,
+    /// Say whether work was done.
+    Verify,
+    /// Take access away, or suspend it; not one's own.
+    Revoke,
+    /// Have access end sooner.
+    Shorten,
+    /// Give access up.
+    HandBack,
     /// See the grants of somebody.
     SeeGrantsOfPerson,
     /// See the grants of an item.
@@ -154,17 +178,49 @@ pub const RIGHTS: &[(Right, &[Relation])] = &[
     (Right::Ask, &[R::Anyone, R::AdminPerson]),
     (
         Right::SeeRequest,
-        &[R::Requester, R::Beneficiary, R::Manager, R::ItemOwner, R::Asked, R::Decided, R::Admin, R::System],
+        &[
+            R::Requester,
+            R::Beneficiary,
+            R::Manager,
+            R::ItemOwner,
+            R::Asked,
+            R::Decided,
+            R::Assignee,
+            R::Fulfiller,
+            R::Verifier,
+            R::Admin,
+            R::System,
+        ],
     ),
     (Right::Cancel, &[R::Requester, R::Beneficiary, R::AdminPerson]),
     (
         Right::Comment,
-        &[R::Requester, R::Beneficiary, R::Manager, R::ItemOwner, R::Asked, R::Decided, R::AdminPerson],
+        &[
+            R::Requester,
+            R::Beneficiary,
+            R::Manager,
+            R::ItemOwner,
+            R::Asked,
+            R::Decided,
+            R::Assignee,
+            R::Fulfiller,
+            R::Verifier,
+            R::AdminPerson,
+        ],
     ),
     (Right::SeePending, &[R::Anyone, R::Admin]),
     (Right::Decide, &[R::Asked, R::AdminPerson]),
     (Right::Reassign, &[R::AdminPerson]),
     (Right::Retry, &[R::AdminPerson]),
+    (Right::Close, &[R::AdminPerson]),
+    (Right::CloseOwn, &[R::Requester]),
+    (Right::Assign, &[R::Fulfiller, R::AdminPerson]),
+    (Right::Fulfil, &[R::Assignee, R::Fulfiller]),
+    (Right::Rest, &[R::Assignee, R::AdminPerson]),
+    (Right::Verify, &[R::Verifier]),
+    (Right::Revoke, &[R::Manager, R::ItemOwner, R::AdminPerson]),
+    (Right::Shorten, &[R::Oneself, R::Manager, R::AdminPerson]),
+    (Right::HandBack, &[R::Oneself]),
     (Right::SeeGrantsOfPerson, &[R::Oneself, R::Manager, R::Admin, R::System]),
     (Right::SeeGrantsOfItem, &[R::ItemOwner, R::Admin, R::System]),
     (Right::Work, &[R::System]),

@@ -54,11 +54,12 @@ pub fn holds(condition: &Condition, of: &Circumstances<'_>) -> bool {
 
 /// Whether a window is longer than a time; one without an end is longer than any.
 fn is_longer(window: Window, span: Span, now: Time) -> bool {
+    let start = window.starts_at.unwrap_or(now);
     let end = match (window.duration, window.ends_at) {
-        (Some(duration), _) => duration.after(now).ok(),
+        (Some(duration), _) => duration.after(start).ok(),
         (None, end) => end,
     };
-    match (end, span.after(now)) {
+    match (end, span.after(start)) {
         (Some(end), Ok(last)) => end > last,
         (None, _) => true,
         (_, Err(_)) => false,
@@ -79,8 +80,8 @@ pub fn is_reachable(condition: &Condition, action: Action) -> bool {
         return true;
     }
     let now = Time::UNIX_EPOCH;
-    let spans = named.spans.iter().map(|span| Window { duration: Some(*span), ends_at: None });
-    let short = Window { duration: None, ends_at: Some(now) };
+    let spans = named.spans.iter().map(|span| Window { duration: Some(*span), ..Window::default() });
+    let short = Window { ends_at: Some(now), ..Window::default() };
     let windows: Vec<Window> = spans.chain([short, Window::default()]).collect();
     (0..1_u32 << facts).any(|has| {
         let is_set = |place: usize| has & (1 << place) != 0;

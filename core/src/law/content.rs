@@ -22,6 +22,8 @@ pub struct Content {
     pub duration: Option<String>,
     /// Until when.
     pub ends_at: Option<String>,
+    /// The grant that is to change.
+    pub grant: Option<String>,
     /// What was filled in of the item's form: its fields are in order, for serde_json keeps maps sorted.
     pub form_values: Value,
     /// The item's id.
@@ -30,10 +32,16 @@ pub struct Content {
     pub item_version: i64,
     /// Why.
     pub justification: Option<String>,
+    /// Why it is there.
+    pub origin: String,
+    /// Which of the item's permissions.
+    pub permissions: Option<Vec<String>>,
     /// The request's id.
     pub request: String,
     /// Who asked.
-    pub requester: String,
+    pub requester: Option<String>,
+    /// Not before when.
+    pub starts_at: Option<String>,
     /// Which group of the target system, instead of an account.
     pub target_group: Option<TargetGroup>,
 }
@@ -49,9 +57,13 @@ impl Content {
             duration: request.duration.map(|span| span.to_string()),
             ends_at: request.ends_at.map(time::text),
             form_values: request.form_values.clone(),
+            grant: request.grant_id.map(|id| id.to_string()),
             item_version: request.item_version,
             item: request.item_id.to_string(),
             justification: request.justification.clone(),
+            origin: request.origin.to_string(),
+            permissions: request.permissions.clone(),
+            starts_at: request.starts_at.map(time::text),
             request: request.id.to_string(),
             requester: request.requester.clone(),
             target_group: request.target_group.clone(),

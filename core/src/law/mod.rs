@@ -17,3 +17,4 @@ pub mod say;
 pub mod schedule;
 pub mod standing;
 pub mod status;
+pub mod work;

@@ -103,6 +103,8 @@ pub struct RequestFacts {
     pub requester: String,
     /// Who is to have the access.
     pub beneficiary: String,
+    /// Whose accounts these two were when it was asked; empty where it is not asked yet.
+    pub then: (String, String),
     /// The item's owner.
     pub item_owner: Option<Party>,
     /// The owner of the item's application.
@@ -193,11 +195,13 @@ impl RequestFacts {
     }
 
     /// Why somebody may have no say in this request, if it is so: its requester, its beneficiary, and every other account of
-    /// theirs.
+    /// theirs, as these are now and as they were when it was asked.
     #[must_use]
     pub fn excluded(&self, person: &str) -> Option<LeftOut> {
-        let is = |id: &str| self.account(id).is_some_and(|account| account.person == person);
-        match (is(&self.beneficiary), is(&self.requester)) {
+        let is = |id: &str, then: &str| {
+            then == person || self.account(id).is_some_and(|account| account.person == person)
+        };
+        match (is(&self.beneficiary, &self.then.1), is(&self.requester, &self.then.0)) {
             (true, _) => Some(LeftOut::Beneficiary),
             (_, true) => Some(LeftOut::Requester),
             _ => None,

@@ -146,6 +146,12 @@ pub fn later(at: Time, by: chrono::TimeDelta) -> Time {
     at.checked_add_signed(by).unwrap_or(Span::LAST_MOMENT).min(Span::LAST_MOMENT)
 }
 
+/// A time so much after another, at the end of the calendar at the latest.
+#[must_use]
+pub fn soon(at: Time, span: Span) -> Time {
+    after(span, at)
+}
+
 fn after(span: Span, at: Time) -> Time {
     span.after(at).unwrap_or(Span::LAST_MOMENT)
 }
@@ -166,6 +172,8 @@ pub fn fresh(signed_in: Option<Time>, freshness: Span, now: Time) -> Result<()> 
 /// How long access is asked for: from the grant's start, or until a day. Never both.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Window {
+    /// Not before when.
+    pub starts_at: Option<Time>,
     /// For how long, from the grant's start.
     pub duration: Option<Span>,
     /// Until when.
@@ -188,8 +196,8 @@ impl Window {
         let less = narrowed.map(|one| (one.duration, one.ends_at)).unwrap_or_default();
         let ends = [
             self.end(now),
-            Self { duration: less.0, ends_at: None }.end(now),
-            Self { duration: None, ends_at: less.1 }.end(now),
+            Self { duration: less.0, ..Self::default() }.end(now),
+            Self { ends_at: less.1, ..Self::default() }.end(now),
         ];
         ends.into_iter().flatten().min()
     }
@@ -206,7 +214,7 @@ impl Window {
     /// `invalid`, naming what is wrong.
     pub fn check(self) -> Result<Self> {
         match self {
-            Self { duration: Some(_), ends_at: Some(_) } => {
+            Self { duration: Some(_), ends_at: Some(_), .. } => {
                 Err(Error::invalid("ends_at", "must not be given together with `duration`"))
             }
             window => Ok(window),
@@ -220,11 +228,15 @@ impl Window {
     pub fn fits(self, now: Time, longest: Option<Span>, end_required: bool) -> Result<()> {
         self.check()?;
         let field = if self.ends_at.is_some() { "ends_at" } else { "duration" };
+        let start = start(now, self.starts_at)?;
         if self.is_past(now) {
             return Err(Error::invalid(field, "must be in the future"));
         }
+        if self.is_past(start) {
+            return Err(Error::invalid(field, "must be later than `starts_at`"));
+        }
         let end = match self.duration {
-            Some(span) => Some(span.after(now)?),
+            Some(span) => Some(span.after(start)?),
             None => self.ends_at.filter(|end| *end <= Span::LAST_MOMENT),
         };
         if end.is_none() && self.ends_at.is_some() {
@@ -238,12 +250,49 @@ impl Window {
             (None, None) if end_required => {
                 Err(Error::invalid(field, "must be given: this can't be had without an end"))
             }
-            (Some(end), Some(longest)) if longest.after(now).is_ok_and(|last| end > last) => {
+            (Some(end), Some(longest)) if longest.after(start).is_ok_and(|last| end > last) => {
                 Err(Error::invalid(field, format!("must be at most `{longest}` from the start")))
             }
             _ => Ok(()),
         }
     }
+}
+
+/// When something begins that may be asked for a later day: then, or now.
+///
+/// # Errors
+/// `invalid` for a day that is not in the future.
+pub fn start(now: Time, starts_at: Option<Time>) -> Result<Time> {
+    match starts_at {
+        None => Ok(now),
+        Some(at) if at <= now => {
+            Err(Error::invalid("starts_at", "must be in the future: leave it out to start at once"))
+        }
+        Some(at) if at > Span::LAST_MOMENT => {
+            Err(Error::invalid("starts_at", "must be before the year 10000"))
+        }
+        Some(at) => Ok(at),
+    }
+}
+
+/// Until when work may rest, if there is a day.
+///
+/// # Errors
+/// `invalid` for a day that is not in the future.
+pub fn rest(now: Time, until: Option<Time>) -> Result<()> {
+    match until {
+        Some(at) if at <= now || at > Span::LAST_MOMENT => {
+            Err(Error::invalid("until", "must be in the future, and before the year 10000"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// When who has access is warned that it ends: not at all where that is already past when it begins.
+#[must_use]
+pub fn warning(now: Time, ends_at: Time, before: Span) -> Option<Time> {
+    let at = ends_at.checked_sub_signed(after(before, now) - now)?;
+    (at > now).then_some(at)
 }
 
 /// When work may be tried again after its `attempt`th attempt failed: a minute, doubled each time, up to an hour.

@@ -10,24 +10,40 @@ words! {
         Submit "submit",
         /// The last requirement is met.
         Approve "approve",
+        /// The last requirement is met, for a later day.
+        Schedule "schedule",
         /// An approver says no.
         Reject "reject",
         /// It is withdrawn.
         Cancel "cancel",
         /// Nobody decides it in time.
         Expire "expire",
-        /// A worker takes the work.
+        /// The day has come.
+        Due "due",
+        /// A worker takes the work, or a person begins it.
         Start "start",
         /// What was approved must not be given any more.
         Block "block",
         /// The work is done.
         Complete "complete",
+        /// The work is done, and somebody is to look whether it is.
+        Resolve "resolve",
         /// The work goes back, to be tried again.
         Release "release",
         /// The attempts are used up.
         Fail "fail",
+        /// The work is to rest.
+        Snooze "snooze",
+        /// The work goes on.
+        Wake "wake",
+        /// Somebody saw that it was done.
+        Verify "verify",
+        /// Somebody saw that it was not done.
+        Reopen "reopen",
         /// An admin gives failed work to the workers again.
         Retry "retry",
+        /// It ends without the rest of its way.
+        Close "close",
     }
 }
 
@@ -71,27 +87,66 @@ pub const MOVES: &[Row] = &[
         "approvers, the clock, a rule",
         "access_request.approved",
     ),
+    row(
+        Some(S::Pending),
+        Move::Schedule,
+        S::Scheduled,
+        "approvers, the clock, a rule",
+        "access_request.approved",
+    ),
     row(Some(S::Pending), Move::Reject, S::Rejected, "an approver, the clock", "access_request.denied"),
     row(
         Some(S::Pending),
         Move::Cancel,
         S::Cancelled,
-        "requester, beneficiary, admin",
+        "requester, admin; beneficiary of what gives access; a rule",
         "access_request.cancelled",
     ),
     row(Some(S::Pending), Move::Expire, S::Expired, "the clock", "access_request.expired"),
-    row(Some(S::Approved), Move::Start, S::Provisioning, "a worker", "access_request.provisioning"),
+    row(Some(S::Scheduled), Move::Due, S::Approved, "the clock", "access_request.due"),
+    row(
+        Some(S::Approved),
+        Move::Start,
+        S::Provisioning,
+        "a worker, the assignee",
+        "access_request.provisioning",
+    ),
     row(Some(S::Approved), Move::Block, S::Failed, "a rule", "access_request.blocked"),
-    row(Some(S::Provisioning), Move::Complete, S::Provisioned, "the worker", "access_request.provisioned"),
+    row(
+        Some(S::Provisioning),
+        Move::Complete,
+        S::Provisioned,
+        "the worker, the assignee",
+        "access_request.provisioned",
+    ),
+    row(
+        Some(S::Provisioning),
+        Move::Resolve,
+        S::Verifying,
+        "the worker, the assignee",
+        "access_request.resolved",
+    ),
     row(
         Some(S::Provisioning),
         Move::Release,
         S::Approved,
-        "the worker, the clock",
+        "the worker, the assignee, the clock",
         "access_request.released",
     ),
-    row(Some(S::Provisioning), Move::Fail, S::Failed, "the worker", "access_request.failed"),
+    row(Some(S::Provisioning), Move::Fail, S::Failed, "the worker, the assignee", "access_request.failed"),
+    row(Some(S::Approved), Move::Snooze, S::Snoozed, "the assignee, admin", "access_request.snoozed"),
+    row(Some(S::Provisioning), Move::Snooze, S::Snoozed, "the assignee, admin", "access_request.snoozed"),
+    row(Some(S::Snoozed), Move::Wake, S::Approved, "the assignee, admin, the clock", "access_request.woken"),
+    row(Some(S::Verifying), Move::Verify, S::Provisioned, "a verifier", "access_request.verified"),
+    row(Some(S::Verifying), Move::Reopen, S::Approved, "a verifier", "access_request.reopened"),
     row(Some(S::Failed), Move::Retry, S::Approved, "admin", "access_request.retried"),
+    row(Some(S::Scheduled), Move::Close, S::Closed, "admin, requester, a rule", "access_request.closed"),
+    row(Some(S::Failed), Move::Close, S::Closed, "admin, requester, a rule", "access_request.closed"),
+    row(Some(S::Approved), Move::Close, S::Closed, "admin, the clock, a rule", "access_request.closed"),
+    row(Some(S::Pending), Move::Close, S::Closed, "admin, a rule", "access_request.closed"),
+    row(Some(S::Provisioning), Move::Close, S::Closed, "admin, a rule", "access_request.closed"),
+    row(Some(S::Snoozed), Move::Close, S::Closed, "admin, a rule", "access_request.closed"),
+    row(Some(S::Verifying), Move::Close, S::Closed, "admin, a rule", "access_request.closed"),
 ];
 
 /// The row of a move from where a request stands.
@@ -129,7 +184,7 @@ mod tests {
             assert!(MOVES.iter().any(|row| row.to == *status), "nothing leads to {status}");
         }
         let ends: Vec<_> = RequestStatus::ALL.iter().filter(|status| is_final(**status)).collect();
-        assert_eq!(ends, [&S::Provisioned, &S::Rejected, &S::Cancelled, &S::Expired]);
+        assert_eq!(ends, [&S::Provisioned, &S::Rejected, &S::Cancelled, &S::Expired, &S::Closed]);
     }
 
     #[test]

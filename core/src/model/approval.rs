@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Narrowed, RequestConflict, Source, TargetGroup, Why, words};
+use super::{Action, GrantBefore, Narrowed, RequestConflict, Source, TargetGroup, Why, words};
 use crate::ids::{ApprovalId, ItemId, RequestId};
 use crate::page::{Cursor, read_limit};
 use crate::time::{Span, Time};
@@ -86,7 +86,9 @@ pub struct Approval {
     pub yours: Option<Why>,
     /// In whose place the caller would decide.
     pub on_behalf_of: Option<String>,
-    /// Who asked for the access.
+    /// What is to be done: whether access is given, or taken away.
+    pub action: Action,
+    /// Who asked for it.
     pub requester: String,
     /// Who is to have the access.
     pub beneficiary: String,
@@ -96,10 +98,16 @@ pub struct Approval {
     pub item_name: String,
     /// Why.
     pub justification: Option<String>,
+    /// Not before when.
+    pub starts_at: Option<Time>,
     /// For how long, from the grant's start.
     pub duration: Option<Span>,
     /// Until when, instead of a duration.
     pub ends_at: Option<Time>,
+    /// Which of the item's permissions, by name; all of them where it does not say.
+    pub permissions: Option<Vec<String>>,
+    /// What the grant is like that is to change.
+    pub before: Option<GrantBefore>,
     /// What approvers made of it, where they gave less than was asked.
     pub narrowed: Option<Narrowed>,
     /// What was filled in of the item's form.

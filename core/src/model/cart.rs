@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{OnExisting, Patch, TargetGroup};
+use super::{OnExisting, Patch, RequestContext, TargetGroup};
 use crate::error::Problem;
 use crate::ids::{ItemId, LineId};
 use crate::time::{Span, Time};
@@ -32,10 +32,14 @@ pub struct CartLine {
     pub beneficiary: String,
     /// Why.
     pub justification: Option<String>,
+    /// Not before when.
+    pub starts_at: Option<Time>,
     /// For how long, from the grant's start.
     pub duration: Option<Span>,
     /// Until when, instead of a duration.
     pub ends_at: Option<Time>,
+    /// Which of the item's permissions, by name; all of them where it does not say.
+    pub permissions: Option<Vec<String>>,
     /// What was filled in of the item's form, and the defaults of what was not.
     pub form_values: Value,
     /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
@@ -44,6 +48,8 @@ pub struct CartLine {
     pub target_group: Option<TargetGroup>,
     /// The host's own facts, text to text; nothing here reads them.
     pub metadata: BTreeMap<String, String>,
+    /// What else the host says with it.
+    pub context: Option<RequestContext>,
     /// When it was added.
     pub added_at: Time,
 }
@@ -56,10 +62,14 @@ pub struct CartAdd {
     pub beneficiary: Option<String>,
     /// Why, up to 5,000 characters.
     pub justification: Option<String>,
+    /// Not before when: in the future. Approved before that, it is scheduled.
+    pub starts_at: Option<Time>,
     /// For how long: `30d`, `12h`, `P30D`. Without it, and without `ends_at`, the access has no end.
     pub duration: Option<Span>,
     /// Until when, in the future, instead of a duration.
     pub ends_at: Option<Time>,
+    /// Which of the item's permissions, by name: all of them by default.
+    pub permissions: Option<Vec<String>>,
     /// What the item's form asks for, by the names of its fields; null leaves a field empty.
     pub form_values: Option<Value>,
     /// Which of the beneficiary's accounts in the target system it is for, in the host's own words: 1 to 255 characters.
@@ -68,6 +78,8 @@ pub struct CartAdd {
     pub target_group: Option<TargetGroup>,
     /// The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them.
     pub metadata: Option<BTreeMap<String, String>>,
+    /// What else the host says with it; nothing here reads it.
+    pub context: Option<RequestContext>,
 }
 
 /// What to change of a line; absent is unchanged, null is cleared.
@@ -77,12 +89,18 @@ pub struct CartUpdate {
     /// Why, up to 5,000 characters. Left out, it stays; null clears it.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub justification: Patch<String>,
+    /// Not before when, in the future. Left out, it stays; null clears it.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub starts_at: Patch<Time>,
     /// For how long: `30d`, `12h`, `P30D`. Left out, it stays; null clears it.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub duration: Patch<Span>,
     /// Until when, in the future, instead of a duration. Left out, it stays; null clears it.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub ends_at: Patch<Time>,
+    /// Which of the item's permissions, by name. Left out, it stays; null makes it all of them.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub permissions: Patch<Vec<String>>,
     /// What the item's form asks for, all of it anew. Left out, it stays; null leaves every field empty.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub form_values: Patch<Value>,
@@ -95,6 +113,9 @@ pub struct CartUpdate {
     /// The host's own facts, all of them anew. Left out, they stay; null clears them.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub metadata: Patch<BTreeMap<String, String>>,
+    /// What else the host says with it, all of it anew. Left out, it stays; null clears it.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub context: Patch<RequestContext>,
 }
 
 /// What to say of the whole cart when it is submitted.

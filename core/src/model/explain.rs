@@ -103,7 +103,11 @@ words! {
         Escalation "escalation",
         /// The deadline passes.
         Deadline "deadline",
-        /// A worker gives the access, or an admin mends what failed.
+        /// The day comes for which it was asked.
+        Start "start",
+        /// The work has rested long enough.
+        Wake "wake",
+        /// Somebody does the work, looks at it, or mends what failed.
         Work "work",
         /// Nothing: the request is over.
         Nothing "nothing",
@@ -223,13 +227,13 @@ pub struct Explanation {
     /// The item.
     pub item_id: ItemId,
     /// Who asks.
-    pub requester: String,
+    pub requester: Option<String>,
     /// Who is to have the access.
     pub beneficiary: String,
     /// The policy that holds.
-    pub policy_id: PolicyId,
+    pub policy_id: Option<PolicyId>,
     /// Which version of it.
-    pub policy_version: i64,
+    pub policy_version: Option<i64>,
     /// Where a policy was looked for, and what was found; told to admins only.
     pub policies: Vec<PolicyTried>,
     /// Its stages, in order.

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::input::nested;
-use super::{Audience, FormField, Patch, Requestability, Requestable, words};
+use super::{Audience, FormField, Patch, Requestability, Requestable, Source, words};
 use crate::ids::{CategoryId, ItemId, PolicyId};
 use crate::page::{Cursor, read_limit};
 use crate::time::{Span, Time};
@@ -43,6 +43,8 @@ words! {
     Fulfilment {
         /// A worker claims the work.
         Queued "queued",
+        /// A person does it.
+        Manual "manual",
         /// It is there as soon as it is approved: nothing has to be done anywhere.
         Immediate "immediate",
     }
@@ -121,6 +123,12 @@ pub struct CatalogItem {
     pub denial_comment_required: bool,
     /// How its access is given.
     pub fulfilment: Fulfilment,
+    /// Who does it, where people do: its owner, where it does not say.
+    pub fulfillers: Vec<Source>,
+    /// Who looks whether the work was done, if somebody must.
+    pub verify: Vec<Source>,
+    /// Whether who did the work must say what was done.
+    pub receipt_required: bool,
     /// Whether one may have it more than once, told apart by the form's values.
     pub multiple: bool,
     /// Its own policy; without one its category's holds, its application's, or the store's default.
@@ -178,6 +186,14 @@ pub struct ItemCreate {
     pub denial_comment_required: Option<bool>,
     /// How its access is given: `queued` by default.
     pub fulfilment: Option<Fulfilment>,
+    /// Who does it, where people do: up to 20 of `item_owner`, `application_owner`, `group:ID` and `identity:ID`; its owner by
+    /// default.
+    pub fulfillers: Option<Vec<Source>>,
+    /// Who looks whether the work was done: up to 20 sources, nobody by default. Never who asked, who has the access, or who
+    /// did it.
+    pub verify: Option<Vec<Source>>,
+    /// Whether who did the work must say what was done: false by default.
+    pub receipt_required: Option<bool>,
     /// Whether one may have it more than once, told apart by the form's values: false by default.
     pub multiple: Option<bool>,
     /// Its own policy; without one its category's holds, its application's, or the store's default.
@@ -252,6 +268,16 @@ pub struct ItemUpdate {
     /// How its access is given. Left out, it stays; null makes it `queued`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub fulfilment: Patch<Fulfilment>,
+    /// Who does it, where people do: up to 20 of `item_owner`, `application_owner`, `group:ID` and `identity:ID`. Left out, it
+    /// stays; null makes it its owner.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub fulfillers: Patch<Vec<Source>>,
+    /// Who looks whether the work was done: up to 20 sources. Left out, it stays; null makes it nobody.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub verify: Patch<Vec<Source>>,
+    /// Whether who did the work must say what was done. Left out, it stays; null makes it false.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub receipt_required: Patch<bool>,
     /// Whether one may have it more than once, told apart by the form's values. Left out, it stays; null makes it
     /// false.
     #[serde(skip_serializing_if = "Patch::is_keep")]
@@ -286,6 +312,9 @@ impl From<ItemCreate> for ItemUpdate {
             justification_required: new.justification_required.map_or(Patch::Keep, Patch::Set),
             denial_comment_required: new.denial_comment_required.map_or(Patch::Keep, Patch::Set),
             fulfilment: new.fulfilment.map_or(Patch::Keep, Patch::Set),
+            fulfillers: new.fulfillers.map_or(Patch::Keep, Patch::Set),
+            verify: new.verify.map_or(Patch::Keep, Patch::Set),
+            receipt_required: new.receipt_required.map_or(Patch::Keep, Patch::Set),
             multiple: new.multiple.map_or(Patch::Keep, Patch::Set),
             policy_id: new.policy_id.map_or(Patch::Keep, Patch::Set),
         }

@@ -69,7 +69,7 @@ pub struct AuditVerify {
 }
 
 /// What `run_due` did.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DueReport {
     /// How many leases had lapsed; their work waits for a worker again.
@@ -80,6 +80,16 @@ pub struct DueReport {
     pub escalated: u32,
     /// How many stages had taken as long as they may.
     pub overdue: u32,
+    /// How many requests were for a day that had come.
+    pub started: u32,
+    /// How many were closed, for nobody had taken their work.
+    pub unclaimed: u32,
+    /// How many had rested long enough.
+    pub woken: u32,
+    /// How often somebody was warned that access ends.
+    pub warned: u32,
+    /// How many grants had come to their end.
+    pub ended: u32,
     /// Whether more was due than one call does: call again.
     pub more: bool,
 }

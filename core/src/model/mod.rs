@@ -25,6 +25,7 @@ mod requestability;
 mod settings;
 mod stage;
 mod task;
+mod upkeep;
 
 pub use application::*;
 pub use approval::*;
@@ -50,6 +51,7 @@ pub use requestability::*;
 pub use settings::*;
 pub use stage::*;
 pub use task::*;
+pub use upkeep::*;
 
 /// A closed set of words: an enum that reads, writes and lists its texts.
 macro_rules! words {

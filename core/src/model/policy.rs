@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Action, Patch, Stage, words};
+use super::{Action, Patch, Source, Stage, words};
 use crate::ids::{ItemId, PolicyId};
 use crate::page::{Cursor, read_limit};
 use crate::time::{Span, Time};
@@ -22,6 +22,8 @@ pub struct Policy {
     pub revoke: Vec<Stage>,
     /// Whether access is given without anybody's approval.
     pub no_approval: bool,
+    /// Who looks whether the work was done, of items that name nobody themselves.
+    pub verify: Vec<Source>,
     /// Whether it holds for items without a policy of their own.
     pub default: bool,
     /// Since when nothing new is asked under it.
@@ -43,6 +45,9 @@ pub struct PolicyCreate {
     pub revoke: Option<Vec<Stage>>,
     /// Whether access is given without anybody's approval: false by default. It must be said, and then there are no stages.
     pub no_approval: bool,
+    /// Who looks whether the work was done, of items that name nobody themselves: up to 20 sources, nobody by default. Never
+    /// who asked, who has the access, or who did it.
+    pub verify: Option<Vec<Source>>,
     /// Whether it holds for items without a policy of their own; the default before it no longer does.
     pub default: bool,
 }
@@ -63,6 +68,10 @@ pub struct PolicyUpdate {
     /// Whether access is given without anybody's approval. Left out, it stays; null makes it false.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub no_approval: Patch<bool>,
+    /// Who looks whether the work was done, of items that name nobody themselves: up to 20 sources. Left out, they stay; null
+    /// makes it nobody.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub verify: Patch<Vec<Source>>,
 }
 
 /// What a policy of a name says; absent is unchanged, or the default where it is new.
@@ -78,6 +87,10 @@ pub struct PolicyUpsert {
     /// Whether access is given without anybody's approval. Left out, it stays; null makes it false.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub no_approval: Patch<bool>,
+    /// Who looks whether the work was done, of items that name nobody themselves: up to 20 sources. Left out, they stay; null
+    /// makes it nobody.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub verify: Patch<Vec<Source>>,
 }
 
 /// Which version of a policy to read.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::input::nested;
-use super::{Enforcement, Risk, words};
+use super::{Attribute, Enforcement, Risk, words};
 use crate::ids::{
     CommentId, ConflictRuleId, GrantId, ItemId, ItemRef, LineId, PolicyId, RequestId, SubmissionId,
 };
@@ -16,11 +16,17 @@ words! {
     RequestStatus {
         /// Approvers are asked. Moves on when they decide, or the requester cancels.
         Pending "pending",
-        /// Everyone has approved; the work waits for a worker.
+        /// Everyone has approved, for a later day. Moves on when that has come.
+        Scheduled "scheduled",
+        /// Everyone has approved; the work waits for a worker, or for who does it.
         Approved "approved",
-        /// A worker has the task.
+        /// A worker has the task, or a person does it.
         Provisioning "provisioning",
-        /// The access is there. Final.
+        /// The work rests, until a day or until somebody wakes it.
+        Snoozed "snoozed",
+        /// The work is done, and somebody else is to look whether it is.
+        Verifying "verifying",
+        /// The access is there, or gone, as it was asked. Final.
         Provisioned "provisioned",
         /// The attempts are used up, or it must not be given any more; an admin retries.
         Failed "failed",
@@ -30,6 +36,8 @@ words! {
         Cancelled "cancelled",
         /// Nobody decided in time. Final.
         Expired "expired",
+        /// Ended by hand or by a rule, with an outcome. Final.
+        Closed "closed",
     }
 }
 
@@ -40,6 +48,40 @@ words! {
         Grant "grant",
         /// Take the access away.
         Revoke "revoke",
+        /// Change until when it is had, or which permissions it gives.
+        Modify "modify",
+        /// Stop it for a while.
+        Suspend "suspend",
+        /// Give back what was suspended.
+        Restore "restore",
+    }
+}
+
+words! {
+    /// Why there is a request.
+    RequestOrigin {
+        /// Somebody asked.
+        User "user",
+        /// The access came to its end.
+        Expiry "expiry",
+        /// Who had it gave it up.
+        HandBack "hand_back",
+        /// Who had it was deactivated.
+        Deactivation "deactivation",
+        /// It was given although it should not have been.
+        Rule "rule",
+    }
+}
+
+words! {
+    /// How a request that was closed ended.
+    Outcome {
+        /// It was done all the same.
+        Success "success",
+        /// A part of it was done.
+        Incomplete "incomplete",
+        /// It was not done.
+        Failure "failure",
     }
 }
 
@@ -51,14 +93,18 @@ pub struct Request {
     pub id: RequestId,
     /// Its number in the store, from 1, without gaps.
     pub number: i64,
-    /// The submission it came with.
-    pub submission_id: SubmissionId,
+    /// The submission it came with, if it came with one.
+    pub submission_id: Option<SubmissionId>,
     /// What is to be done.
     pub action: Action,
+    /// Why it is there.
+    pub origin: RequestOrigin,
     /// Where it stands.
     pub status: RequestStatus,
-    /// Who asked.
-    pub requester: String,
+    /// How it ended, where it was closed.
+    pub outcome: Option<Outcome>,
+    /// Who asked; nobody where the clock or a rule did.
+    pub requester: Option<String>,
     /// Who is to have the access.
     pub beneficiary: String,
     /// The item.
@@ -67,10 +113,12 @@ pub struct Request {
     pub item_name: String,
     /// Which version of the item was asked for.
     pub item_version: i64,
-    /// The policy it was submitted under.
-    pub policy_id: PolicyId,
+    /// The grant that it changes; what gives access changes none.
+    pub grant_id: Option<GrantId>,
+    /// The policy it was submitted under; none where nobody has to approve it, whatever the policies say.
+    pub policy_id: Option<PolicyId>,
     /// Which version of it.
-    pub policy_version: i64,
+    pub policy_version: Option<i64>,
     /// The stage that was opened last, from 1.
     pub stage: u32,
     /// How many stages there are.
@@ -79,10 +127,16 @@ pub struct Request {
     pub deadline: Option<Time>,
     /// Why.
     pub justification: Option<String>,
+    /// Not before when it is to be done.
+    pub starts_at: Option<Time>,
     /// For how long, from the grant's start.
     pub duration: Option<Span>,
     /// Until when, instead of a duration.
     pub ends_at: Option<Time>,
+    /// Which of the item's permissions are asked for, by name; all of them where it does not say.
+    pub permissions: Option<Vec<String>>,
+    /// What the grant was like when it was asked to change.
+    pub before: Option<GrantBefore>,
     /// What approvers made of it, where they gave less than was asked.
     pub narrowed: Option<Narrowed>,
     /// What was filled in of the item's form.
@@ -93,6 +147,14 @@ pub struct Request {
     pub target_group: Option<TargetGroup>,
     /// The host's own facts, text to text; nothing here reads them.
     pub metadata: BTreeMap<String, String>,
+    /// What else the host said with it.
+    pub context: Option<RequestContext>,
+    /// What was known of the beneficiary when it was made.
+    pub beneficiary_then: BeneficiaryThen,
+    /// Who is to do the work, where a person does it.
+    pub assignee: Option<String>,
+    /// Until when the work rests; where it does and there is no day, until somebody wakes it.
+    pub snoozed_until: Option<Time>,
     /// The rules of separation of duties that the access would break, and that let it be asked for all the same.
     pub conflicts: Vec<RequestConflict>,
     /// SHA-256 of what is asked, in hex: what an approver decides on.
@@ -114,6 +176,101 @@ pub struct Narrowed {
     /// The item's permissions that are not given, by name.
     pub dropped: Vec<String>,
 }
+
+/// What a grant was like before it was asked to change.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GrantBefore {
+    /// Until when it was to last, if it was to end.
+    pub ends_at: Option<Time>,
+    /// Which of the item's permissions it gave; all of them where it does not say.
+    pub permissions: Option<Vec<String>>,
+    /// Whether it was suspended.
+    pub suspended: bool,
+}
+
+/// What was known of a request's beneficiary when it was made.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct BeneficiaryThen {
+    /// Their name.
+    pub name: String,
+    /// Their first name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_name: Option<String>,
+    /// Their last name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_name: Option<String>,
+    /// Their mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// The id of their manager.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manager: Option<String>,
+    /// The host's own facts.
+    #[serde(default)]
+    pub attributes: BTreeMap<String, Attribute>,
+}
+
+/// Something of the host's that a request has to do with, in the host's own words. Source: Permission Assist's `relatedItems`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
+pub struct RelatedItem {
+    /// The host's own id for it, 1 to 255 characters.
+    pub id: String,
+    /// What it is, 1 to 255 characters: `Review Item`, `Personnel Event`.
+    pub kind: String,
+    /// Its number.
+    pub number: Option<i64>,
+    /// How it stands, 1 to 255 characters.
+    pub status: Option<String>,
+}
+
+nested! { RelatedItem }
+
+/// A model of access that a request has to do with, in the host's own words. Source: Permission Assist's `accessModels`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
+pub struct AccessModel {
+    /// The host's own id for it, 1 to 255 characters.
+    pub id: String,
+    /// Its name, 1 to 255 characters.
+    pub name: String,
+    /// What it is, up to 2,000 characters.
+    pub description: Option<String>,
+    /// Whether it will be in effect once the request is done.
+    pub will_be_in_effect: bool,
+}
+
+nested! { AccessModel }
+
+/// Where a permission comes from, in the host's own words. Source: Permission Assist's `privileges`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
+pub struct Privilege {
+    /// The permission's name, 1 to 255 characters.
+    pub permission: String,
+    /// Its sources: up to 50 of 1 to 255 characters.
+    pub sources: Vec<String>,
+    /// Its origins: up to 50 of 1 to 255 characters.
+    pub origins: Vec<String>,
+}
+
+nested! { Privilege }
+
+/// What else the host says with a request; nothing here reads it, and who reads the request reads it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
+pub struct RequestContext {
+    /// What it has to do with: up to 100.
+    pub related_items: Vec<RelatedItem>,
+    /// The models of access it has to do with: up to 100.
+    pub access_models: Vec<AccessModel>,
+    /// Where the permissions come from: up to 500.
+    pub privileges: Vec<Privilege>,
+}
+
+nested! { RequestContext }
 
 /// A group of the target system that access is given to, in the host's own words: nothing here reads them. Source:
 /// Permission Assist's `target` of type `Group`.
@@ -216,10 +373,14 @@ pub struct RequestSubmit {
     pub beneficiaries: Option<Vec<String>>,
     /// Why, up to 5,000 characters.
     pub justification: Option<String>,
+    /// Not before when: in the future. Approved before that, it is scheduled.
+    pub starts_at: Option<Time>,
     /// For how long: `30d`, `12h`, `P30D`. Without it, and without `ends_at`, the access has no end.
     pub duration: Option<Span>,
     /// Until when, in the future, instead of a duration.
     pub ends_at: Option<Time>,
+    /// Which of the item's permissions, by name: all of them by default. Of one item only.
+    pub permissions: Option<Vec<String>>,
     /// What the items' forms ask for, by the names of their fields; of several items, each takes what it asks for.
     pub form_values: Option<Value>,
     /// Which of the beneficiary's accounts in the target system it is for, in the host's own words: 1 to 255 characters.
@@ -228,6 +389,8 @@ pub struct RequestSubmit {
     pub target_group: Option<TargetGroup>,
     /// The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them.
     pub metadata: Option<BTreeMap<String, String>>,
+    /// What else the host says with it; nothing here reads it.
+    pub context: Option<RequestContext>,
     /// What becomes of what is asked for or held already: `refuse` by default.
     pub on_existing: Option<OnExisting>,
     /// A key of the caller's own, 1 to 255 characters: the same submit under the same key is answered as the first time,
@@ -251,6 +414,8 @@ words! {
 pub struct RequestList {
     /// Only those that stand here.
     pub status: Option<RequestStatus>,
+    /// Only those that ask for this.
+    pub action: Option<Action>,
     /// Only those for this item, by id or reference.
     pub item: Option<ItemRef>,
     /// Only those for this beneficiary: besides one's own, those of one's direct reports.
@@ -278,6 +443,16 @@ pub struct RequestList {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RequestCancel {
+    /// Why, up to 2,000 characters.
+    pub comment: Option<String>,
+}
+
+/// How to close a request.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RequestClose {
+    /// How it ended: `failure` by default. `success` says that it was done all the same; it takes an admin, and an approval.
+    pub outcome: Option<Outcome>,
     /// Why, up to 2,000 characters.
     pub comment: Option<String>,
 }

@@ -49,6 +49,10 @@ pub struct StoreSettings {
     pub lease: Span,
     /// How often work is tried before it has failed.
     pub attempts: u32,
+    /// How long approved work may wait until somebody takes it; then it is closed. What takes access away waits for ever.
+    pub claim_by: Span,
+    /// How long before access ends its holder is warned.
+    pub end_warning: Span,
     /// When the requester's own seat is filled by their asking; it fills one seat a stage.
     pub auto_approve_own: AutoApproveOwn,
     /// Who is asked when nobody else can decide: `identity:ID` or `group:ID`.
@@ -87,6 +91,8 @@ impl Default for StoreSettings {
             submit_requests: 1_000,
             lease: Span::FIVE_MINUTES,
             attempts: 5,
+            claim_by: Span::THIRTY_DAYS,
+            end_warning: Span::ONE_WEEK,
             auto_approve_own: AutoApproveOwn::Off,
             fallback: None,
             decide_by: Span::TWO_WEEKS,
@@ -143,6 +149,12 @@ pub struct SettingsUpdate {
     /// How often work is tried before it has failed: 1 to 100, 5 by default.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub attempts: Patch<i64>,
+    /// How long approved work may wait until somebody takes it: 1 minute to 1 year, 30 days by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub claim_by: Patch<Span>,
+    /// How long before access ends its holder is warned: 1 minute to 1 year, 7 days by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub end_warning: Patch<Span>,
     /// When the requester's own seat is filled by their asking: `off` by default.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub auto_approve_own: Patch<AutoApproveOwn>,

@@ -66,6 +66,16 @@ impl Asked {
         })
     }
 
+    /// What somebody has already, whoever may ask for them.
+    pub(super) fn of(me: &Me, item: &db::items::Row, beneficiary: &db::identities::Row) -> Result<Self> {
+        Ok(Self {
+            items: vec![Ok(item.clone())],
+            beneficiaries: vec![Ok(beneficiary.clone())],
+            lines: vec![None],
+            ..Self::nothing(me)?
+        })
+    }
+
     fn nothing(me: &Me) -> Result<Self> {
         let requester = me.person()?.account.clone();
         let (items, beneficiaries, lines) = (Vec::new(), Vec::new(), Vec::new());
@@ -182,7 +192,7 @@ impl Facts {
 
     fn person(&mut self, work: &Read<'_>, person: &str, ruled: &BTreeSet<i64>) -> Result<()> {
         let items: Vec<i64> = ruled.iter().copied().collect();
-        let access = db::conflicts::around(work.conn, person, &items, work.now)?;
+        let access = db::conflicts::around(work.conn, person, &items)?;
         self.access.insert(person.to_owned(), access);
         Ok(())
     }
@@ -286,7 +296,7 @@ impl Facts {
         prerequisites(item)
             .filter(|id| {
                 let number = self.numbers.get(id);
-                !held.iter().any(|held| Some(&held.item) == number)
+                !held.iter().any(|held| held.in_force && Some(&held.item) == number)
             })
             .map(|id| {
                 let number = self.numbers.get(&id).filter(|number| !self.hidden.contains(number));

@@ -40,7 +40,7 @@ pub(crate) fn verify(work: &Read<'_>, input: AuditVerify) -> Result<LedgerHead> 
         (Some(_), None) => return Err(Error::invalid("hash", "must be given together with `seq`")),
         (None, Some(_)) => return Err(Error::invalid("seq", "must be given together with `hash`")),
     };
-    let mut chain = Chain { seq: 0, hash: START };
+    let mut chain = Chain::default();
     let mut unseen = known;
     let mut meet = |chain: &Chain| {
         let Some((seq, hash)) = unseen.take_if(|(seq, _)| *seq == chain.seq) else { return Ok(()) };
@@ -51,10 +51,7 @@ pub(crate) fn verify(work: &Read<'_>, input: AuditVerify) -> Result<LedgerHead> 
         }
     };
     meet(&chain)?;
-    db::ledger::walk(work.conn, |row| {
-        chain.follow(&row)?;
-        meet(&chain)
-    })?;
+    chain.follow_all(work.conn, meet)?;
     if let Some((seq, _)) = unseen {
         return Err(broken(chain.seq + 1, &format!("is missing: the head that was kept is entry {seq}")));
     }
@@ -62,12 +59,30 @@ pub(crate) fn verify(work: &Read<'_>, input: AuditVerify) -> Result<LedgerHead> 
 }
 
 /// Where a walk along the chain has come to.
-struct Chain {
-    seq: i64,
-    hash: Digest,
+pub(super) struct Chain {
+    pub(super) seq: i64,
+    pub(super) hash: Digest,
+}
+
+impl Default for Chain {
+    fn default() -> Self {
+        Self { seq: 0, hash: START }
+    }
 }
 
 impl Chain {
+    /// Goes on to the last entry, or to the one before the first that is wrong; `meet` sees each place on the way.
+    pub(super) fn follow_all(
+        &mut self,
+        conn: &db::Conn,
+        mut meet: impl FnMut(&Self) -> Result<()>,
+    ) -> Result<()> {
+        db::ledger::walk(conn, |row| {
+            self.follow(&row)?;
+            meet(self)
+        })
+    }
+
     /// Goes on to the next entry, which must be the right one, as it was written.
     fn follow(&mut self, row: &db::ledger::Row) -> Result<()> {
         let next = self.seq + 1;

@@ -44,20 +44,25 @@ pub(crate) fn add(work: &Write<'_>, item: &ItemRef, input: CartAdd) -> Result<Ca
         account: input.account,
         target_group: input.target_group,
         metadata: input.metadata.unwrap_or_default(),
+        context: input.context,
     };
     host.check()?;
+    checks::permissions(&item.item, input.permissions.as_deref())?;
     let line = CartLine {
         id: work.new_id()?,
         item_id: item.item.id,
         item_name: item.item.name,
         beneficiary: id,
         justification: said(input.justification, &rules)?,
+        starts_at: input.starts_at.map(time::whole),
         duration: input.duration,
         ends_at: input.ends_at.map(time::whole),
+        permissions: input.permissions,
         form_values: Value::Object(values),
         account: host.account,
         target_group: host.target_group,
         metadata: host.metadata,
+        context: host.context,
         added_at: work.now,
     };
     window(work, &line)?;
@@ -91,7 +96,11 @@ fn said(words: Option<String>, rules: &StoreSettings) -> Result<Option<String>> 
 
 /// A window that could be submitted now, whatever the item asks.
 fn window(work: &Read<'_>, line: &CartLine) -> Result<()> {
-    Window { duration: line.duration, ends_at: line.ends_at }.fits(work.now, None, false)
+    asked(line).fits(work.now, None, false)
+}
+
+fn asked(line: &CartLine) -> Window {
+    Window { starts_at: line.starts_at, duration: line.duration, ends_at: line.ends_at }
 }
 
 /// Form values as they are given: an object, or nothing.
@@ -129,20 +138,29 @@ pub(crate) fn update(work: &Write<'_>, id: LineId, input: CartUpdate) -> Result<
     } else {
         line.justification = input.justification.apply(line.justification);
     }
+    line.starts_at = input.starts_at.apply(line.starts_at).map(time::whole);
     line.duration = input.duration.apply(line.duration);
     line.ends_at = input.ends_at.apply(line.ends_at).map(time::whole);
     let host = HostFacts {
         account: input.account.apply(line.account),
         target_group: input.target_group.apply(line.target_group),
         metadata: input.metadata.apply(Some(line.metadata)).unwrap_or_default(),
+        context: input.context.apply(line.context),
     };
     host.check()?;
-    HostFacts { account: line.account, target_group: line.target_group, metadata: line.metadata } = host;
+    HostFacts {
+        account: line.account,
+        target_group: line.target_group,
+        metadata: line.metadata,
+        context: line.context,
+    } = host;
     window(work, &line)?;
     let item = db::items::newest(work.conn, item)?;
     if !facts::sees_item(work, &me, &item)? {
         return Err(Error::not_found("item", item.item.id));
     }
+    line.permissions = input.permissions.apply(line.permissions);
+    checks::permissions(&item.item, line.permissions.as_deref())?;
     if !input.form_values.is_keep() {
         let given = object(input.form_values.apply(None))?;
         line.form_values = Value::Object(filled(&item.item, &given)?);
@@ -208,14 +226,21 @@ pub(crate) fn validate(work: &Read<'_>) -> Result<CartValidation> {
 }
 
 fn wanted(line: CartLine, global: Option<&str>) -> Result<Wanted> {
+    let window = asked(&line);
     Ok(Wanted {
         line: Some(line.id),
         item: line.item_id.into(),
         beneficiary: line.beneficiary,
         justification: joined(line.justification, global),
-        window: Window { duration: line.duration, ends_at: line.ends_at },
+        window,
+        permissions: line.permissions,
         form_values: object(Some(line.form_values))?,
-        host: HostFacts { account: line.account, target_group: line.target_group, metadata: line.metadata },
+        host: HostFacts {
+            account: line.account,
+            target_group: line.target_group,
+            metadata: line.metadata,
+            context: line.context,
+        },
     })
 }
 

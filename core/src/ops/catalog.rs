@@ -77,6 +77,9 @@ fn make(work: &Write<'_>, input: ItemUpdate) -> Result<CatalogItem> {
         justification_required: false,
         denial_comment_required: false,
         fulfilment: Fulfilment::Queued,
+        fulfillers: Vec::new(),
+        verify: Vec::new(),
+        receipt_required: false,
         multiple: false,
         policy_id: None,
         enabled: true,
@@ -145,7 +148,7 @@ pub(crate) fn set_enabled(work: &Write<'_>, item: &ItemRef, enabled: bool) -> Re
 pub(crate) fn delete_item(work: &Write<'_>, item: &ItemRef) -> Result<()> {
     let me = work.entitled(Right::Configure, "change the catalog")?;
     let row = facts::item(work, &me, item)?;
-    let holders = db::items::holders(work.conn, row.number, &row.item.id.to_string(), work.now, NAMED)?;
+    let holders = db::items::holders(work.conn, row.number, &row.item.id.to_string(), NAMED)?;
     if !holders.is_empty() {
         return Err(Error::invalid(
             "item",

@@ -9,6 +9,7 @@ use super::asked::{Asked, Facts};
 use super::facts;
 use super::judged::{Judged, Notes, Rank};
 use super::wanted::{Ready, Wanted, apart};
+use super::way::Way;
 use super::work::Me;
 use super::{Read, settings, text};
 use crate::db;
@@ -17,7 +18,11 @@ use crate::error::{Error, Resolution, Result};
 use crate::law::audience;
 use crate::law::authority::{self, Relation, Right};
 use crate::law::form;
-use crate::model::{ExistingWhy, ItemKind, OnExisting, Requestable, RequestableBy, StoreSettings};
+use crate::law::work::takes_away;
+use crate::model::{
+    Action, CatalogItem, ExistingWhy, Fulfilment, ItemKind, OnExisting, Requestable, RequestableBy,
+    StoreSettings,
+};
 use crate::time;
 
 /// Checks all that is wanted: what is ready, what is there already, and every problem.
@@ -123,6 +128,58 @@ pub(super) fn added(
     Ok((stages, !conflicts.is_empty()))
 }
 
+/// Who must approve that a grant changes; nothing where nobody has to, for no policy says so and it takes access away.
+pub(super) fn way(
+    work: &Read<'_>,
+    me: &Me,
+    rules: &StoreSettings,
+    action: Action,
+    want: &Wanted,
+    (item, beneficiary): (&db::items::Row, &db::identities::Row),
+) -> Result<Option<Way>> {
+    let asked = Asked::of(me, item, beneficiary)?;
+    let mut checks = Checks {
+        work,
+        me,
+        rules,
+        on_existing: OnExisting::Refuse,
+        all: Depth::Whole,
+        facts: Facts::read(work, me, rules, &asked)?,
+        notes: Notes::default(),
+        seen: BTreeSet::new(),
+        exempt: BTreeMap::new(),
+    };
+    let way = checks.way(want, item, beneficiary, &[], (action, false))?;
+    let Notes { mut problems, .. } = checks.notes;
+    if takes_away(action) {
+        problems.retain(|(rank, _)| *rank != Rank::Policy);
+    }
+    if problems.is_empty() {
+        return Ok(way);
+    }
+    Err(Error::Refused(problems.into_iter().map(|(_, problem)| problem).collect()))
+}
+
+/// Refuses permissions that an item has not, or none at all.
+pub(super) fn permissions(item: &CatalogItem, names: Option<&[String]>) -> Result<()> {
+    let Some(names) = names else { return Ok(()) };
+    if names.is_empty() {
+        return Err(Error::invalid("permissions", "must name at least one: leave it out for all of them"));
+    }
+    let mut seen = BTreeSet::new();
+    for name in names {
+        if !item.permissions.iter().any(|one| one.permission == *name) {
+            let words =
+                format!("must name permissions of the item, and it has no `{}`", crate::error::shown(name));
+            return Err(Error::invalid("permissions", words));
+        }
+        if !seen.insert(name) {
+            return Err(Error::invalid("permissions", format!("must name `{name}` once")));
+        }
+    }
+    Ok(())
+}
+
 /// How much is checked.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {
@@ -168,7 +225,8 @@ impl Checks<'_> {
         }
         let (added_stages, conflicts) = self.duties(want, &item, &beneficiary, asked, place)?;
         let conflict = !conflicts.is_empty();
-        let Some(way) = self.way(want, &item, &beneficiary, &added_stages, conflict)? else {
+        let what = (Action::Grant, conflict);
+        let Some(way) = self.way(want, &item, &beneficiary, &added_stages, what)? else {
             return Ok(None);
         };
         let ready = Ready {
@@ -177,6 +235,7 @@ impl Checks<'_> {
             way,
             justification,
             window: want.window,
+            permissions: want.permissions.clone(),
             form_values: Value::Object(form_values),
             host: want.host.clone(),
             apart,
@@ -245,6 +304,9 @@ impl Checks<'_> {
             for problem in problems {
                 self.notes.note(Rank::Form, want, Some(item), &problem);
             }
+            if let Err(why) = permissions(&item.item, want.permissions.as_deref()) {
+                self.notes.note(Rank::Form, want, Some(item), &why);
+            }
             let fits = want.window.fits(self.work.now, item.item.max_duration, item.item.end_required);
             if let Err(why) = fits {
                 self.notes.note(Rank::Window, want, Some(item), &why);
@@ -290,12 +352,17 @@ impl Checks<'_> {
         // What differs by the form's values can only be compared where there are such.
         let compared = self.all == Depth::Whole || !item.item.multiple;
         let open = self.facts.open(beneficiary.number, item.number, apart).filter(|_| compared);
-        let held = self.facts.held(beneficiary.number, item.number, apart).filter(|_| compared);
+        // What needs no worker is over when its end has come, whether or not anything has run.
+        let at_once = item.item.fulfilment == Fulfilment::Immediate;
+        let over = |held: &&db::grants::Held| at_once && held.ends_at.is_some_and(|end| end <= self.work.now);
+        let held = self.facts.held(beneficiary.number, item.number, apart);
+        let held = held.filter(|_| compared).filter(|held| !over(held));
         let relations = self.me.relations_to(id, beneficiary.identity.manager.as_deref());
         let sees_grant = authority::allows(Right::SeeGrantsOfPerson, &relations);
         let mine = self.me.identity().map(|me| me.number);
         let sees_request = open.is_some_and(|open| {
-            authority::allows(Right::SeeRequestsForPerson, &relations) || mine == Some(open.requester)
+            authority::allows(Right::SeeRequestsForPerson, &relations)
+                || (mine.is_some() && mine == open.requester)
         });
         let request_id = open.filter(|_| sees_request).map(|open| open.id);
         if self.on_existing == OnExisting::Report && (again || open.is_some() || held.is_some()) {
@@ -311,8 +378,11 @@ impl Checks<'_> {
             let words = format!("`{name}` is named more than once for `{id}`: name it once");
             self.notes.note(Rank::Open, want, Some(item), &Error::Duplicate(words));
         } else if open.is_some() {
-            let words =
-                format!("`{name}` is asked for already for `{id}`: wait for that request, or cancel it");
+            let words = if open.is_some_and(|open| open.ending) {
+                format!("`{name}` is being taken away from `{id}`: ask again when that is done")
+            } else {
+                format!("`{name}` is asked for already for `{id}`: wait for that request, or cancel it")
+            };
             self.notes.note(Rank::Open, want, Some(item), &Error::Duplicate(words));
             if let Some(request_id) = request_id.filter(|_| open.is_some_and(|open| open.pending)) {
                 self.notes.choice(
@@ -324,8 +394,10 @@ impl Checks<'_> {
                 );
             }
         }
-        if let Some(held) = held {
+        // What is being taken away is told once.
+        if let Some(held) = held.filter(|_| open.is_none_or(|open| !open.ending)) {
             let until = match held.ends_at.filter(|_| sees_grant) {
+                Some(end) if end <= self.work.now => ", and it is to be taken away first".to_owned(),
                 Some(end) => format!(", until {}", time::text(end)),
                 None if sees_grant => ", without an end".to_owned(),
                 None => String::new(),

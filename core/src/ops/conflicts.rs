@@ -176,7 +176,7 @@ fn report(work: &Read<'_>, number: i64, rule: ConflictRule) -> Result<ConflictRu
     let Some(law) = db::conflicts::law(work.conn, number)? else {
         return Ok(ConflictRuleReport { rule, violations: Vec::new(), more: false });
     };
-    let mut breaking = db::conflicts::breaking(work.conn, &law, work.now, NAMED + 1)?;
+    let mut breaking = db::conflicts::breaking(work.conn, &law, NAMED + 1)?;
     let more = breaking.len() > NAMED;
     breaking.truncate(NAMED);
     let violations = breaking
@@ -258,7 +258,7 @@ pub(crate) fn check(work: &Read<'_>, identity: &str, input: ConflictCheck) -> Re
     let asked: Vec<i64> = items.iter().copied().collect();
     let mut rules: BTreeMap<i64, Rule> =
         db::conflicts::touching(work.conn, &asked)?.into_iter().map(|rule| (rule.number, rule)).collect();
-    for number in db::conflicts::rules_around(work.conn, &person, work.now)? {
+    for number in db::conflicts::rules_around(work.conn, &person)? {
         if let std::collections::btree_map::Entry::Vacant(place) = rules.entry(number)
             && let Some(rule) = db::conflicts::law(work.conn, number)?
         {
@@ -268,7 +268,7 @@ pub(crate) fn check(work: &Read<'_>, identity: &str, input: ConflictCheck) -> Re
     let mut violations = Vec::new();
     for rule in rules.values() {
         let ruled: Vec<i64> = rule.sides.keys().copied().collect();
-        let held = db::conflicts::around(work.conn, &person, &ruled, work.now)?;
+        let held = db::conflicts::around(work.conn, &person, &ruled)?;
         let held: Vec<db::conflicts::Access> =
             held.into_iter().filter(|access| access.request.is_none()).collect();
         let mut all = items.clone();
@@ -357,7 +357,7 @@ pub(super) fn barring(work: &Read<'_>, row: &db::requests::Row, person: &str) ->
         return Ok(None);
     }
     let items: Vec<i64> = rules.iter().flat_map(|rule| rule.sides.keys().copied()).collect();
-    let others: Vec<i64> = db::conflicts::around(work.conn, person, &items, work.now)?
+    let others: Vec<i64> = db::conflicts::around(work.conn, person, &items)?
         .into_iter()
         // What has failed is not given unless it is retried, and then it is held against this.
         .filter(|access| {

@@ -3,10 +3,12 @@
 use serde_json::{Value, json};
 
 use super::moves::{self, Step};
-use super::{Read, Write, facts, stages};
+use super::{Read, Write, closing, ending, facts, stages};
 use crate::db;
 use crate::error::Result;
 use crate::law::status::Move;
+use crate::law::work::takes_away;
+use crate::model::{RequestOrigin, RequestStatus};
 
 /// How many things of a kind the ledger names.
 const NAMED: usize = 100;
@@ -17,13 +19,26 @@ pub(super) fn owned(work: &Read<'_>, number: i64) -> Result<Value> {
     Ok(json!({ "items": items, "applications": applications, "groups": groups }))
 }
 
-/// Cancels what is pending for them, and empties their cart. What they asked for others goes on.
+/// Cancels what is pending for them, closes what was approved, ends their access, and empties their cart. What they asked for
+/// others goes on.
 pub(super) fn run(work: &Write<'_>, number: i64, comment: Option<&str>) -> Result<()> {
-    for request in db::requests::pending_for(work.conn, number)? {
-        let mut case = facts::case(work, db::requests::get(work.conn, request)?, None)?;
+    for request in db::requests::open_of(work.conn, number)? {
+        let row = db::requests::get(work.conn, request)?;
+        // What takes access away goes on.
+        if takes_away(row.request.action) {
+            continue;
+        }
+        if row.request.status != RequestStatus::Pending {
+            closing::give_up(work, request, "deactivated", None)?;
+            continue;
+        }
+        let mut case = facts::case(work, row, None)?;
         stages::close(work, &mut case, "deactivated", &stages::by(work, None))?;
         let data = json!({ "comment": comment, "why": "deactivated" });
         moves::make(work, &mut case.row, Step::new(Move::Cancel, data))?;
+    }
+    for grant in db::grants::of_beneficiary(work.conn, number)? {
+        ending::by_rule(work, grant, RequestOrigin::Deactivation, None, "deactivated")?;
     }
     db::cart::clear(work.conn, number)
 }

@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use super::moves::{self, Step};
-use super::{Read, Write, timers};
+use super::wanted::Wanted;
+use super::{Read, Write, closing, ending, facts, fulfilment, queue, timers};
 use crate::db;
 use crate::db::timers::Kind;
 use crate::error::{Error, Result};
@@ -16,7 +17,7 @@ const BATCH: usize = 500;
 
 /// Runs what is due.
 pub(crate) fn run(work: &Write<'_>) -> Result<DueReport> {
-    let mut report = DueReport { lapsed: 0, reminded: 0, escalated: 0, overdue: 0, more: false };
+    let mut report = DueReport::default();
     // One at a time: what runs may set another clock, or stop one that is due.
     for _ in 0..BATCH {
         let Some(timer) = db::timers::first(work.conn, work.now)? else { return Ok(report) };
@@ -26,6 +27,11 @@ pub(crate) fn run(work: &Write<'_>) -> Result<DueReport> {
             Kind::Remind => &mut report.reminded,
             Kind::Escalate => &mut report.escalated,
             Kind::Deadline => &mut report.overdue,
+            Kind::Start => &mut report.started,
+            Kind::ClaimBy => &mut report.unclaimed,
+            Kind::Wake => &mut report.woken,
+            Kind::EndingSoon => &mut report.warned,
+            Kind::End => &mut report.ended,
         } += 1;
     }
     report.more = db::timers::first(work.conn, work.now)?.is_some();
@@ -58,12 +64,48 @@ pub(super) fn run_for(work: &Write<'_>, row: &mut db::requests::Row) -> Result<b
     Ok(ran)
 }
 
+/// Runs what is due for one grant.
+pub(super) fn run_for_grant(work: &Write<'_>, grant: i64) -> Result<()> {
+    while let Some(timer) = db::timers::first_of_grant(work.conn, grant, work.now)? {
+        one(work, &timer)?;
+    }
+    Ok(())
+}
+
+/// Runs what is due for the grants that somebody has of what is wanted for them.
+pub(super) fn run_for_held(work: &Write<'_>, wanted: &[Wanted]) -> Result<()> {
+    // Most often nothing at all is due.
+    if db::timers::next(work.conn)?.is_none_or(|due| due > work.now) {
+        return Ok(());
+    }
+    for want in wanted {
+        let Some(beneficiary) = db::identities::number(work.conn, &want.beneficiary)? else { continue };
+        let Some(item) = db::items::find(work.conn, &want.item)? else { continue };
+        for held in db::grants::held_by(work.conn, beneficiary, &[item.number], work.now)? {
+            run_for_grant(work, held.number)?;
+        }
+    }
+    Ok(())
+}
+
 fn one(work: &Write<'_>, timer: &db::timers::Row) -> Result<()> {
-    match (timer.kind, timer.task, timer.request) {
-        (Kind::Lease, Some(task), _) => lapse(work, timer, task),
-        (_, None, Some(request)) => timers::strike(work, timer, request),
+    match (timer.kind, timer.task, timer.request, timer.grant) {
+        (Kind::Lease, Some(task), ..) => lapse(work, timer, task),
+        (Kind::Start, _, Some(request), _) => wake(work, timer, request, Move::Due),
+        (Kind::Wake, _, Some(request), _) => wake(work, timer, request, Move::Wake),
+        (Kind::ClaimBy, _, Some(request), _) => closing::unclaimed(work, timer, request),
+        (Kind::EndingSoon, .., Some(grant)) => ending::warn(work, timer, grant),
+        (Kind::End, .., Some(grant)) => ending::expire(work, timer, grant),
+        (_, None, Some(request), _) => timers::strike(work, timer, request),
         _ => Err(Error::Corrupt("a clock belongs to nothing".into())),
     }
+}
+
+/// The day has come for which something was asked, or until which it rested.
+fn wake(work: &Write<'_>, timer: &db::timers::Row, request: i64, step: Move) -> Result<()> {
+    let mut case = facts::case(work, db::requests::get(work.conn, request)?, None)?;
+    let step = Step { due: Some(timer.due), ..Step::new(step, json!({})) };
+    fulfilment::go_on(work, &mut case, step)
 }
 
 /// A lease has ended: the work waits for a worker again.
@@ -80,7 +122,11 @@ fn lapse(work: &Write<'_>, timer: &db::timers::Row, task: i64) -> Result<()> {
     db::tasks::end(work.conn, number, TaskStatus::Claimed, &end)?;
     db::timers::delete(work.conn, timer.number)?;
     let mut row = db::requests::get(work.conn, task.request)?;
+    // The request was closed while the work was out: there is nothing to be done again.
+    if row.request.status == RequestStatus::Closed {
+        return Ok(());
+    }
     let data = json!({ "task": task.task.id.to_string(), "worker": task.task.worker, "why": "lapsed" });
     moves::make(work, &mut row, Step { due: Some(timer.due), ..Step::new(Move::Release, data) })?;
-    db::queue::insert(work.conn, task.request, timer.due)
+    queue::wait(work, &row, timer.due)
 }

@@ -14,6 +14,7 @@ use crate::law::need;
 use crate::law::routing::{Party, RequestFacts};
 use crate::law::schedule::Window;
 use crate::law::standing::PartAsked;
+use crate::law::work::takes_away;
 use crate::model::{
     Absent, Action, ApprovalStatus, Candidate, Explanation, Finally, LeftOut, NextEvent, NextKind,
     PartExplained, PolicyPlace, PolicyPreview, PolicyTried, RequestStatus, Stage, StageExplained, StageState,
@@ -29,7 +30,7 @@ pub(crate) fn request(work: &Read<'_>, id: RequestId) -> Result<Explanation> {
     let request = case.row.request.clone();
     let tried = if me.sees_all() {
         let rules = settings::newest(work)?;
-        tried(&way::places(work, &item, &rules)?, Some((request.policy_id, request.policy_version)))
+        tried(&way::places(work, &item, &rules)?, request.policy_id.zip(request.policy_version))
     } else {
         Vec::new()
     };
@@ -313,16 +314,31 @@ fn next(work: &Read<'_>, case: &Case, stages: &[StageExplained]) -> Result<Vec<N
     let event = |kind, at, words: String| NextEvent { kind, at, words };
     match request.status {
         RequestStatus::Pending => {}
-        RequestStatus::Approved => {
-            return Ok(vec![event(NextKind::Work, None, "a worker claims the work".into())]);
+        status => {
+            let words = match status {
+                RequestStatus::Scheduled => None,
+                RequestStatus::Approved if case.row.manual => Some("who does the work begins it"),
+                RequestStatus::Approved => Some("a worker claims the work"),
+                RequestStatus::Provisioning if case.row.manual => Some("who does the work says it is done"),
+                RequestStatus::Provisioning => Some("the worker reports, or its lease ends"),
+                RequestStatus::Snoozed => Some("who is to do the work, or an admin, wakes it"),
+                RequestStatus::Verifying => Some("somebody else looks whether the work was done"),
+                RequestStatus::Failed => Some("an admin retries it, or closes it"),
+                over => return Ok(vec![event(NextKind::Nothing, None, format!("the request is {over}"))]),
+            };
+            let mut next: Vec<NextEvent> =
+                words.map(|words| event(NextKind::Work, None, words.to_owned())).into_iter().collect();
+            for timer in db::timers::of(work.conn, case.row.number())? {
+                let (kind, words) = match timer.kind {
+                    Kind::Start => (NextKind::Start, "its day has come, and the work waits"),
+                    Kind::Wake => (NextKind::Wake, "it has rested long enough, and the work waits"),
+                    Kind::ClaimBy => (NextKind::Deadline, "nobody has taken the work, and it is closed"),
+                    _ => continue,
+                };
+                next.push(event(kind, Some(late(timer.due, work.now)), words.to_owned()));
+            }
+            return Ok(next);
         }
-        RequestStatus::Provisioning => {
-            return Ok(vec![event(NextKind::Work, None, "the worker reports, or its lease ends".into())]);
-        }
-        RequestStatus::Failed => {
-            return Ok(vec![event(NextKind::Work, None, "an admin retries it".into())]);
-        }
-        status => return Ok(vec![event(NextKind::Nothing, None, format!("the request is {status}"))]),
     }
     let open = stages.iter().find(|stage| stage.state == StageState::Open);
     let missing = open.and_then(|stage| stage.missing.clone()).unwrap_or_default();
@@ -334,7 +350,7 @@ fn next(work: &Read<'_>, case: &Case, stages: &[StageExplained]) -> Result<Vec<N
             Kind::Remind => (NextKind::Reminder, "those who are asked are reminded".to_owned()),
             Kind::Escalate => (NextKind::Escalation, escalates(case)),
             Kind::Deadline => (NextKind::Deadline, deadline(finally, case.row.fallen, short).to_owned()),
-            Kind::Lease => continue,
+            _ => continue,
         };
         next.push(event(kind, Some(late(timer.due, work.now)), words));
     }
@@ -374,7 +390,8 @@ pub(crate) fn preview(work: &Read<'_>, item: &ItemRef, input: PolicyPreview) -> 
     let rules = settings::newest(work)?;
     let beneficiary = input.beneficiary.unwrap_or_else(|| requester.clone());
     let beneficiary = facts::beneficiary(work, &me, &beneficiary, &rules)?.identity;
-    let window = Window { duration: input.duration, ends_at: input.ends_at.map(time::whole) };
+    let window =
+        Window { duration: input.duration, ends_at: input.ends_at.map(time::whole), ..Window::default() };
     window.fits(work.now, item.item.max_duration, false)?;
     let action = input.action.unwrap_or(Action::Grant);
     let places = way::places(work, &item, &rules)?;
@@ -386,7 +403,8 @@ pub(crate) fn preview(work: &Read<'_>, item: &ItemRef, input: PolicyPreview) -> 
     let content = policy.content(work.conn)?;
     let (added, conflict) = match action {
         Action::Grant => checks::added(work, &me, &rules, &item, &beneficiary.id)?,
-        Action::Revoke => (Vec::new(), false),
+        // What changes or ends access that is there is held against no rule.
+        _ => (Vec::new(), false),
     };
     let circumstances = Circumstances {
         risk: item.item.risk,
@@ -429,23 +447,21 @@ pub(crate) fn preview(work: &Read<'_>, item: &ItemRef, input: PolicyPreview) -> 
     }
     let (kind, words) = match (way.is_empty(), action) {
         (false, _) => (NextKind::Decision, "whoever the first stage asks decides"),
-        (true, Action::Revoke) => (NextKind::Work, "nobody must approve: who may revoke just does"),
-        (true, Action::Grant) if content.no_approval => {
-            (NextKind::Work, "nobody must approve: the policy says so")
+        (true, action) if takes_away(action) => {
+            (NextKind::Work, "nobody must approve: who may take it away just does")
         }
-        (true, Action::Grant) => {
-            (NextKind::Nothing, "it can't be asked for: no stage of the policy takes part")
-        }
+        (true, _) if content.no_approval => (NextKind::Work, "nobody must approve: the policy says so"),
+        (true, _) => (NextKind::Nothing, "it can't be asked for: no stage of the policy takes part"),
     };
     Ok(Explanation {
         request_id: None,
         status: None,
         action,
         item_id: item.item.id,
-        requester,
+        requester: Some(requester),
         beneficiary: beneficiary.id,
-        policy_id: policy.id,
-        policy_version: policy.version,
+        policy_id: Some(policy.id),
+        policy_version: Some(policy.version),
         policies: if me.sees_all() { tried(&places, None) } else { Vec::new() },
         stages,
         next: vec![NextEvent { kind, at: None, words: words.into() }],

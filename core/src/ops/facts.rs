@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::work::Me;
-use super::{Read, delegations, settings, way};
+use super::{Read, delegations, doers, settings, way};
 use crate::db;
 use crate::error::{Error, Result, shown};
 use crate::ids::{CategoryId, ItemRef, PolicyId, RequestId};
@@ -265,11 +265,17 @@ pub(super) fn case(work: &Read<'_>, row: db::requests::Row, me: Option<&Me>) -> 
     let rules = settings::at(work, row.settings)?;
     let item = db::items::standing(work.conn, row.item)?;
     let request = &row.request;
-    let mut facts = about(&request.requester, &request.beneficiary, &item, &rules);
+    // Where nobody asked, nobody but the beneficiary has asked.
+    let requester = request.requester.as_ref().unwrap_or(&request.beneficiary);
+    let mut facts = about(requester, &request.beneficiary, &item, &rules);
+    facts.then = (row.persons.0.clone().unwrap_or_default(), row.persons.1.clone());
     if let Some(me) = me {
         facts.links = delegations::links(work, me, &item, row.request.item_id, row.request.action)?;
     }
-    let policy = db::policies::content(work.conn, row.policy, row.request.policy_version)?;
+    let policy = match row.policy.zip(row.request.policy_version) {
+        Some((policy, version)) => db::policies::content(work.conn, policy, version)?,
+        None => Arc::default(),
+    };
     let added = row.added_stages.iter().map(|stage| stage.source.clone().into()).collect();
     let (standing, approvals) = (Standing::default(), Vec::new());
     let mut case = Case { row, rules, policy, added, facts, standing, approvals };
@@ -464,7 +470,7 @@ impl Case {
         let manager =
             self.facts.account(&self.facts.beneficiary).and_then(|account| account.manager.as_deref());
         for (holds, relation) in [
-            (self.facts.requester == id, Relation::Requester),
+            (self.row.request.requester.as_deref() == Some(id), Relation::Requester),
             (self.facts.beneficiary == id, Relation::Beneficiary),
             (manager == Some(id), Relation::Manager),
             (owns(work, me, self.facts.item_owner.as_ref())?, Relation::ItemOwner),
@@ -481,6 +487,7 @@ impl Case {
             if db::approvals::decided(work.conn, self.row.number(), row.number)? {
                 relations.push(Relation::Decided);
             }
+            relations.extend(doers::relations(work, me, self)?);
         }
         Ok(relations)
     }

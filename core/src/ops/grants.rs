@@ -1,15 +1,26 @@
-use super::{Read, facts};
+//! The access that people have: read, and taken in from the host.
+
+use serde_json::json;
+
+use super::ledger::Entry;
+use super::{Read, Write, cart, changing, checks, effects, ending, facts, text, wanted};
 use crate::db;
 use crate::error::{Error, Result};
+use crate::ids::GrantId;
 use crate::law::authority::{self, Relation, Right};
-use crate::model::{Grant, GrantList};
+use crate::law::form;
+use crate::model::{Grant, GrantList, GrantLoad, GrantOrigin};
 use crate::page::{self, Page, Scope};
+use crate::time::{self, Time};
 
 /// Lists grants, newest first: one's own, a report's, an item's by its owner, or all.
 pub(crate) fn list(work: &Read<'_>, input: GrantList) -> Result<Page<Grant>> {
     let me = work.me()?;
     let limit = page::limit(input.limit)?;
-    let scope = Scope::new("grants.list", &work.caller.to_string(), &(&input.beneficiary, &input.item))?;
+    let scope = {
+        let filters = GrantList { limit: None, cursor: None, ..input.clone() };
+        Scope::new("grants.list", &work.caller.to_string(), &filters)?
+    };
     let before = scope.key(input.cursor.as_ref())?.unwrap_or(i64::MAX);
     let item = input.item.as_ref().map(|item| facts::item(work, &me, item)).transpose()?;
     let owns = match &item {
@@ -44,6 +55,134 @@ pub(crate) fn list(work: &Read<'_>, input: GrantList) -> Result<Page<Grant>> {
             Some(row.number)
         }
     };
-    let rows = db::grants::list(work.conn, of, item.map(|row| row.number), before, limit + 1, work.now)?;
-    Ok(scope.page(rows, limit))
+    let application = match &input.application {
+        None => None,
+        Some(id) => match db::applications::find(work.conn, id)? {
+            Some(row) => Some(row.number),
+            None => return Err(Error::not_found("application", id)),
+        },
+    };
+    let filter = db::grants::Filter {
+        of,
+        item: item.map(|row| row.number),
+        application,
+        origin: input.origin,
+        in_force: input.in_force,
+        ends_from: input.ends_from,
+        ends_until: input.ends_until,
+    };
+    Ok(scope.page(db::grants::list(work.conn, &filter, before, limit + 1, work.now)?, limit))
+}
+
+/// Reads a grant.
+pub(crate) fn get(work: &Read<'_>, id: GrantId) -> Result<Grant> {
+    let me = work.me()?;
+    let unseen = || Error::not_found("grant", id);
+    let row = db::grants::find(work.conn, id, work.now)?.ok_or_else(unseen)?;
+    let item = db::items::newest(work.conn, row.item)?;
+    let beneficiary = db::identities::get(work.conn, row.beneficiary)?;
+    let relations = changing::relations(work, &me, &item, &beneficiary)?;
+    if changing::sees(&relations) { Ok(row.grant) } else { Err(unseen()) }
+}
+
+/// Takes in access that the host has given already; whether it is new, changed or as it was.
+pub(super) fn load(work: &Write<'_>, beneficiary: &str, input: GrantLoad) -> Result<Option<bool>> {
+    let who = facts::identity(work, "identity", beneficiary)?;
+    let reference = input.item.ok_or_else(|| Error::invalid("item", "must be given"))?;
+    let item = db::items::find(work.conn, &reference)?.ok_or_else(|| Error::not_found("item", &reference))?;
+    let origin = input.origin.unwrap_or(GrantOrigin::Imported);
+    if origin == GrantOrigin::Request {
+        let words = "must be `birthright`, `role` or `imported`: what is asked for is given by its request";
+        return Err(Error::invalid("origin", words));
+    }
+    checks::permissions(&item.item, input.permissions.as_deref())?;
+    input.account.iter().try_for_each(|account| text::name("account", account, text::NAME))?;
+    let given = cart::object(input.form_values)?;
+    let (values, problems) = form::fill(&item.item.form, &given);
+    if let Some(problem) = problems.into_iter().find(|problem| !form::is_open(problem)) {
+        return Err(problem);
+    }
+    let apart = wanted::apart(&item.item, &values)?;
+    let ends_at = input.ends_at.map(time::whole);
+    let known = db::grants::same(work.conn, who.number, item.number, &apart, origin)?;
+    if input.gone {
+        let Some(number) = known else { return Ok(None) };
+        ending::gone(work, &db::grants::get(work.conn, number, work.now)?)?;
+        return Ok(Some(false));
+    }
+    if !who.identity.active {
+        return Err(Error::NotRequestable(format!("`{beneficiary}` is not active: they can't have access")));
+    }
+    if ends_at.is_some_and(|end| end <= work.now || end > time::Span::LAST_MOMENT) {
+        return Err(Error::invalid("ends_at", "must be in the future, and before the year 10000"));
+    }
+    let starts_at = input.starts_at.map(time::whole);
+    if starts_at.is_some_and(|start| start > work.now) {
+        return Err(Error::invalid("starts_at", "must not be in the future: the access is there already"));
+    }
+    let account = input.account.as_deref();
+    if let Some(number) = known {
+        return merge(work, number, ends_at, input.permissions, account);
+    }
+    let id: GrantId = work.new_id()?;
+    let starts_at = starts_at.unwrap_or(work.now);
+    let new = db::grants::New {
+        id,
+        beneficiary: who.number,
+        item: item.number,
+        item_version: item.item.version,
+        apart: &apart,
+        origin,
+        request: None,
+        permissions: input.permissions.as_deref(),
+        form_values: &serde_json::Value::Object(values),
+        account,
+        target_group: None,
+        starts_at,
+        ends_at,
+    };
+    let number = db::grants::insert(work.conn, &new)?;
+    let data = json!({
+        "beneficiary": beneficiary,
+        "item": item.item.id.to_string(),
+        "item_name": item.item.name,
+        "origin": origin.as_str(),
+        "starts_at": time::text(starts_at),
+        "ends_at": ends_at.map(time::text),
+        "permissions": input.permissions,
+    });
+    Entry::new("access.loaded", "grant", id, data).append(work)?;
+    effects::set_clocks(work, number, ends_at)?;
+    Ok(Some(true))
+}
+
+/// What is given of a grant that is there already holds; what is not given stays.
+fn merge(
+    work: &Write<'_>,
+    number: i64,
+    ends_at: Option<Time>,
+    permissions: Option<Vec<String>>,
+    account: Option<&str>,
+) -> Result<Option<bool>> {
+    let before = db::grants::get(work.conn, number, work.now)?.grant;
+    let ends_at = ends_at.or(before.ends_at);
+    let permissions = permissions.or_else(|| before.permissions.clone());
+    let same_account = account.is_none() || account == before.account.as_deref();
+    if ends_at == before.ends_at && permissions == before.permissions && same_account {
+        return Ok(None);
+    }
+    db::grants::set(work.conn, number, ends_at, permissions.as_deref())?;
+    if !same_account {
+        db::grants::set_account(work.conn, number, account)?;
+    }
+    if ends_at != before.ends_at {
+        effects::set_clocks(work, number, ends_at)?;
+    }
+    let said = |end: Option<Time>, names: &Option<Vec<String>>, account: Option<&str>| json!({ "ends_at": end.map(time::text), "permissions": names, "account": account });
+    let data = json!({
+        "before": said(before.ends_at, &before.permissions, before.account.as_deref()),
+        "after": said(ends_at, &permissions, account.or(before.account.as_deref())),
+    });
+    Entry::new("access.loaded", "grant", before.id, data).append(work)?;
+    Ok(Some(false))
 }

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::ledger::Entry;
-use super::{Read, Write, deactivation, facts, groups, seats, text};
+use super::{Read, Write, deactivation, doers, facts, groups, seats, text};
 use crate::db;
 use crate::error::{Error, Result, shown};
 use crate::law::authority::{self, Right};
@@ -93,6 +93,10 @@ impl Change {
             (true, false) => {
                 data["comment"] = json!(comment);
                 data["owns"] = deactivation::owned(work, number)?;
+                let assigned = doers::unassign(work, number)?;
+                if !assigned.is_empty() {
+                    data["assigned"] = json!(assigned);
+                }
                 "identity.deactivated"
             }
             (false, true) => "identity.reactivated",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Read, facts, text};
+use super::{Read, facts, text, wording};
 use crate::db;
 use crate::error::{Error, Result, shown};
 use crate::ids::ItemRef;
@@ -62,6 +62,11 @@ pub(super) fn checked(
     item.denial_comment_required =
         input.denial_comment_required.apply(Some(item.denial_comment_required)).unwrap_or(false);
     item.fulfilment = input.fulfilment.apply(Some(item.fulfilment)).unwrap_or(Fulfilment::Queued);
+    item.fulfillers = input.fulfillers.apply(Some(item.fulfillers)).unwrap_or_default();
+    wording::doers(work, "fulfillers", &item.fulfillers)?;
+    item.verify = input.verify.apply(Some(item.verify)).unwrap_or_default();
+    wording::verifiers(work, "verify", &item.verify)?;
+    item.receipt_required = input.receipt_required.apply(Some(item.receipt_required)).unwrap_or(false);
     item.multiple = input.multiple.apply(Some(item.multiple)).unwrap_or(false);
     if item.multiple && item.form.is_empty() {
         return Err(Error::invalid(

@@ -3,11 +3,11 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use super::identities::{self, Unknown};
-use super::{Write, groups};
+use super::{Write, grants, groups};
 use crate::db;
 use crate::error::{Code, Error, Result};
 use crate::law::authority::Right;
-use crate::model::{GroupUpsert, IdentityUpsert, LoadProblem, LoadReport, Patch};
+use crate::model::{GrantLoad, GroupUpsert, IdentityUpsert, LoadProblem, LoadReport, Patch};
 
 /// How many entries one transaction takes.
 pub(crate) const CHUNK: usize = 1_000;
@@ -134,13 +134,27 @@ pub(crate) fn forget(work: &Write<'_>, load: &Load) -> Result<()> {
 
 /// Takes in a chunk of groups.
 pub(crate) fn groups(work: &Write<'_>, load: &mut Load, entries: Entries<GroupUpsert>) -> Result<()> {
+    each(work, load, entries, |id, input| groups::apply(work, id, input).map(|(_, created)| created))
+}
+
+/// Takes in a chunk of access that the host has given already.
+pub(crate) fn grants(work: &Write<'_>, load: &mut Load, entries: Entries<GrantLoad>) -> Result<()> {
+    each(work, load, entries, |id, input| grants::load(work, id, input))
+}
+
+fn each<T>(
+    work: &Write<'_>,
+    load: &mut Load,
+    entries: Entries<T>,
+    take: impl Fn(&str, T) -> Result<Option<bool>>,
+) -> Result<()> {
     begin(work)?;
     for entry in entries {
         load.report.read += 1;
         let place = load.report.read;
         match entry {
-            Ok((id, input)) => match groups::apply(work, &id, input) {
-                Ok((_, created)) => load.count(created),
+            Ok((id, input)) => match take(&id, input) {
+                Ok(created) => load.count(created),
                 Err(why) => load.refuse(place, Some(id), &why)?,
             },
             Err(why) => load.refuse(place, None, &why)?,

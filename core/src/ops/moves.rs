@@ -8,6 +8,7 @@ use crate::db;
 use crate::error::Result;
 use crate::law::routing::Party;
 use crate::law::status::{self, Move};
+use crate::model::Outcome;
 use crate::time::Time;
 
 /// A move to be made.
@@ -20,20 +21,24 @@ pub(super) struct Step<'a> {
     pub(super) due: Option<Time>,
     /// Whether it follows by itself from what the caller did.
     pub(super) by_system: bool,
+    /// How it ends, where it is closed.
+    pub(super) outcome: Option<Outcome>,
 }
 
 impl<'a> Step<'a> {
     /// A move that the caller makes themselves.
     pub(super) fn new(step: Move, data: Value) -> Self {
-        Self { step, data, on_behalf_of: None, due: None, by_system: false }
+        Self { step, data, on_behalf_of: None, due: None, by_system: false, outcome: None }
     }
 }
 
 /// Makes the move, if it is legal from where the request stands.
 pub(super) fn make(work: &Write<'_>, row: &mut db::requests::Row, step: Step<'_>) -> Result<()> {
     let legal = status::find(row.request.status, step.step)?;
-    db::requests::move_on(work.conn, row.number(), row.request.status, legal.to, work.now)?;
+    db::requests::move_on(work.conn, row.number(), row.request.status, legal.to, step.outcome, work.now)?;
     row.request.status = legal.to;
+    row.request.outcome = step.outcome;
+    row.request.snoozed_until = None;
     row.request.updated_at = work.now;
     Entry::new(legal.entry, "request", row.request.id, step.data)
         .of(row.request.id)

@@ -13,18 +13,32 @@ use crate::time;
 /// What a yes makes of the request, with what earlier ones made of it; nothing where it narrows nothing.
 pub(super) fn read(work: &Read<'_>, case: &Case, input: &Approve) -> Result<Option<Narrowed>> {
     let dropped = input.drop.clone().unwrap_or_default();
-    let window = Window { duration: input.duration, ends_at: input.ends_at.map(time::whole) }.check()?;
+    let window =
+        Window { duration: input.duration, ends_at: input.ends_at.map(time::whole), starts_at: None }
+            .check()?;
     if dropped.is_empty() && window == Window::default() {
         return Ok(None);
     }
     let request = &case.row.request;
-    if request.action != Action::Grant {
+    if !matches!(request.action, Action::Grant | Action::Modify) {
         return Err(Error::invalid("duration", "must not be given: only what gives access can be narrowed"));
     }
     let before = request.narrowed.clone().unwrap_or_default();
-    let asked = Window { duration: request.duration, ends_at: request.ends_at };
-    let left = Window { duration: before.duration, ends_at: before.ends_at };
-    schedule::shorter(work.now, &[asked, left], window)?;
+    let asked = Window { duration: request.duration, ends_at: request.ends_at, starts_at: None };
+    let left = Window { duration: before.duration, ends_at: before.ends_at, starts_at: None };
+    // An extension counts from the grant's start, and is not narrowed to less than there is.
+    let held = match case.row.grant {
+        Some(number) => Some(db::grants::get(work.conn, number, work.now)?.grant),
+        None => None,
+    };
+    let start = held.as_ref().map_or(work.now, |grant| grant.starts_at);
+    schedule::shorter(start, &[asked, left], window)?;
+    let present = held.and_then(|grant| grant.ends_at);
+    if let (Some(present), Some(end)) = (present, window.end(start))
+        && end < present
+    {
+        return Err(Error::invalid("ends_at", "must not be before the access ends now"));
+    }
     let has = db::items::at(work.conn, case.row.item, request.item_version)?.item.permissions;
     let mut all = before.dropped;
     for name in dropped {

@@ -9,7 +9,9 @@ use crate::db::policies::{Content, Row};
 use crate::error::{Error, Result};
 use crate::ids::PolicyId;
 use crate::law::authority::Right;
-use crate::model::{Patch, Policy, PolicyCreate, PolicyGet, PolicyList, PolicyUpdate, PolicyUpsert, Stage};
+use crate::model::{
+    Patch, Policy, PolicyCreate, PolicyGet, PolicyList, PolicyUpdate, PolicyUpsert, Source, Stage,
+};
 use crate::page::{self, Page, Scope};
 
 /// How many of what names a policy are told.
@@ -22,6 +24,7 @@ pub(crate) fn create(work: &Write<'_>, name: &str, input: PolicyCreate) -> Resul
         stages: input.stages.unwrap_or_default(),
         revoke: input.revoke.unwrap_or_default(),
         no_approval: input.no_approval,
+        verify: input.verify.unwrap_or_default(),
     };
     if db::policies::named(work.conn, name)?.is_some() {
         return Err(taken(name));
@@ -58,12 +61,16 @@ fn make(work: &Write<'_>, name: &str, content: &Content, default: bool) -> Resul
 }
 
 fn said(name: &str, content: &Content) -> Value {
-    json!({
+    let mut data = json!({
         "name": name,
         "stages": wording::canonical(&content.stages),
         "revoke": wording::canonical(&content.revoke),
         "no_approval": content.no_approval,
-    })
+    });
+    if !content.verify.is_empty() {
+        data["verify"] = json!(content.verify);
+    }
+    data
 }
 
 /// What a policy must be: stages, or no approval spelled; and each stage possible, by its place.
@@ -78,18 +85,19 @@ fn check(work: &Read<'_>, content: &Content) -> Result<()> {
     for (field, stages) in [("stages", &content.stages), ("revoke", &content.revoke)] {
         wording::check(work, field, stages)?;
     }
-    Ok(())
+    wording::verifiers(work, "verify", &content.verify)
 }
 
 /// Makes a policy of this name, or changes what is given of it.
 pub(crate) fn upsert(work: &Write<'_>, name: &str, input: PolicyUpsert) -> Result<Policy> {
     work.entitled(Right::Configure, "change policies")?;
     let Some(row) = db::policies::named(work.conn, name)? else {
-        let content = merged(&Content::default(), input.stages, input.revoke, input.no_approval);
+        let content =
+            merged(&Content::default(), input.stages, input.revoke, input.no_approval, input.verify);
         return make(work, name, &content, false);
     };
     let before = row.content(work.conn)?;
-    let after = merged(&before, input.stages, input.revoke, input.no_approval);
+    let after = merged(&before, input.stages, input.revoke, input.no_approval, input.verify);
     change(work, row, name.to_owned(), &before, &after, true)
 }
 
@@ -102,7 +110,7 @@ pub(crate) fn update(work: &Write<'_>, id: PolicyId, input: PolicyUpdate) -> Res
         return Err(taken(&name));
     }
     let before = row.content(work.conn)?;
-    let after = merged(&before, input.stages, input.revoke, input.no_approval);
+    let after = merged(&before, input.stages, input.revoke, input.no_approval, input.verify);
     change(work, row, name, &before, &after, false)
 }
 
@@ -111,11 +119,13 @@ fn merged(
     stages: Patch<Vec<Stage>>,
     revoke: Patch<Vec<Stage>>,
     no_approval: Patch<bool>,
+    verify: Patch<Vec<Source>>,
 ) -> Content {
     Content {
         stages: stages.apply(Some(before.stages.clone())).unwrap_or_default(),
         revoke: revoke.apply(Some(before.revoke.clone())).unwrap_or_default(),
         no_approval: no_approval.apply(Some(before.no_approval)).unwrap_or_default(),
+        verify: verify.apply(Some(before.verify.clone())).unwrap_or_default(),
     }
 }
 

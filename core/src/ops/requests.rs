@@ -5,16 +5,17 @@ use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::wanted::{HostFacts, Wanted};
 use super::work::Me;
-use super::{Read, Write, cart, due, facts, settings, stages, submit, text};
+use super::{Read, Write, cart, due, facts, fulfilment, settings, stages, submit, text};
 use crate::db;
 use crate::error::{Code, Error, Result};
 use crate::ids::{ItemRef, RequestId};
 use crate::law::authority::{self, Relation, Right};
+use crate::law::grant::is_wider;
 use crate::law::schedule::Window;
 use crate::law::status::{self, Move};
 use crate::model::{
-    Comment, HistoryEntry, HistoryList, OnExisting, Request, RequestCancel, RequestList, RequestRetry,
-    RequestSort, RequestSubmit, Submitted,
+    Action, Comment, HistoryEntry, HistoryList, OnExisting, Request, RequestCancel, RequestList,
+    RequestRetry, RequestSort, RequestSubmit, Submitted,
 };
 use crate::page::{self, Page, Scope};
 use crate::time;
@@ -39,9 +40,17 @@ pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) 
         account: input.account,
         target_group: input.target_group,
         metadata: input.metadata.unwrap_or_default(),
+        context: input.context,
     };
     host.check()?;
-    let window = Window { duration: input.duration, ends_at: input.ends_at.map(time::whole) };
+    if input.permissions.is_some() && items.len() > 1 {
+        return Err(Error::invalid("permissions", "must be given for one item only: submit each by itself"));
+    }
+    let window = Window {
+        starts_at: input.starts_at.map(time::whole),
+        duration: input.duration,
+        ends_at: input.ends_at.map(time::whole),
+    };
     let values = cart::object(input.form_values)?;
     let forms = forms(work, &me, items, &values)?;
     let wanted: Vec<Wanted> = beneficiaries
@@ -53,6 +62,7 @@ pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) 
                 beneficiary: beneficiary.clone(),
                 justification: input.justification.clone(),
                 window,
+                permissions: input.permissions.clone(),
                 form_values: form_values.clone(),
                 host: host.clone(),
             })
@@ -188,6 +198,7 @@ fn filter<'a>(work: &Read<'_>, me: &Me, input: &RequestList) -> Result<Option<db
     let mut filter = db::requests::Filter {
         of: if all { None } else { Some(me.person()?.number) },
         status: input.status,
+        action: input.action,
         item: item.map(|row| row.number),
         beneficiary,
         requester,
@@ -211,6 +222,11 @@ pub(crate) fn cancel(work: &Write<'_>, id: RequestId, input: RequestCancel) -> R
     let mut row = db::requests::find(work.conn, id)?.ok_or_else(|| Error::not_found("request", id))?;
     due::run_for(work, &mut row)?;
     let (mut case, relations) = facts::case(work, row, Some(&me))?.seen(work, &me)?;
+    // Whose access is to be taken away does not call that off, nor who is to have less of it.
+    let mut relations = relations;
+    if !gives(&case.row.request) {
+        relations.retain(|relation| *relation != Relation::Beneficiary);
+    }
     if !authority::allows(Right::Cancel, &relations) {
         return Err(work.refusal(&me, Right::Cancel, "cancel this request"));
     }
@@ -219,6 +235,15 @@ pub(crate) fn cancel(work: &Write<'_>, id: RequestId, input: RequestCancel) -> R
     stages::close(work, &mut case, "cancelled", &stages::by(work, None))?;
     moves::make(work, &mut case.row, Step::new(Move::Cancel, json!({ "comment": comment })))?;
     Ok(case.row.request)
+}
+
+/// Whether a request gives its beneficiary something.
+fn gives(request: &Request) -> bool {
+    match request.action {
+        Action::Grant | Action::Restore => true,
+        Action::Modify => is_wider(request),
+        Action::Revoke | Action::Suspend => false,
+    }
 }
 
 fn comment_max(work: &Read<'_>) -> Result<usize> {
@@ -266,9 +291,9 @@ pub(crate) fn retry(work: &Write<'_>, id: RequestId, input: RequestRetry) -> Res
     }
     due::run_for(work, &mut case.row)?;
     let comment = text::words("comment", input.comment, comment_max(work)?)?;
-    moves::make(work, &mut case.row, Step::new(Move::Retry, json!({ "comment": comment })))?;
+    status::find(case.row.request.status, Move::Retry)?;
     db::requests::set_attempts(work.conn, case.row.number(), 0)?;
     case.row.attempts = 0;
-    stages::to_work(work, &mut case)?;
+    fulfilment::go_on(work, &mut case, Step::new(Move::Retry, json!({ "comment": comment })))?;
     Ok(case.row.request)
 }

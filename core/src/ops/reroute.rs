@@ -12,6 +12,7 @@ use crate::ids::RequestId;
 use crate::law::authority::{self, Right};
 use crate::law::condition::Circumstances;
 use crate::law::schedule::Window;
+use crate::law::work::takes_away;
 use crate::model::{Request, RequestReroute, RequestStatus};
 
 /// Looks for a pending request's policy under the rules of today, and asks from its first stage on.
@@ -51,19 +52,20 @@ pub(crate) fn reroute(work: &Write<'_>, id: RequestId, input: RequestReroute) ->
         kind: asked.kind,
         tags: &asked.tags,
         action: request.action,
-        window: Window { duration: request.duration, ends_at: request.ends_at },
+        window: Window { starts_at: request.starts_at, duration: request.duration, ends_at: request.ends_at },
         now: work.now,
-        on_behalf: request.requester != request.beneficiary,
+        on_behalf: request.requester.as_ref() != Some(&request.beneficiary),
         conflict: !request.conflicts.is_empty(),
         attributes: &beneficiary.attributes,
     };
     let plan = way::plan(way::stages(&content, request.action), &circumstances);
-    if plan.is_empty() && case.added.is_empty() && !content.no_approval {
+    let gives = !takes_away(request.action);
+    if plan.is_empty() && case.added.is_empty() && !content.no_approval && gives {
         let words = format!("no stage of the policy `{}` takes part for `{}`", policy.name, today.item.name);
         return Err(Error::NoApprover(words));
     }
     let before = json!({
-        "policy": request.policy_id.to_string(),
+        "policy": request.policy_id.map(|id| id.to_string()),
         "policy_version": request.policy_version,
         "settings": case.row.settings,
         "plan": case.row.plan,

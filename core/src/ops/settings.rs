@@ -51,6 +51,8 @@ pub(crate) fn update(work: &Write<'_>, input: SettingsUpdate) -> Result<StoreSet
     put(&mut after, "submit_requests", input.submit_requests);
     put(&mut after, "lease", input.lease);
     put(&mut after, "attempts", input.attempts);
+    put(&mut after, "claim_by", input.claim_by);
+    put(&mut after, "end_warning", input.end_warning);
     put(&mut after, "auto_approve_own", input.auto_approve_own);
     put(&mut after, "fallback", input.fallback);
     put(&mut after, "decide_by", input.decide_by);
@@ -85,8 +87,12 @@ fn approvals(work: &Write<'_>, input: &SettingsUpdate) -> Result<()> {
         }
         _ => {}
     }
-    if let Patch::Set(span) = input.decide_by {
-        schedule::stage_span("decide_by", span)?;
+    for (field, span) in
+        [("decide_by", &input.decide_by), ("claim_by", &input.claim_by), ("end_warning", &input.end_warning)]
+    {
+        if let Patch::Set(span) = span {
+            schedule::stage_span(field, *span)?;
+        }
     }
     if let Patch::Set(span) = input.freshness {
         schedule::freshness(span)?;

@@ -5,14 +5,15 @@ use serde_json::{Value, json};
 use super::facts::Case;
 use super::ledger::Entry;
 use super::moves::{self, Step};
-use super::{Write, provisioning, seats, timers};
+use super::{Write, queue, seats, timers};
 use crate::db;
+use crate::db::timers::Kind;
 use crate::error::{Error, Result};
 use crate::law::routing::Party;
 use crate::law::standing::{Needed, PartAsked, Said, StageAsked};
 use crate::law::status::Move;
-use crate::model::{ApprovalStatus, Fulfilment, Source, WhenNobody, Why};
-use crate::time::Time;
+use crate::model::{ApprovalStatus, Source, WhenNobody, Why};
+use crate::time::{self, Time};
 
 /// The rule that fills a requester's own seat, as the ledger names it.
 const OWN: &str = "auto_approve_own";
@@ -55,14 +56,21 @@ pub(super) fn go_on(work: &Write<'_>, case: &mut Case, mut cause: Cause<'_>) -> 
     if let Some(rule) = cause.rule {
         data["rule"] = json!(rule);
     }
+    let later = case.row.request.starts_at.filter(|at| *at > work.now);
+    if let Some(at) = later {
+        data["starts_at"] = json!(time::text(at));
+    }
     let step = Step {
         on_behalf_of: cause.on_behalf_of,
         due: cause.due,
         by_system: cause.rule.is_some(),
-        ..Step::new(Move::Approve, data)
+        ..Step::new(if later.is_some() { Move::Schedule } else { Move::Approve }, data)
     };
     moves::make(work, &mut case.row, step)?;
-    to_work(work, case)
+    match later {
+        Some(at) => db::timers::set(work.conn, case.row.number(), Kind::Start, at, 0),
+        None => queue::to_work(work, case),
+    }
 }
 
 /// Who ended something, as it is told: the caller, or the clock.
@@ -293,12 +301,4 @@ fn tell_skipped(work: &Write<'_>, case: &Case) -> Result<()> {
     let id = case.row.request.id;
     let data: Value = json!({ "stage": case.row.request.stage, "why": "skipped", "rule": SKIPPED });
     Entry::new("approval.closed", "request", id, data).of(id).by_system(true).append(work)
-}
-
-/// Hands what is approved over: to the workers, or where nothing has to be done it is there at once.
-pub(super) fn to_work(work: &Write<'_>, case: &mut Case) -> Result<()> {
-    match db::items::fulfilment(work.conn, case.row.item, case.row.request.item_version)? {
-        Fulfilment::Queued => db::queue::insert(work.conn, case.row.number(), work.now),
-        Fulfilment::Immediate => provisioning::at_once(work, case),
-    }
 }

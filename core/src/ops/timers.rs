@@ -67,7 +67,7 @@ pub(super) fn strike(work: &Write<'_>, timer: &db::timers::Row, request: i64) ->
         Kind::Remind => remind(work, &case, timer, &asked),
         Kind::Escalate => escalate(work, &mut case, timer, &asked),
         Kind::Deadline => overdue(work, &mut case, timer, &asked),
-        Kind::Lease => Err(Error::Corrupt("a request has no lease".into())),
+        kind => Err(Error::Corrupt(format!("a pending request has no clock of the kind `{kind}`"))),
     }
 }
 

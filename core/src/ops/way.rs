@@ -17,6 +17,7 @@ use crate::law::condition::{self, Circumstances};
 use crate::law::quorum::StageView;
 use crate::law::routing::{self, Account, Party, RequestFacts};
 use crate::law::standing::{StageAsked, Standing};
+use crate::law::work::takes_away;
 use crate::model::{Action, AutoApproveOwn, ItemKind, PolicyPlace, Source, Stage, StoreSettings, WhenNobody};
 
 /// The way that a request takes.
@@ -37,8 +38,8 @@ pub(super) fn plan(stages: &[Stage], of: &Circumstances<'_>) -> Vec<u32> {
 /// The stages of a policy for an action.
 pub(super) fn stages(content: &Content, action: Action) -> &[Stage] {
     match action {
-        Action::Grant => &content.stages,
-        Action::Revoke => &content.revoke,
+        Action::Grant | Action::Modify | Action::Restore => &content.stages,
+        Action::Revoke | Action::Suspend => &content.revoke,
     }
 }
 
@@ -151,7 +152,7 @@ impl Checks<'_> {
         item: &db::items::Row,
         beneficiary: &db::identities::Row,
         added: &[AddedStage],
-        conflict: bool,
+        (action, conflict): (Action, bool),
     ) -> Result<Option<Way>> {
         let Some(policy) = self.facts.policy(self.work, item)? else {
             let words =
@@ -165,23 +166,24 @@ impl Checks<'_> {
             risk: item.item.risk,
             kind: item.item.kind,
             tags: &item.item.tags,
-            action: Action::Grant,
+            action,
             window: want.window,
             now: self.work.now,
             on_behalf: requester.id != beneficiary.identity.id,
             conflict,
             attributes: &beneficiary.identity.attributes,
         };
-        let plan = plan(&content.stages, &circumstances);
+        let all = stages(&content, action);
+        let plan = plan(all, &circumstances);
         let standing = self.facts.standing(item);
         let mut facts = facts::about(&requester.id, &beneficiary.identity.id, &standing, self.rules);
         facts.groups = self.facts.groups(beneficiary.number);
         let added: Vec<Stage> = added.iter().map(|stage| stage.source.clone().into()).collect();
-        let planned = plan.iter().filter_map(|number| content.stages.get(*number as usize - 1));
+        let planned = plan.iter().filter_map(|number| all.get(*number as usize - 1));
         let stages: Vec<(&Stage, bool)> =
             planned.map(|stage| (stage, false)).chain(added.iter().map(|stage| (stage, true))).collect();
         self.people(want, item, beneficiary, &stages, &mut facts)?;
-        if stages.is_empty() && !content.no_approval {
+        if stages.is_empty() && !content.no_approval && !takes_away(action) {
             let words = format!(
                 "no stage of the policy `{}` takes part for `{}`: an admin adds one, or says `no_approval`",
                 policy.name, item.item.name

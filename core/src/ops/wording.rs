@@ -63,6 +63,42 @@ fn one(work: &Read<'_>, at: &str, stage: &Stage) -> Result<()> {
     Ok(())
 }
 
+/// Refuses those who can't do work.
+///
+/// # Errors
+/// `invalid`, naming the place.
+pub(super) fn doers(work: &Read<'_>, field: &str, sources: &[Source]) -> Result<()> {
+    for one in sources {
+        if matches!(one, Source::Manager(_) | Source::RequesterManager | Source::ApproverManager) {
+            let words = "must be `item_owner`, `application_owner`, `group:ID` or `identity:ID`";
+            return Err(Error::invalid(field, words));
+        }
+    }
+    verifiers(work, field, sources)
+}
+
+/// Refuses those who can't look whether work was done.
+///
+/// # Errors
+/// `invalid`, naming the place.
+pub(super) fn verifiers(work: &Read<'_>, field: &str, sources: &[Source]) -> Result<()> {
+    if sources.is_empty() {
+        return Ok(());
+    }
+    within(field, sources.len(), SOURCES)?;
+    let mut seen = BTreeSet::new();
+    for one in sources {
+        if *one == Source::ApproverManager {
+            return Err(Error::invalid(field, "must not be `approver_manager`: nobody was asked before"));
+        }
+        source(work, field, one)?;
+        if !seen.insert(one) {
+            return Err(Error::invalid(field, format!("must name `{one}` once")));
+        }
+    }
+    Ok(())
+}
+
 fn need(work: &Read<'_>, at: &str, need: &Need, depth: usize) -> Result<()> {
     let given = [need.from.is_some(), need.all_of.is_some(), need.any_of.is_some()];
     if given.iter().filter(|given| **given).count() != 1 {

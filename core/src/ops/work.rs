@@ -246,7 +246,7 @@ impl<'a> Write<'a> {
     }
 }
 
-fn noise<const N: usize>() -> Result<[u8; N]> {
+pub(super) fn noise<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes)
         .map_err(|why| Error::Internal(format!("the machine gives no random bytes: {why}")))?;

@@ -50,9 +50,10 @@ impl Identities<'_> {
 
     /// Deactivates somebody: they may do nothing here any more.
     ///
-    /// Who: admins, the system. Changes: the identity; their pending requests for themselves are cancelled, their cart is
-    /// emptied, and whoever is to be asked in their place is. What they asked for others goes on. The entry in the ledger
-    /// names what they own. Nothing when they are not active.
+    /// Who: admins, the system. Changes: the identity; their pending requests for themselves are cancelled, what was approved
+    /// for them is closed, their access is to be taken away, work that was theirs to do is nobody's, their cart is emptied, and
+    /// whoever is to be asked in their place is. What they asked for others goes on. The entry in the ledger names what they
+    /// own, and the work. Nothing when they are not active.
     ///
     /// # Errors
     /// `forbidden` for users; `not_found` when there is no such identity; `invalid` for a comment over 2,000 characters.

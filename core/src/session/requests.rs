@@ -2,8 +2,8 @@ use super::Session;
 use crate::error::Result;
 use crate::ids::{ItemRef, RequestId};
 use crate::model::{
-    Comment, Explanation, HistoryEntry, HistoryList, Request, RequestCancel, RequestList, RequestReroute,
-    RequestRetry, RequestSubmit, Submitted,
+    Comment, Explanation, HistoryEntry, HistoryList, Request, RequestCancel, RequestClose, RequestList,
+    RequestReroute, RequestRetry, RequestSubmit, Submitted,
 };
 use crate::ops;
 use crate::page::Page;
@@ -68,7 +68,7 @@ impl Requests<'_> {
 
     /// Withdraws a request that is still pending.
     ///
-    /// Who: its requester, its beneficiary, registered admins. Changes: the request is cancelled, what was asked of
+    /// Who: its requester, registered admins; its beneficiary, where it gives them something. Changes: the request is cancelled, what was asked of
     /// approvers is closed.
     ///
     /// # Errors
@@ -76,6 +76,21 @@ impl Requests<'_> {
     /// not cancel it; `illegal_transition` when it is no longer pending; `invalid` for a comment over 2,000 characters.
     pub fn cancel(&self, request: RequestId, input: RequestCancel) -> Result<Request> {
         self.0.write(|work| ops::requests::cancel(work, request, input))
+    }
+
+    /// Ends a request at any point of its life. Work that nobody has is void; what a worker has may still be reported, and access
+    /// that it gives is at once to be taken away.
+    ///
+    /// Who: registered admins; its requester, when it has failed or is scheduled. Changes: the request is closed with its
+    /// outcome. With `success` the access is as it was asked: that takes an admin whose own request it is not, and an approval.
+    /// A removal that ends without success, of access that should not be there any more, is tried again the next day.
+    ///
+    /// # Errors
+    /// `not_found` when there is no such request, or the caller may not see it; `forbidden` for others, and for `success` of
+    /// one's own; `illegal_transition` when it is over; `invalid` for `success` of what nobody has approved or whose day has not
+    /// come, or a comment over 2,000 characters.
+    pub fn close(&self, request: RequestId, input: RequestClose) -> Result<Request> {
+        self.0.write(|work| ops::closing::close(work, request, input))
     }
 
     /// Says something about a request; everyone who sees the request reads it.

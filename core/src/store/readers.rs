@@ -1,6 +1,6 @@
 //! The readers: a few connections, opened when they are first needed, that don't wait for writers.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -55,6 +55,19 @@ impl Readers {
             };
             state = self.free.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
+    }
+
+    /// The file they read.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// One that is not among the few, for what takes long; it is closed, not given back.
+    pub(super) fn apart(&self) -> Result<Conn> {
+        if self.lock().closed {
+            return Err(super::closed());
+        }
+        db::reader(&self.path, self.busy)
     }
 
     pub(super) fn give_back(&self, conn: Conn) {

@@ -31,7 +31,7 @@ impl Source {
         match self {
             Self::Tx(tx) => tx.call(|conn, store| verb(&store.reading(conn, by)?)),
             Self::Store(store) => {
-                store.check()?;
+                store.usable()?;
                 let turn = Turn::to_read(store)?;
                 turn.conn()?.begin_read()?;
                 verb(&store.reading(turn.conn()?, by)?)
@@ -43,7 +43,7 @@ impl Source {
         match self {
             Self::Tx(tx) => tx.call(|conn, store| verb(&store.writing(conn, by)?)),
             Self::Store(store) => {
-                store.check()?;
+                store.usable()?;
                 let turn = Turn::to_write(store)?;
                 let conn = turn.conn()?;
                 conn.begin_write()?;
@@ -63,25 +63,47 @@ impl Store {
     fn writing<'a>(&self, conn: &'a Conn, by: &'a Visit) -> Result<Write<'a>> {
         Ok(Write::new(self.reading(conn, by)?, self.inner.options.ids))
     }
+
+    /// Reads one state of the store, for long: from a file, with a connection that nobody waits for.
+    pub(super) fn aside<T>(&self, look: impl FnOnce(&Conn) -> Result<T>) -> Result<T> {
+        self.usable()?;
+        let turn = Turn::aside(self)?;
+        turn.conn()?.begin_read()?;
+        look(turn.conn()?)
+    }
 }
 
-/// A connection that is given back however the call ends; what was not committed is rolled back first.
+/// A connection that goes back where it came from however the call ends; what was not committed is rolled back first.
 struct Turn<'a> {
     store: &'a Store,
     conn: Option<Conn>,
-    reader: bool,
+    home: Home,
+}
+
+/// Where a connection came from.
+enum Home {
+    Slot,
+    Readers,
+    Nowhere,
 }
 
 impl<'a> Turn<'a> {
     fn to_read(store: &'a Store) -> Result<Self> {
         match &store.inner.readers {
-            Some(readers) => Ok(Self { store, conn: Some(readers.take()?), reader: true }),
+            Some(readers) => Ok(Self { store, conn: Some(readers.take()?), home: Home::Readers }),
+            None => Self::to_write(store),
+        }
+    }
+
+    fn aside(store: &'a Store) -> Result<Self> {
+        match &store.inner.readers {
+            Some(readers) => Ok(Self { store, conn: Some(readers.apart()?), home: Home::Nowhere }),
             None => Self::to_write(store),
         }
     }
 
     fn to_write(store: &'a Store) -> Result<Self> {
-        Ok(Self { store, conn: Some(store.inner.slot.take()?), reader: false })
+        Ok(Self { store, conn: Some(store.inner.slot.take()?), home: Home::Slot })
     }
 
     fn conn(&self) -> Result<&Conn> {
@@ -94,8 +116,9 @@ impl Drop for Turn<'_> {
         let Some(conn) = self.conn.take() else { return };
         // A rollback that fails leaves nothing to keep: the next BEGIN tells.
         let _ = conn.rollback();
-        match &self.store.inner.readers {
-            Some(readers) if self.reader => readers.give_back(conn),
+        match (&self.home, &self.store.inner.readers) {
+            (Home::Readers, Some(readers)) => readers.give_back(conn),
+            (Home::Nowhere, _) => drop(conn),
             _ => self.store.inner.slot.give_back(conn),
         }
     }

@@ -1,5 +1,7 @@
 //! A transaction: several calls as one, and transactions inside it as savepoints.
 
+mod own;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use super::{Source, Store};
@@ -33,8 +35,10 @@ struct Shared {
 
 #[derive(Debug)]
 struct State {
-    /// Gone when the transaction is over.
+    /// Gone when the transaction is over, or while it is lent.
     conn: Option<Conn>,
+    /// Whether it is lent to the host's own SQL.
+    lent: bool,
     /// The serials of the levels that are open, the innermost last.
     open: Vec<u64>,
     /// How many levels there were.
@@ -43,13 +47,13 @@ struct State {
 
 impl Tx {
     pub(super) fn begin_outer(store: &Store) -> Result<Self> {
-        store.check()?;
+        store.usable()?;
         let conn = store.inner.slot.take()?;
         if let Err(why) = conn.begin_write() {
             store.inner.slot.give_back(conn);
             return Err(why);
         }
-        let state = Mutex::new(State { conn: Some(conn), open: vec![0], serial: 0 });
+        let state = Mutex::new(State { conn: Some(conn), lent: false, open: vec![0], serial: 0 });
         let shared = Arc::new(Shared { store: store.clone(), state });
         Ok(Self { level: Arc::new(Level { shared, serial: 0 }) })
     }
@@ -137,8 +141,7 @@ impl Inside {
         let level = self.0.upgrade().ok_or_else(over)?;
         let state = level.open()?;
         let conn = state.conn()?;
-        conn.savepoint()?;
-        let part = Part(Some(conn));
+        let part = conn.part()?;
         let done = verb(conn, &level.shared.store)?;
         part.keep()?;
         Ok(done)
@@ -147,7 +150,9 @@ impl Inside {
 
 impl State {
     fn conn(&self) -> Result<&Conn> {
-        self.conn.as_ref().ok_or_else(over)
+        let conn = self.conn.as_ref().ok_or_else(over)?;
+        conn.still_open()?;
+        Ok(conn)
     }
 }
 
@@ -162,8 +167,11 @@ impl Level {
 
     /// The state, if this is the innermost open level.
     fn open(&self) -> Result<MutexGuard<'_, State>> {
-        self.shared.store.check()?;
+        self.shared.store.usable()?;
         let state = self.lock();
+        if state.lent {
+            return Err(own::lent());
+        }
         if state.open.last() == Some(&self.serial) {
             return Ok(state);
         }
@@ -182,7 +190,7 @@ impl Level {
             return if keep { conn.release() } else { conn.undo() };
         }
         let conn = state.conn.take().ok_or_else(over)?;
-        let done = if keep { conn.commit() } else { conn.rollback() };
+        let done = if keep { conn.still_open().and_then(|()| conn.commit()) } else { conn.rollback() };
         // What could not be committed is rolled back, so that the next turn begins clean.
         let _ = conn.rollback();
         self.shared.store.inner.slot.give_back(conn);
@@ -198,29 +206,15 @@ impl Drop for Level {
         }
         let mut state = self.lock();
         let Some(place) = state.open.iter().position(|serial| *serial == self.serial) else { return };
+        if state.lent {
+            // Whoever has the connection undoes this when they give it back.
+            return state.open.truncate(place);
+        }
         // Nobody is left to tell; the store is as it was before. What is open inside is over with it.
         while state.open.len() > place + 1 {
             state.open.pop();
             let _ = state.conn().and_then(Conn::undo);
         }
         let _ = self.end(state, false);
-    }
-}
-
-/// A call inside a transaction, undone unless it is kept.
-struct Part<'a>(Option<&'a Conn>);
-
-impl Part<'_> {
-    fn keep(mut self) -> Result<()> {
-        self.0.take().map_or(Ok(()), Conn::release)
-    }
-}
-
-impl Drop for Part<'_> {
-    fn drop(&mut self) {
-        if let Some(conn) = self.0.take() {
-            // When SQLite has rolled back the whole transaction by itself, there is no part to undo.
-            let _ = conn.undo();
-        }
     }
 }

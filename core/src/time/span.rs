@@ -49,6 +49,12 @@ impl Span {
     pub(crate) const FIVE_MINUTES: Self = Self { months: 0, millis: 5 * MINUTE };
     /// How long a stage may take by default.
     pub(crate) const TWO_WEEKS: Self = Self { months: 0, millis: 14 * DAY };
+    /// How long approved work may wait by default.
+    pub(crate) const THIRTY_DAYS: Self = Self { months: 0, millis: 30 * DAY };
+    /// How long before access ends its holder is warned by default.
+    pub(crate) const ONE_WEEK: Self = Self { months: 0, millis: 7 * DAY };
+    /// How long until a removal that was given up is tried again.
+    pub(crate) const ONE_DAY: Self = Self { months: 0, millis: DAY };
     /// How long ago who decides may have signed in, by default.
     pub(crate) const FIFTEEN_MINUTES: Self = Self { months: 0, millis: 15 * MINUTE };
     /// How long somebody may act for somebody at the most.

@@ -1,6 +1,6 @@
 //! What an entry of the ledger must be, by what it follows.
 
-use countersign::law::status::MOVES;
+use countersign::law::status::{MOVES, Move, Row};
 use serde_json::Value;
 
 use crate::people::{Case, People};
@@ -54,11 +54,15 @@ pub fn decided(case: &mut Case, people: &People, entry: &Entry) {
 }
 
 /// P4 and P5: an entry of a move leads on from where the request stands.
-pub fn moved(case: &mut Case, kind: &str) {
-    let row = MOVES
-        .iter()
-        .find(|row| row.entry == kind && row.from.is_some_and(|from| from.as_str() == case.status))
-        .unwrap_or_else(|| panic!("{kind} from {}", case.status));
+pub fn moved(case: &mut Case, kind: &str, data: &Value) {
+    let later = data["starts_at"].is_string();
+    let leads = |row: &&Row| {
+        let from = row.from.is_some_and(|from| from.as_str() == case.status);
+        row.entry == kind
+            && from
+            && (kind != "access_request.approved" || later == (row.step == Move::Schedule))
+    };
+    let row = MOVES.iter().find(leads).unwrap_or_else(|| panic!("{kind} from {}", case.status));
     if kind == "access_request.approved" {
         assert_eq!(case.decided.len(), case.stages.len(), "every stage has said yes, once");
     }

@@ -56,7 +56,7 @@ fn the_promises_hold_wherever_random_calls_lead() {
         walk(seed, 400, &mut BTreeMap::new());
         return;
     }
-    let (walks, steps) = if number("COUNTERSIGN_ATTACK").is_some() { (500, 400) } else { (10, 200) };
+    let (walks, steps) = if number("COUNTERSIGN_ATTACK").is_some() { (500, 400) } else { (14, 220) };
     let mut heard = BTreeMap::new();
     let moved: usize = (1..=walks).map(|seed| walk(seed, steps, &mut heard)).sum();
     assert!(moved > walks as usize * steps / 20, "the walks get somewhere: {moved} moves");

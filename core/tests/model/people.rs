@@ -98,8 +98,13 @@ impl People {
 /// What the ledger has told of a request so far.
 #[derive(Debug, Clone)]
 pub struct Case {
-    pub requester: String,
+    /// Nobody where the clock or a rule asked.
+    pub requester: Option<String>,
     pub beneficiary: String,
+    /// Whose accounts these were when it was asked.
+    pub then: Vec<String>,
+    /// Whether it gives access; the others here take it away.
+    pub gives: bool,
     pub item: String,
     /// Who owns the item now, such as `identity:dana`.
     pub owner: Option<String>,
@@ -112,13 +117,20 @@ pub struct Case {
     pub deadline: i64,
     /// Who has said yes or no: their account and the approval.
     pub decided: Vec<(String, String)>,
-    /// Once it is provisioned: when the grant ends, in milliseconds; `i64::MAX` where it does not.
-    pub granted_until: Option<i64>,
+    /// Who is to do the work.
+    pub assignee: Option<String>,
+    /// The grant that it gave, while that is not over.
+    pub grant: Option<String>,
 }
+
+/// Where there is work.
+const WORK: [&str; 6] = ["scheduled", "approved", "provisioning", "snoozed", "verifying", "failed"];
 
 impl Case {
     pub fn excludes(&self, people: &People, id: &str) -> bool {
-        people.same(id, &self.requester) || people.same(id, &self.beneficiary)
+        self.requester.as_ref().is_some_and(|requester| people.same(id, requester))
+            || people.same(id, &self.beneficiary)
+            || self.then.iter().any(|person| person == people.person(id))
     }
 
     /// Whether a member of a group that is asked may decide.
@@ -160,19 +172,18 @@ impl Case {
 
     pub fn visible_to(&self, people: &People, id: &str) -> bool {
         people.active(id)
-            && (self.requester == id
+            && (self.requester.as_deref() == Some(id)
                 || self.beneficiary == id
                 || self.owner.as_deref().is_some_and(|owner| people.is(owner, id))
                 || people.manager(&self.beneficiary) == Some(id)
+                || (self.assignee.as_deref() == Some(id) && WORK.contains(&self.status))
                 || self.asked(people).is_some_and(|seat| self.sits(people, &seat, id))
                 || self.decided.iter().any(|(who, _)| who == id))
     }
 
-    /// Whether its access counts for the rules of separation of duties: it is asked for, or in force.
-    pub fn counts(&self, now: i64) -> bool {
-        match self.status {
-            "pending" | "approved" | "provisioning" | "failed" => true,
-            _ => self.granted_until.is_some_and(|end| end > now),
-        }
+    /// Whether its access counts for the rules of separation of duties: it is asked for, or not taken away yet.
+    pub fn counts(&self) -> bool {
+        let open = self.status == "pending" || WORK.contains(&self.status);
+        (self.gives && open) || self.grant.is_some()
     }
 }

@@ -36,7 +36,7 @@ impl Walk {
         let session = self.caller(door);
         let who = format!("{session:?}");
         let who = who.rsplit_once("caller: ").unwrap().1.trim_end_matches(" }").to_owned();
-        let (verb, done) = match self.dice.roll(30) {
+        let (verb, done) = match self.dice.roll(40) {
             0 | 1 => self.people(door),
             2..=5 | 15 | 27 | 28 => self.submit(&session),
             6..=11 => self.decide(&session, door),
@@ -55,6 +55,10 @@ impl Walk {
             21 | 22 => self.group(door),
             23 => self.item(door),
             24 | 25 => self.rule(door),
+            30..=32 => self.access(&session, door),
+            33 | 34 => self.close(&session, door),
+            35 => ("run due".into(), self.due(door)),
+            36..=39 => self.by_hand(&session, door),
             _ => {
                 let item = ItemRef::from(self.dice.pick(ITEMS));
                 let catalog = session.catalog();
@@ -183,6 +187,7 @@ impl Walk {
         let input = RequestSubmit {
             beneficiaries: beneficiary.map(|id| vec![id.into()]),
             duration: self.dice.once_in(2).then(|| "1h".parse().unwrap()),
+            starts_at: self.dice.once_in(4).then(|| "2026-01-05T11:00:00Z".parse().unwrap()),
             ..Default::default()
         };
         let done = session.requests().submit(vec![item.into()], input);
@@ -230,7 +235,10 @@ impl Walk {
     fn claim(&mut self, door: Door<'_>) -> (String, Result<()>) {
         let lease = Some(self.dice.pick(&["30s", "5h"]).parse().unwrap());
         let limit = Some(1 + self.dice.roll(3) as u32);
-        let tasks = door.system().provisioning().claim(self.dice.pick(&["w1", "w2"]), Claim { limit, lease });
+        let tasks = door
+            .system()
+            .provisioning()
+            .claim(self.dice.pick(&["w1", "w2"]), Claim { limit, lease, ..Default::default() });
         let done = tasks.map(|tasks| self.tasks.extend(tasks.iter().map(|task| task.id)));
         ("claim".into(), done)
     }
@@ -244,6 +252,82 @@ impl Walk {
         }
         let retry_after = self.dice.once_in(2).then(|| "1s".parse().unwrap());
         ("fail".into(), work.provisioning().fail(id, "no answer", Fail { retry_after }).map(drop))
+    }
+
+    /// Access is taken away, given up, made longer or put to rest, by whoever.
+    fn access(&mut self, session: &Session, door: Door<'_>) -> (String, Result<()>) {
+        let all = door.admin("nobody").grants().list(GrantList::default()).unwrap().items;
+        let Some(grant) = all.get(self.dice.roll(all.len().max(1))) else {
+            return ("no grant".into(), Ok(()));
+        };
+        let holder = door.user(&grant.beneficiary);
+        let session = if self.dice.once_in(2) { session } else { &holder };
+        let (id, grants) = (grant.id, session.grants());
+        let comment = || Some("It is time".to_owned());
+        match self.dice.roll(4) {
+            0 => ("hand back".into(), grants.hand_back(id, GrantHandBack::default()).map(drop)),
+            1 | 2 => (
+                "revoke".into(),
+                grants.revoke(id, GrantRevoke { comment: comment(), ..Default::default() }).map(drop),
+            ),
+            _ => {
+                let shorter = GrantModify { duration: Some("PT50M".parse().unwrap()), ..Default::default() };
+                ("shorten".into(), grants.modify(id, shorter).map(drop))
+            }
+        }
+    }
+
+    fn close(&mut self, session: &Session, door: Door<'_>) -> (String, Result<()>) {
+        let id = self.request();
+        let admin = door.admin(self.dice.pick(PEOPLE));
+        let session = if self.dice.once_in(3) { session } else { &admin };
+        if self.dice.once_in(2) {
+            let all = door.admin("nobody").provisioning().list(WorkList::default()).unwrap().items;
+            let one = all.get(self.dice.roll(all.len().max(1)));
+            let Some(id) = one.map(|work| work.request_id) else { return ("nothing to rest".into(), Ok(())) };
+            let work = session.provisioning();
+            let until = self.dice.once_in(2).then(|| "2026-01-05T15:00:00Z".parse().unwrap());
+            if one.is_some_and(|work| work.status == RequestStatus::Snoozed) && !self.dice.once_in(3) {
+                return ("wake".into(), work.wake(id, Wake::default()).map(drop));
+            }
+            return ("snooze".into(), work.snooze(id, Snooze { until, comment: None }).map(drop));
+        }
+        let outcome = Some(self.dice.pick(&[Outcome::Failure, Outcome::Success, Outcome::Incomplete]));
+        (
+            format!("close {outcome:?}"),
+            session.requests().close(id, RequestClose { outcome, comment: None }).map(drop),
+        )
+    }
+
+    /// Work that people do is begun, done and looked at, mostly by those whose it is.
+    fn by_hand(&mut self, session: &Session, door: Door<'_>) -> (String, Result<()>) {
+        let all = door.admin("nobody").provisioning().list(WorkList::default()).unwrap().items;
+        let by_hand: Vec<&Work> = all.iter().filter(|work| work.manual).collect();
+        let Some(one) = by_hand.get(self.dice.roll(by_hand.len().max(1))) else {
+            return ("no work by hand".into(), Ok(()));
+        };
+        let owner = door.user(self.dice.pick(&["bob", "dana"]));
+        let session = if self.dice.once_in(4) { session } else { &owner };
+        let (id, work) = (one.request_id, session.provisioning());
+        let said = || Verify { comment: Some("I looked".into()) };
+        let looks = one.status == RequestStatus::Verifying && !self.dice.once_in(4);
+        match if looks { 3 + self.dice.roll(2) } else { self.dice.roll(6) } {
+            0 => ("start".into(), work.start(id).map(drop)),
+            1 | 2 => ("resolve".into(), work.resolve(id, Complete::default()).map(drop)),
+            3 => ("verify".into(), work.verify(id, said()).map(drop)),
+            4 => ("reopen".into(), work.reopen(id, said()).map(drop)),
+            _ => {
+                let who = self.dice.pick(PEOPLE);
+                (format!("assign {who}"), work.assign(id, who, Assign::default()).map(drop))
+            }
+        }
+    }
+
+    fn due(&mut self, door: Door<'_>) -> Result<()> {
+        match door {
+            Door::Store(store) => store.run_due().map(drop),
+            Door::Tx(_) => Ok(()),
+        }
     }
 
     fn cart(&mut self, session: &Session) -> (String, Result<()>) {

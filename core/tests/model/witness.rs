@@ -67,6 +67,8 @@ impl Witness {
         if thorough {
             let head = walk.store.as_system().audit().verify(AuditVerify::default()).unwrap();
             assert_eq!(head.seq, self.seq);
+            let report = walk.store.check().unwrap();
+            assert!(report.ok, "{report:?}");
         }
     }
 
@@ -103,7 +105,12 @@ impl Witness {
         *self.heard.entry(entry.kind.clone()).or_default() += 1;
         let text = |name: &str| entry.data[name].as_str().unwrap_or_default().to_owned();
         match entry.kind.as_str() {
-            kind if kind.starts_with("identity.") => self.people.hear(kind, subject, &entry.data),
+            kind if kind.starts_with("identity.") => {
+                self.people.hear(kind, subject, &entry.data);
+                for id in entry.data["assigned"].as_array().into_iter().flatten() {
+                    self.cases.get_mut(id.as_str().unwrap()).unwrap().assignee = None;
+                }
+            }
             kind if kind.starts_with("group.") => self.people.hear_group(kind, subject, &entry.data),
             "conflict.rule_created" => {
                 let side = |name: &str| serde_json::from_value(entry.data[name].clone()).unwrap();
@@ -131,7 +138,9 @@ impl Witness {
                 self.versions.insert(subject.to_owned(), now["version"].as_i64().unwrap());
             }
             "access_request.created" => {
-                let mut stages = self.policies[&text("policy")].clone();
+                let gives = text("action") == "grant";
+                // No policy here has stages of what takes access away.
+                let mut stages = if gives { self.policies[&text("policy")].clone() } else { Vec::new() };
                 let added = entry.data["added_stages"].as_array().unwrap().iter();
                 stages.extend(added.map(|stage| stage["source"].as_str().unwrap().to_owned()));
                 assert_eq!(
@@ -139,11 +148,17 @@ impl Witness {
                     self.versions[&text("item")],
                     "the newest is asked for"
                 );
-                assert!(self.people.active(&text("requester")) && self.people.active(&text("beneficiary")));
+                let requester = entry.data["requester"].as_str().map(ToOwned::to_owned);
+                assert!(requester.as_ref().is_none_or(|id| self.people.active(id)));
+                assert!(!gives || (requester.is_some() && self.people.active(&text("beneficiary"))));
+                let both = requester.iter().cloned().chain([text("beneficiary")]);
                 let case = Case {
                     item: text("item"),
-                    granted_until: None,
-                    requester: text("requester"),
+                    grant: None,
+                    assignee: None,
+                    then: both.map(|id| self.people.person(&id).to_owned()).collect(),
+                    gives,
+                    requester,
                     beneficiary: text("beneficiary"),
                     owner: self.owners[&text("item")].clone(),
                     stages,
@@ -153,12 +168,13 @@ impl Witness {
                     deadline: i64::MAX,
                     decided: Vec::new(),
                 };
-                assert_eq!(
-                    self.barred(&case, subject, entry.at, true),
-                    None,
-                    "what a rule stops can't be asked for"
-                );
+                let barred = gives.then(|| self.barred(&case, subject, true)).flatten();
+                assert_eq!(barred, None, "what a rule stops can't be asked for");
                 assert!(self.cases.insert(subject.to_owned(), case).is_none(), "created twice");
+            }
+            "access.ended" => {
+                let theirs = |case: &&mut Case| case.grant.as_deref() == Some(subject);
+                self.cases.values_mut().find(theirs).expect("what is there ends once").grant = None;
             }
             kind => {
                 let Some(id) = &entry.request else { return };
@@ -168,16 +184,11 @@ impl Witness {
                     "approval.requested" => requested(case, &self.people, entry),
                     "approval.decided" => decided(case, &self.people, entry),
                     "approval.closed" => case.open = None,
-                    "access.granted" => {
-                        let end = entry.data["ends_at"].as_str();
-                        let millis = |text: &str| {
-                            text.parse::<chrono::DateTime<chrono::Utc>>().unwrap().timestamp_millis()
-                        };
-                        case.granted_until = Some(end.map_or(i64::MAX, millis));
-                    }
+                    "access_request.assigned" => case.assignee = Some(text("assignee")),
+                    "access.granted" => case.grant = Some(subject.to_owned()),
                     _ if MOVES.iter().any(|row| row.entry == kind) => {
                         self.moves += 1;
-                        moved(case, kind);
+                        moved(case, kind, &entry.data);
                     }
                     _ => {}
                 }
@@ -187,9 +198,9 @@ impl Witness {
 
     /// The rule, if there is one, that keeps a request's access from its beneficiary's person now.
     /// What has failed counts when something is asked for, and not for what is to be given.
-    fn barred(&self, case: &Case, id: &str, now: i64, failed: bool) -> Option<&String> {
+    fn barred(&self, case: &Case, id: &str, failed: bool) -> Option<&String> {
         let others = || {
-            let all = self.cases.iter().filter(|(other, one)| *other != id && one.counts(now));
+            let all = self.cases.iter().filter(|(other, one)| *other != id && one.counts());
             let all = all.filter(|(_, one)| failed || one.status != "failed");
             all.filter(|(_, one)| self.people.same(&one.beneficiary, &case.beneficiary))
         };
@@ -199,7 +210,10 @@ impl Witness {
 
     /// What a rule stops is neither approved nor handed out, and what is blocked was stopped by something.
     fn may_go_on(&self, case: &Case, id: &str, entry: &Entry) {
-        let barred = self.barred(case, id, entry.at, false);
+        if !case.gives {
+            return;
+        }
+        let barred = self.barred(case, id, false);
         let active = self.people.active(&case.beneficiary);
         match entry.kind.as_str() {
             "access_request.approved" => assert_eq!((active, barred), (true, None)),
@@ -247,7 +261,7 @@ impl Witness {
             every(|cursor| user.requests().list(RequestList { cursor, ..Default::default() })).unwrap();
         for (request, case) in &self.cases {
             let key: RequestId = request.parse().unwrap();
-            let own = case.requester == id || case.beneficiary == id;
+            let own = case.requester.as_deref() == Some(id) || case.beneficiary == id;
             assert_eq!(mine.iter().any(|listed| listed.id == key), own, "{id} lists {request}");
             let visible = case.visible_to(&self.people, id);
             let get = user.requests().get(key);
@@ -316,8 +330,10 @@ impl Witness {
             }
             assert!(case.open.is_some(), "{id} asks nobody");
         }
-        let watched = self.cases.values().any(|case| ["pending", "provisioning"].contains(&case.status));
-        assert_eq!(walk.store.next_due().unwrap().is_some(), watched, "leases and deadlines must be watched");
+        let first: Option<i64> =
+            walk.eye.query_row("SELECT min(due) FROM cs_timers", [], |row| row.get(0)).unwrap();
+        let next = walk.store.next_due().unwrap().map(|at| at.timestamp_millis());
+        assert_eq!(next, first, "what is due next is told exactly");
     }
 }
 
@@ -331,18 +347,45 @@ fn work_is_whole(walk: &Walk) {
         ),
         (
             "one worker has it",
-            "SELECT count(*) FROM cs_requests r WHERE (r.status = 'provisioning') <>
+            "SELECT count(*) FROM cs_requests r WHERE r.status <> 'closed' AND (r.status = 'provisioning') <>
              (SELECT count(*) FROM cs_tasks t WHERE t.request = r.number AND t.status = 'claimed')",
+        ),
+        (
+            "nobody else has work for the same",
+            "SELECT count(*) FROM (SELECT 1 FROM cs_tasks WHERE status = 'claimed' GROUP BY beneficiary, item
+             HAVING count(*) > 1)",
+        ),
+        (
+            "what waits is watched",
+            "SELECT count(*) FROM cs_requests r
+             WHERE (r.status = 'pending' OR (r.status = 'approved' AND r.action NOT IN ('revoke', 'suspend'))
+                    OR (r.status = 'snoozed' AND r.snoozed_until IS NOT NULL) OR r.status = 'scheduled')
+             <> EXISTS (SELECT 1 FROM cs_timers t WHERE t.request = r.number)",
+        ),
+        (
+            "its end is watched, or it is being taken away",
+            "SELECT count(*) FROM cs_grants g WHERE g.ended_at IS NULL AND g.ends_at IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM cs_timers t WHERE t.of_grant = g.number AND t.kind = 'end')
+             AND NOT EXISTS (SELECT 1 FROM cs_requests r WHERE r.of_grant = g.number AND r.action = 'revoke'
+                 AND r.status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed'))",
+        ),
+        (
+            "who is gone has nothing",
+            "SELECT count(*) FROM cs_grants g JOIN cs_identities i ON i.number = g.beneficiary WHERE i.active = 0 AND g.ended_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM cs_timers t WHERE t.of_grant = g.number AND t.kind = 'end')
+             AND NOT EXISTS (SELECT 1 FROM cs_requests r WHERE r.of_grant = g.number AND r.action = 'revoke'
+                 AND r.status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed'))",
         ),
         (
             "its lease is watched",
             "SELECT count(*) FROM cs_tasks t
-             WHERE (t.status = 'claimed') <> EXISTS (SELECT 1 FROM cs_timers i WHERE i.task = t.number)",
+             WHERE (t.status = 'claimed' AND t.doer IS NULL) <> EXISTS (SELECT 1 FROM cs_timers i WHERE i.task = t.number)",
         ),
         (
             "the access is there",
             "SELECT count(*) FROM cs_requests r
-             WHERE (r.status = 'provisioned') <> EXISTS (SELECT 1 FROM cs_grants g WHERE g.request = r.number)",
+             WHERE r.action = 'grant' AND r.status IN ('pending', 'scheduled', 'verifying', 'provisioned', 'cancelled')
+             AND (r.status IN ('verifying', 'provisioned')) <> EXISTS (SELECT 1 FROM cs_grants g WHERE g.request = r.number)",
         ),
     ] {
         let wrong: i64 = walk.eye.query_row(sql, [], |row| row.get(0)).unwrap();

@@ -1,6 +1,8 @@
 //! The common start: six people, a policy, an item, a store on a temporary file with a manual clock and sequential ids.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod access;
+
 pub mod duties;
 
 pub mod stages;
@@ -203,6 +205,19 @@ impl Portal {
 
     pub fn claim(&self, worker: &str) -> Vec<Task> {
         self.system().provisioning().claim(worker, Claim::default()).unwrap()
+    }
+
+    /// A worker does all that waits.
+    pub fn work(&self) {
+        loop {
+            let tasks = self.claim("worker");
+            for task in &tasks {
+                self.system().provisioning().complete(task.id, Complete::default()).unwrap();
+            }
+            if tasks.is_empty() {
+                return;
+            }
+        }
     }
 
     pub fn head(&self) -> LedgerHead {

@@ -133,7 +133,14 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
             super::plain(session.delegations().revoke(args.parsed("delegation")?, input(with)?)?)
         }
         "delegations.list" => super::plain(session.delegations().list(input(with)?)?),
+        "grants.get" => super::plain(session.grants().get(args.parsed("grant")?)?),
         "grants.list" => super::plain(session.grants().list(input(with)?)?),
+        "grants.load" => super::plain(session.grants().load(args.entries("entries")?)?),
+        "grants.revoke" => super::plain(session.grants().revoke(args.parsed("grant")?, input(with)?)?),
+        "grants.modify" => super::plain(session.grants().modify(args.parsed("grant")?, input(with)?)?),
+        "grants.suspend" => super::plain(session.grants().suspend(args.parsed("grant")?, input(with)?)?),
+        "grants.restore" => super::plain(session.grants().restore(args.parsed("grant")?, input(with)?)?),
+        "grants.hand_back" => super::plain(session.grants().hand_back(args.parsed("grant")?, input(with)?)?),
         "groups.upsert" => super::plain(session.groups().upsert(args.text("id")?, input(with)?)?),
         "groups.load" => super::plain(session.groups().load(args.entries("entries")?)?),
         "groups.get" => super::plain(session.groups().get(args.text("id")?)?),
@@ -177,10 +184,39 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
             args.text("error")?,
             input(with)?,
         )?),
+        "provisioning.renew" => {
+            super::plain(session.provisioning().renew(args.parsed("task")?, input(with)?)?)
+        }
+        "provisioning.release" => {
+            super::plain(session.provisioning().release(args.parsed("task")?, input(with)?)?)
+        }
+        "provisioning.start" => super::plain(session.provisioning().start(args.parsed("request")?)?),
+        "provisioning.snooze" => {
+            super::plain(session.provisioning().snooze(args.parsed("request")?, input(with)?)?)
+        }
+        "provisioning.wake" => {
+            super::plain(session.provisioning().wake(args.parsed("request")?, input(with)?)?)
+        }
+        "provisioning.assign" => super::plain(session.provisioning().assign(
+            args.parsed("request")?,
+            args.text("identity")?,
+            input(with)?,
+        )?),
+        "provisioning.resolve" => {
+            super::plain(session.provisioning().resolve(args.parsed("request")?, input(with)?)?)
+        }
+        "provisioning.verify" => {
+            super::plain(session.provisioning().verify(args.parsed("request")?, input(with)?)?)
+        }
+        "provisioning.reopen" => {
+            super::plain(session.provisioning().reopen(args.parsed("request")?, input(with)?)?)
+        }
+        "provisioning.list" => super::plain(session.provisioning().list(input(with)?)?),
         "requests.submit" => super::plain(session.requests().submit(args.list("items")?, input(with)?)?),
         "requests.get" => super::plain(session.requests().get(args.parsed("request")?)?),
         "requests.list" => super::plain(session.requests().list(input(with)?)?),
         "requests.cancel" => super::plain(session.requests().cancel(args.parsed("request")?, input(with)?)?),
+        "requests.close" => super::plain(session.requests().close(args.parsed("request")?, input(with)?)?),
         "requests.comment" => {
             super::plain(session.requests().comment(args.parsed("request")?, args.text("text")?)?)
         }

@@ -73,6 +73,7 @@ impl Story {
         let done = match operation {
             "store.run_due" => self.store.run_due().and_then(plain),
             "store.next_due" => self.store.next_due().and_then(plain),
+            "store.check" => self.store.check().and_then(plain),
             _ => calls::call(&self.caller(tx, step), operation, Arguments(args), with),
         };
         let result = match (done, step.get("fails")) {
@@ -120,6 +121,8 @@ fn run(path: &Path) {
             story.step(None, step);
         }
     }
+    let report = story.store.check().unwrap();
+    assert!(report.ok, "{}: {report:?}", path.display());
     let head = plain(story.store.as_admin("root").audit().verify(AuditVerify::default()).unwrap()).unwrap();
     if std::env::var_os("BLESS").is_some() && head != told["head"] {
         let last = text.rfind("\"head\"").expect("a story ends with its head");

@@ -12,13 +12,13 @@ verbs(Cart, {
   add: {
     calls: 'cartAdd',
     takes: [['item', text]],
-    options: ['beneficiary', 'justification', 'duration', 'ends_at', 'form_values', 'account', ['target_group', 'TargetGroup'], 'metadata'],
+    options: ['beneficiary', 'justification', 'starts_at', 'duration', 'ends_at', 'permissions', 'form_values', 'account', ['target_group', 'TargetGroup'], 'metadata', ['context', 'RequestContext']],
     gives: (raw) => new CartLine(raw),
   },
   update: {
     calls: 'cartUpdate',
     takes: [['line', text]],
-    options: ['justification', 'duration', 'ends_at', 'form_values', 'account', ['target_group', 'TargetGroup'], 'metadata'],
+    options: ['justification', 'starts_at', 'duration', 'ends_at', 'permissions', 'form_values', 'account', ['target_group', 'TargetGroup'], 'metadata', ['context', 'RequestContext']],
     gives: (raw) => new CartLine(raw),
   },
   remove: {

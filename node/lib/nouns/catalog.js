@@ -44,19 +44,19 @@ verbs(Catalog, {
   createItem: {
     calls: 'catalogCreateItem',
     takes: [['kind', text], ['name', text]],
-    options: ['description', 'icon', 'category_id', 'application', 'owner', 'owner_group', 'reference', 'risk', 'tags', 'metadata', ['form', 'FormField'], ['permissions', 'Permission'], ['requestability', 'Requestability'], ['audience', 'Audience'], 'max_duration', 'end_required', 'justification_required', 'denial_comment_required', 'fulfilment', 'multiple', 'policy_id'],
+    options: ['description', 'icon', 'category_id', 'application', 'owner', 'owner_group', 'reference', 'risk', 'tags', 'metadata', ['form', 'FormField'], ['permissions', 'Permission'], ['requestability', 'Requestability'], ['audience', 'Audience'], 'max_duration', 'end_required', 'justification_required', 'denial_comment_required', 'fulfilment', 'fulfillers', 'verify', 'receipt_required', 'multiple', 'policy_id'],
     gives: (raw) => new CatalogItem(raw),
   },
   upsertItem: {
     calls: 'catalogUpsertItem',
     takes: [['reference', text]],
-    options: ['kind', 'name', 'description', 'icon', 'category_id', 'application', 'owner', 'owner_group', 'reference', 'risk', 'tags', 'metadata', ['form', 'FormField'], ['permissions', 'Permission'], ['requestability', 'Requestability'], ['audience', 'Audience'], 'max_duration', 'end_required', 'justification_required', 'denial_comment_required', 'fulfilment', 'multiple', 'policy_id'],
+    options: ['kind', 'name', 'description', 'icon', 'category_id', 'application', 'owner', 'owner_group', 'reference', 'risk', 'tags', 'metadata', ['form', 'FormField'], ['permissions', 'Permission'], ['requestability', 'Requestability'], ['audience', 'Audience'], 'max_duration', 'end_required', 'justification_required', 'denial_comment_required', 'fulfilment', 'fulfillers', 'verify', 'receipt_required', 'multiple', 'policy_id'],
     gives: (raw) => new CatalogItem(raw),
   },
   updateItem: {
     calls: 'catalogUpdateItem',
     takes: [['item', text]],
-    options: ['kind', 'name', 'description', 'icon', 'category_id', 'application', 'owner', 'owner_group', 'reference', 'risk', 'tags', 'metadata', ['form', 'FormField'], ['permissions', 'Permission'], ['requestability', 'Requestability'], ['audience', 'Audience'], 'max_duration', 'end_required', 'justification_required', 'denial_comment_required', 'fulfilment', 'multiple', 'policy_id'],
+    options: ['kind', 'name', 'description', 'icon', 'category_id', 'application', 'owner', 'owner_group', 'reference', 'risk', 'tags', 'metadata', ['form', 'FormField'], ['permissions', 'Permission'], ['requestability', 'Requestability'], ['audience', 'Audience'], 'max_duration', 'end_required', 'justification_required', 'denial_comment_required', 'fulfilment', 'fulfillers', 'verify', 'receipt_required', 'multiple', 'policy_id'],
     gives: (raw) => new CatalogItem(raw),
   },
   enableItem: {

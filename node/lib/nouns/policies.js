@@ -13,19 +13,19 @@ verbs(Policies, {
   create: {
     calls: 'policiesCreate',
     takes: [['name', text]],
-    options: [['stages', 'Stage'], ['revoke', 'Stage'], 'no_approval', 'default'],
+    options: [['stages', 'Stage'], ['revoke', 'Stage'], 'no_approval', 'verify', 'default'],
     gives: (raw) => new Policy(raw),
   },
   upsert: {
     calls: 'policiesUpsert',
     takes: [['name', text]],
-    options: [['stages', 'Stage'], ['revoke', 'Stage'], 'no_approval'],
+    options: [['stages', 'Stage'], ['revoke', 'Stage'], 'no_approval', 'verify'],
     gives: (raw) => new Policy(raw),
   },
   update: {
     calls: 'policiesUpdate',
     takes: [['policy', text]],
-    options: ['name', ['stages', 'Stage'], ['revoke', 'Stage'], 'no_approval'],
+    options: ['name', ['stages', 'Stage'], ['revoke', 'Stage'], 'no_approval', 'verify'],
     gives: (raw) => new Policy(raw),
   },
   get: {

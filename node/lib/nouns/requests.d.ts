@@ -1,6 +1,6 @@
 // Written by `cargo xtask gen` from core/src/session/requests.rs: edit that, not this.
 import type { Explanation } from '../records/explain.js';
-import type { Comment, HistoryEntry, HistoryList, Request, RequestCancel, RequestList, RequestReroute, RequestRetry, RequestSubmit, Submitted } from '../records/request.js';
+import type { Comment, HistoryEntry, HistoryList, Request, RequestCancel, RequestClose, RequestList, RequestReroute, RequestRetry, RequestSubmit, Submitted } from '../records/request.js';
 import type { Page } from '../result.js';
 import type { ItemRef } from '../texts.js';
 
@@ -62,7 +62,7 @@ export class Requests {
   /**
    * Withdraws a request that is still pending.
    *
-   * Who: its requester, its beneficiary, registered admins. Changes: the request is cancelled, what was asked of
+   * Who: its requester, registered admins; its beneficiary, where it gives them something. Changes: the request is cancelled, what was asked of
    * approvers is closed.
    *
    * @throws `not_found` when there is no such request, or the caller may not see it; `forbidden` when they see it but may
@@ -76,6 +76,20 @@ export class Requests {
    * ```
    */
   cancel(request: string, options?: RequestCancel): Request;
+
+  /**
+   * Ends a request at any point of its life. Work that nobody has is void; what a worker has may still be reported, and access
+   * that it gives is at once to be taken away.
+   *
+   * Who: registered admins; its requester, when it has failed or is scheduled. Changes: the request is closed with its
+   * outcome. With `success` the access is as it was asked: that takes an admin whose own request it is not, and an approval.
+   * A removal that ends without success, of access that should not be there any more, is tried again the next day.
+   *
+   * @throws `not_found` when there is no such request, or the caller may not see it; `forbidden` for others, and for `success` of
+   * one's own; `illegal_transition` when it is over; `invalid` for `success` of what nobody has approved or whose day has not
+   * come, or a comment over 2,000 characters.
+   */
+  close(request: string, options?: RequestClose): Request;
 
   /**
    * Says something about a request; everyone who sees the request reads it.

@@ -13,7 +13,7 @@ verbs(Requests, {
   submit: {
     calls: 'requestsSubmit',
     takes: [['items', texts]],
-    options: ['beneficiaries', 'justification', 'duration', 'ends_at', 'form_values', 'account', ['target_group', 'TargetGroup'], 'metadata', 'on_existing', 'idempotency_key'],
+    options: ['beneficiaries', 'justification', 'starts_at', 'duration', 'ends_at', 'permissions', 'form_values', 'account', ['target_group', 'TargetGroup'], 'metadata', ['context', 'RequestContext'], 'on_existing', 'idempotency_key'],
     gives: (raw) => new Submitted(raw),
   },
   get: {
@@ -25,13 +25,19 @@ verbs(Requests, {
   list: {
     calls: 'requestsList',
     takes: [],
-    options: ['status', 'item', 'beneficiary', 'requester', 'created_from', 'created_until', 'text', 'sort', 'count', 'limit', 'cursor'],
+    options: ['status', 'action', 'item', 'beneficiary', 'requester', 'created_from', 'created_until', 'text', 'sort', 'count', 'limit', 'cursor'],
     gives: (raw) => new Page(raw, Request),
   },
   cancel: {
     calls: 'requestsCancel',
     takes: [['request', text]],
     options: ['comment'],
+    gives: (raw) => new Request(raw),
+  },
+  close: {
+    calls: 'requestsClose',
+    takes: [['request', text]],
+    options: ['outcome', 'comment'],
     gives: (raw) => new Request(raw),
   },
   comment: {

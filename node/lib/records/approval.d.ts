@@ -2,7 +2,7 @@
 import type { Plain } from '../result.js';
 import type { Code } from '../records/error.js';
 import type { Why } from '../records/explain.js';
-import type { Narrowed, RequestConflict, TargetGroup } from '../records/request.js';
+import type { Action, GrantBefore, Narrowed, RequestConflict, TargetGroup } from '../records/request.js';
 import type { Cursor, Json, Source, Span } from '../texts.js';
 
 /**
@@ -82,7 +82,9 @@ export class Approval implements Plain {
   readonly yours: Why | null;
   /** In whose place the caller would decide. */
   readonly onBehalfOf: string | null;
-  /** Who asked for the access. */
+  /** What is to be done: whether access is given, or taken away. */
+  readonly action: Action;
+  /** Who asked for it. */
   readonly requester: string;
   /** Who is to have the access. */
   readonly beneficiary: string;
@@ -92,10 +94,16 @@ export class Approval implements Plain {
   readonly itemName: string;
   /** Why. */
   readonly justification: string | null;
+  /** Not before when. */
+  readonly startsAt: Date | null;
   /** For how long, from the grant's start. */
   readonly duration: Span | null;
   /** Until when, instead of a duration. */
   readonly endsAt: Date | null;
+  /** Which of the item's permissions, by name; all of them where it does not say. */
+  readonly permissions: readonly string[] | null;
+  /** What the grant is like that is to change. */
+  readonly before: GrantBefore | null;
   /** What approvers made of it, where they gave less than was asked. */
   readonly narrowed: Narrowed | null;
   /** What was filled in of the item's form. */

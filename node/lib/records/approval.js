@@ -1,7 +1,7 @@
 // Written by `cargo xtask gen` from core/src/model/approval.rs: edit that, not this.
 'use strict';
 
-const { Narrowed, RequestConflict, TargetGroup } = require('../records/request.js');
+const { GrantBefore, Narrowed, RequestConflict, TargetGroup } = require('../records/request.js');
 const { Plain, date, maybe, list, frozen } = require('../result.js');
 
 class Decision extends Plain {
@@ -46,13 +46,17 @@ class Approval extends Plain {
     this.askedAdmins = raw.asked_admins;
     this.yours = raw.yours ?? null;
     this.onBehalfOf = raw.on_behalf_of ?? null;
+    this.action = raw.action;
     this.requester = raw.requester;
     this.beneficiary = raw.beneficiary;
     this.itemId = raw.item_id;
     this.itemName = raw.item_name;
     this.justification = raw.justification ?? null;
+    this.startsAt = date(raw.starts_at);
     this.duration = raw.duration ?? null;
     this.endsAt = date(raw.ends_at);
+    this.permissions = frozen(raw.permissions);
+    this.before = maybe(raw.before, GrantBefore);
     this.narrowed = maybe(raw.narrowed, Narrowed);
     this.formValues = frozen(raw.form_values);
     this.account = raw.account ?? null;

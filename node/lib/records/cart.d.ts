@@ -1,7 +1,7 @@
 // Written by `cargo xtask gen` from core/src/model/cart.rs: edit that, not this.
 import type { Plain } from '../result.js';
 import type { Problem } from '../records/error.js';
-import type { OnExisting, TargetGroup, TargetGroupInput } from '../records/request.js';
+import type { OnExisting, RequestContext, RequestContextInput, TargetGroup, TargetGroupInput } from '../records/request.js';
 import type { Json, Span } from '../texts.js';
 
 /** What somebody has gathered to ask for. Carts are nobody else's business and not in the ledger. */
@@ -28,10 +28,14 @@ export class CartLine implements Plain {
   readonly beneficiary: string;
   /** Why. */
   readonly justification: string | null;
+  /** Not before when. */
+  readonly startsAt: Date | null;
   /** For how long, from the grant's start. */
   readonly duration: Span | null;
   /** Until when, instead of a duration. */
   readonly endsAt: Date | null;
+  /** Which of the item's permissions, by name; all of them where it does not say. */
+  readonly permissions: readonly string[] | null;
   /** What was filled in of the item's form, and the defaults of what was not. */
   readonly formValues: Json;
   /** Which of the beneficiary's accounts in the target system it is for, in the host's own words. */
@@ -40,6 +44,8 @@ export class CartLine implements Plain {
   readonly targetGroup: TargetGroup | null;
   /** The host's own facts, text to text; nothing here reads them. */
   readonly metadata: { readonly [name: string]: string };
+  /** What else the host says with it. */
+  readonly context: RequestContext | null;
   /** When it was added. */
   readonly addedAt: Date;
   /** The same as plain data. */
@@ -52,10 +58,14 @@ export interface CartAdd {
   beneficiary?: string | null | undefined;
   /** Why, up to 5,000 characters. */
   justification?: string | null | undefined;
+  /** Not before when: in the future. Approved before that, it is scheduled. */
+  startsAt?: Date | string | null | undefined;
   /** For how long: `30d`, `12h`, `P30D`. Without it, and without `endsAt`, the access has no end. */
   duration?: Span | null | undefined;
   /** Until when, in the future, instead of a duration. */
   endsAt?: Date | string | null | undefined;
+  /** Which of the item's permissions, by name: all of them by default. */
+  permissions?: readonly string[] | null | undefined;
   /** What the item's form asks for, by the names of its fields; null leaves a field empty. */
   formValues?: Json | null | undefined;
   /** Which of the beneficiary's accounts in the target system it is for, in the host's own words: 1 to 255 characters. */
@@ -64,16 +74,22 @@ export interface CartAdd {
   targetGroup?: TargetGroupInput | null | undefined;
   /** The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them. */
   metadata?: { readonly [name: string]: string } | null | undefined;
+  /** What else the host says with it; nothing here reads it. */
+  context?: RequestContextInput | null | undefined;
 }
 
 /** What to change of a line; absent is unchanged, null is cleared. */
 export interface CartUpdate {
   /** Why, up to 5,000 characters. Left out, it stays; null clears it. */
   justification?: string | null | undefined;
+  /** Not before when, in the future. Left out, it stays; null clears it. */
+  startsAt?: Date | string | null | undefined;
   /** For how long: `30d`, `12h`, `P30D`. Left out, it stays; null clears it. */
   duration?: Span | null | undefined;
   /** Until when, in the future, instead of a duration. Left out, it stays; null clears it. */
   endsAt?: Date | string | null | undefined;
+  /** Which of the item's permissions, by name. Left out, it stays; null makes it all of them. */
+  permissions?: readonly string[] | null | undefined;
   /** What the item's form asks for, all of it anew. Left out, it stays; null leaves every field empty. */
   formValues?: Json | null | undefined;
   /** Which of the beneficiary's accounts it is for, 1 to 255 characters. Left out, it stays; null clears it. */
@@ -82,6 +98,8 @@ export interface CartUpdate {
   targetGroup?: TargetGroupInput | null | undefined;
   /** The host's own facts, all of them anew. Left out, they stay; null clears them. */
   metadata?: { readonly [name: string]: string } | null | undefined;
+  /** What else the host says with it, all of it anew. Left out, it stays; null clears it. */
+  context?: RequestContextInput | null | undefined;
 }
 
 /** What to say of the whole cart when it is submitted. */

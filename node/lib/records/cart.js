@@ -2,7 +2,7 @@
 'use strict';
 
 const { Problem } = require('../records/error.js');
-const { TargetGroup } = require('../records/request.js');
+const { RequestContext, TargetGroup } = require('../records/request.js');
 const { Plain, date, maybe, list, frozen } = require('../result.js');
 
 class CartView extends Plain {
@@ -22,12 +22,15 @@ class CartLine extends Plain {
     this.itemName = raw.item_name;
     this.beneficiary = raw.beneficiary;
     this.justification = raw.justification ?? null;
+    this.startsAt = date(raw.starts_at);
     this.duration = raw.duration ?? null;
     this.endsAt = date(raw.ends_at);
+    this.permissions = frozen(raw.permissions);
     this.formValues = frozen(raw.form_values);
     this.account = raw.account ?? null;
     this.targetGroup = maybe(raw.target_group, TargetGroup);
     this.metadata = frozen(raw.metadata);
+    this.context = maybe(raw.context, RequestContext);
     this.addedAt = date(raw.added_at);
     Object.freeze(this);
   }

@@ -67,10 +67,12 @@ export type StageState = 'open' | 'met' | 'ahead' | 'not_needed' | 'skipped' | '
  * - `reminder`: Those who are asked are reminded.
  * - `escalation`: Others are asked as well.
  * - `deadline`: The deadline passes.
- * - `work`: A worker gives the access, or an admin mends what failed.
+ * - `start`: The day comes for which it was asked.
+ * - `wake`: The work has rested long enough.
+ * - `work`: Somebody does the work, looks at it, or mends what failed.
  * - `nothing`: Nothing: the request is over.
  */
-export type NextKind = 'decision' | 'reminder' | 'escalation' | 'deadline' | 'work' | 'nothing';
+export type NextKind = 'decision' | 'reminder' | 'escalation' | 'deadline' | 'start' | 'wake' | 'work' | 'nothing';
 
 /** A place where a policy was looked for. */
 export class PolicyTried implements Plain {
@@ -190,13 +192,13 @@ export class Explanation implements Plain {
   /** The item. */
   readonly itemId: string;
   /** Who asks. */
-  readonly requester: string;
+  readonly requester: string | null;
   /** Who is to have the access. */
   readonly beneficiary: string;
   /** The policy that holds. */
-  readonly policyId: string;
+  readonly policyId: string | null;
   /** Which version of it. */
-  readonly policyVersion: number;
+  readonly policyVersion: number | null;
   /** Where a policy was looked for, and what was found; told to admins only. */
   readonly policies: readonly PolicyTried[];
   /** Its stages, in order. */

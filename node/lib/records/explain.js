@@ -84,10 +84,10 @@ class Explanation extends Plain {
     this.status = raw.status ?? null;
     this.action = raw.action;
     this.itemId = raw.item_id;
-    this.requester = raw.requester;
+    this.requester = raw.requester ?? null;
     this.beneficiary = raw.beneficiary;
-    this.policyId = raw.policy_id;
-    this.policyVersion = raw.policy_version;
+    this.policyId = raw.policy_id ?? null;
+    this.policyVersion = raw.policy_version ?? null;
     this.policies = list(raw.policies, PolicyTried);
     this.stages = list(raw.stages, StageExplained);
     this.next = list(raw.next, NextEvent);

@@ -2,7 +2,7 @@
 import type { Plain } from '../result.js';
 import type { FormField, FormFieldInput } from '../records/form.js';
 import type { Audience, AudienceInput, Requestability, RequestabilityInput, Requestable } from '../records/requestability.js';
-import type { Cursor, Span } from '../texts.js';
+import type { Cursor, Source, Span } from '../texts.js';
 
 /**
  * What kind of access an item is.
@@ -29,9 +29,10 @@ export type Risk = 'none' | 'low' | 'moderate' | 'high' | 'critical';
  * How an item's access is given.
  *
  * - `queued`: A worker claims the work.
+ * - `manual`: A person does it.
  * - `immediate`: It is there as soon as it is approved: nothing has to be done anywhere.
  */
-export type Fulfilment = 'queued' | 'immediate';
+export type Fulfilment = 'queued' | 'manual' | 'immediate';
 
 /** A part of what an item gives. */
 export class Permission implements Plain {
@@ -121,6 +122,12 @@ export class CatalogItem implements Plain {
   readonly denialCommentRequired: boolean;
   /** How its access is given. */
   readonly fulfilment: Fulfilment;
+  /** Who does it, where people do: its owner, where it does not say. */
+  readonly fulfillers: readonly Source[];
+  /** Who looks whether the work was done, if somebody must. */
+  readonly verify: readonly Source[];
+  /** Whether who did the work must say what was done. */
+  readonly receiptRequired: boolean;
   /** Whether one may have it more than once, told apart by the form's values. */
   readonly multiple: boolean;
   /** Its own policy; without one its category's holds, its application's, or the store's default. */
@@ -177,6 +184,18 @@ export interface ItemCreate {
   denialCommentRequired?: boolean | null | undefined;
   /** How its access is given: `queued` by default. */
   fulfilment?: Fulfilment | null | undefined;
+  /**
+   * Who does it, where people do: up to 20 of `item_owner`, `application_owner`, `group:ID` and `identity:ID`; its owner by
+   * default.
+   */
+  fulfillers?: readonly Source[] | null | undefined;
+  /**
+   * Who looks whether the work was done: up to 20 sources, nobody by default. Never who asked, who has the access, or who
+   * did it.
+   */
+  verify?: readonly Source[] | null | undefined;
+  /** Whether who did the work must say what was done: false by default. */
+  receiptRequired?: boolean | null | undefined;
   /** Whether one may have it more than once, told apart by the form's values: false by default. */
   multiple?: boolean | null | undefined;
   /** Its own policy; without one its category's holds, its application's, or the store's default. */
@@ -230,6 +249,15 @@ export interface ItemUpdate {
   denialCommentRequired?: boolean | null | undefined;
   /** How its access is given. Left out, it stays; null makes it `queued`. */
   fulfilment?: Fulfilment | null | undefined;
+  /**
+   * Who does it, where people do: up to 20 of `item_owner`, `application_owner`, `group:ID` and `identity:ID`. Left out, it
+   * stays; null makes it its owner.
+   */
+  fulfillers?: readonly Source[] | null | undefined;
+  /** Who looks whether the work was done: up to 20 sources. Left out, it stays; null makes it nobody. */
+  verify?: readonly Source[] | null | undefined;
+  /** Whether who did the work must say what was done. Left out, it stays; null makes it false. */
+  receiptRequired?: boolean | null | undefined;
   /**
    * Whether one may have it more than once, told apart by the form's values. Left out, it stays; null makes it
    * false.

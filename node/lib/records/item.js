@@ -45,6 +45,9 @@ class CatalogItem extends Plain {
     this.justificationRequired = raw.justification_required;
     this.denialCommentRequired = raw.denial_comment_required;
     this.fulfilment = raw.fulfilment;
+    this.fulfillers = frozen(raw.fulfillers);
+    this.verify = frozen(raw.verify);
+    this.receiptRequired = raw.receipt_required;
     this.multiple = raw.multiple;
     this.policyId = raw.policy_id ?? null;
     this.enabled = raw.enabled;

@@ -73,6 +73,16 @@ export class DueReport implements Plain {
   readonly escalated: number;
   /** How many stages had taken as long as they may. */
   readonly overdue: number;
+  /** How many requests were for a day that had come. */
+  readonly started: number;
+  /** How many were closed, for nobody had taken their work. */
+  readonly unclaimed: number;
+  /** How many had rested long enough. */
+  readonly woken: number;
+  /** How often somebody was warned that access ends. */
+  readonly warned: number;
+  /** How many grants had come to their end. */
+  readonly ended: number;
   /** Whether more was due than one call does: call again. */
   readonly more: boolean;
   /** The same as plain data. */

@@ -38,6 +38,11 @@ class DueReport extends Plain {
     this.reminded = raw.reminded;
     this.escalated = raw.escalated;
     this.overdue = raw.overdue;
+    this.started = raw.started;
+    this.unclaimed = raw.unclaimed;
+    this.woken = raw.woken;
+    this.warned = raw.warned;
+    this.ended = raw.ended;
     this.more = raw.more;
     Object.freeze(this);
   }

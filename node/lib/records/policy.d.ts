@@ -35,6 +35,8 @@ export class Policy implements Plain {
   readonly revoke: readonly Stage[];
   /** Whether access is given without anybody's approval. */
   readonly noApproval: boolean;
+  /** Who looks whether the work was done, of items that name nobody themselves. */
+  readonly verify: readonly Source[];
   /** Whether it holds for items without a policy of their own. */
   readonly default: boolean;
   /** Since when nothing new is asked under it. */
@@ -58,6 +60,11 @@ export interface PolicyCreate {
   revoke?: readonly (Source | StageInput)[] | null | undefined;
   /** Whether access is given without anybody's approval: false by default. It must be said, and then there are no stages. */
   noApproval?: boolean | undefined;
+  /**
+   * Who looks whether the work was done, of items that name nobody themselves: up to 20 sources, nobody by default. Never
+   * who asked, who has the access, or who did it.
+   */
+  verify?: readonly Source[] | null | undefined;
   /** Whether it holds for items without a policy of their own; the default before it no longer does. */
   default?: boolean | undefined;
 }
@@ -72,6 +79,11 @@ export interface PolicyUpdate {
   revoke?: readonly (Source | StageInput)[] | null | undefined;
   /** Whether access is given without anybody's approval. Left out, it stays; null makes it false. */
   noApproval?: boolean | null | undefined;
+  /**
+   * Who looks whether the work was done, of items that name nobody themselves: up to 20 sources. Left out, they stay; null
+   * makes it nobody.
+   */
+  verify?: readonly Source[] | null | undefined;
 }
 
 /** What a policy of a name says; absent is unchanged, or the default where it is new. */
@@ -82,6 +94,11 @@ export interface PolicyUpsert {
   revoke?: readonly (Source | StageInput)[] | null | undefined;
   /** Whether access is given without anybody's approval. Left out, it stays; null makes it false. */
   noApproval?: boolean | null | undefined;
+  /**
+   * Who looks whether the work was done, of items that name nobody themselves: up to 20 sources. Left out, they stay; null
+   * makes it nobody.
+   */
+  verify?: readonly Source[] | null | undefined;
 }
 
 /** Which version of a policy to read. */

@@ -2,7 +2,7 @@
 'use strict';
 
 const { Stage } = require('../records/stage.js');
-const { Plain, date, list } = require('../result.js');
+const { Plain, date, list, frozen } = require('../result.js');
 
 class Policy extends Plain {
   constructor(raw) {
@@ -13,6 +13,7 @@ class Policy extends Plain {
     this.stages = list(raw.stages, Stage);
     this.revoke = list(raw.revoke, Stage);
     this.noApproval = raw.no_approval;
+    this.verify = frozen(raw.verify);
     this.default = raw.default;
     this.retiredAt = date(raw.retired_at);
     this.createdAt = date(raw.created_at);

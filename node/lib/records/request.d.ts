@@ -8,23 +8,50 @@ import type { Cursor, ItemRef, Json, Span } from '../texts.js';
  * Where a request stands.
  *
  * - `pending`: Approvers are asked. Moves on when they decide, or the requester cancels.
- * - `approved`: Everyone has approved; the work waits for a worker.
- * - `provisioning`: A worker has the task.
- * - `provisioned`: The access is there. Final.
+ * - `scheduled`: Everyone has approved, for a later day. Moves on when that has come.
+ * - `approved`: Everyone has approved; the work waits for a worker, or for who does it.
+ * - `provisioning`: A worker has the task, or a person does it.
+ * - `snoozed`: The work rests, until a day or until somebody wakes it.
+ * - `verifying`: The work is done, and somebody else is to look whether it is.
+ * - `provisioned`: The access is there, or gone, as it was asked. Final.
  * - `failed`: The attempts are used up, or it must not be given any more; an admin retries.
  * - `rejected`: An approver said no. Final.
  * - `cancelled`: Withdrawn before it was decided. Final.
  * - `expired`: Nobody decided in time. Final.
+ * - `closed`: Ended by hand or by a rule, with an outcome. Final.
  */
-export type RequestStatus = 'pending' | 'approved' | 'provisioning' | 'provisioned' | 'failed' | 'rejected' | 'cancelled' | 'expired';
+export type RequestStatus = 'pending' | 'scheduled' | 'approved' | 'provisioning' | 'snoozed' | 'verifying' | 'provisioned' | 'failed' | 'rejected' | 'cancelled' | 'expired' | 'closed';
 
 /**
  * What a request asks to be done.
  *
  * - `grant`: Give the access.
  * - `revoke`: Take the access away.
+ * - `modify`: Change until when it is had, or which permissions it gives.
+ * - `suspend`: Stop it for a while.
+ * - `restore`: Give back what was suspended.
  */
-export type Action = 'grant' | 'revoke';
+export type Action = 'grant' | 'revoke' | 'modify' | 'suspend' | 'restore';
+
+/**
+ * Why there is a request.
+ *
+ * - `user`: Somebody asked.
+ * - `expiry`: The access came to its end.
+ * - `handBack`: Who had it gave it up.
+ * - `deactivation`: Who had it was deactivated.
+ * - `rule`: It was given although it should not have been.
+ */
+export type RequestOrigin = 'user' | 'expiry' | 'hand_back' | 'deactivation' | 'rule';
+
+/**
+ * How a request that was closed ended.
+ *
+ * - `success`: It was done all the same.
+ * - `incomplete`: A part of it was done.
+ * - `failure`: It was not done.
+ */
+export type Outcome = 'success' | 'incomplete' | 'failure';
 
 /**
  * What becomes of what is asked for or held already, when more is submitted with it.
@@ -57,14 +84,18 @@ export class Request implements Plain {
   readonly id: string;
   /** Its number in the store, from 1, without gaps. */
   readonly number: number;
-  /** The submission it came with. */
-  readonly submissionId: string;
+  /** The submission it came with, if it came with one. */
+  readonly submissionId: string | null;
   /** What is to be done. */
   readonly action: Action;
+  /** Why it is there. */
+  readonly origin: RequestOrigin;
   /** Where it stands. */
   readonly status: RequestStatus;
-  /** Who asked. */
-  readonly requester: string;
+  /** How it ended, where it was closed. */
+  readonly outcome: Outcome | null;
+  /** Who asked; nobody where the clock or a rule did. */
+  readonly requester: string | null;
   /** Who is to have the access. */
   readonly beneficiary: string;
   /** The item. */
@@ -73,10 +104,12 @@ export class Request implements Plain {
   readonly itemName: string;
   /** Which version of the item was asked for. */
   readonly itemVersion: number;
-  /** The policy it was submitted under. */
-  readonly policyId: string;
+  /** The grant that it changes; what gives access changes none. */
+  readonly grantId: string | null;
+  /** The policy it was submitted under; none where nobody has to approve it, whatever the policies say. */
+  readonly policyId: string | null;
   /** Which version of it. */
-  readonly policyVersion: number;
+  readonly policyVersion: number | null;
   /** The stage that was opened last, from 1. */
   readonly stage: number;
   /** How many stages there are. */
@@ -85,10 +118,16 @@ export class Request implements Plain {
   readonly deadline: Date | null;
   /** Why. */
   readonly justification: string | null;
+  /** Not before when it is to be done. */
+  readonly startsAt: Date | null;
   /** For how long, from the grant's start. */
   readonly duration: Span | null;
   /** Until when, instead of a duration. */
   readonly endsAt: Date | null;
+  /** Which of the item's permissions are asked for, by name; all of them where it does not say. */
+  readonly permissions: readonly string[] | null;
+  /** What the grant was like when it was asked to change. */
+  readonly before: GrantBefore | null;
   /** What approvers made of it, where they gave less than was asked. */
   readonly narrowed: Narrowed | null;
   /** What was filled in of the item's form. */
@@ -99,6 +138,14 @@ export class Request implements Plain {
   readonly targetGroup: TargetGroup | null;
   /** The host's own facts, text to text; nothing here reads them. */
   readonly metadata: { readonly [name: string]: string };
+  /** What else the host said with it. */
+  readonly context: RequestContext | null;
+  /** What was known of the beneficiary when it was made. */
+  readonly beneficiaryThen: BeneficiaryThen;
+  /** Who is to do the work, where a person does it. */
+  readonly assignee: string | null;
+  /** Until when the work rests; where it does and there is no day, until somebody wakes it. */
+  readonly snoozedUntil: Date | null;
   /** The rules of separation of duties that the access would break, and that let it be asked for all the same. */
   readonly conflicts: readonly RequestConflict[];
   /** SHA-256 of what is asked, in hex: what an approver decides on. */
@@ -122,6 +169,138 @@ export class Narrowed implements Plain {
   readonly dropped: readonly string[];
   /** The same as plain data. */
   toJSON(): { [name: string]: unknown };
+}
+
+/** What a grant was like before it was asked to change. */
+export class GrantBefore implements Plain {
+  private constructor();
+  /** Until when it was to last, if it was to end. */
+  readonly endsAt: Date | null;
+  /** Which of the item's permissions it gave; all of them where it does not say. */
+  readonly permissions: readonly string[] | null;
+  /** Whether it was suspended. */
+  readonly suspended: boolean;
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/** What was known of a request's beneficiary when it was made. */
+export class BeneficiaryThen implements Plain {
+  private constructor();
+  /** Their name. */
+  readonly name: string;
+  /** Their first name. */
+  readonly firstName: string | null;
+  /** Their last name. */
+  readonly lastName: string | null;
+  /** Their mail address. */
+  readonly email: string | null;
+  /** The id of their manager. */
+  readonly manager: string | null;
+  /** The host's own facts. */
+  readonly attributes: { readonly [name: string]: string | readonly string[] };
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/** Something of the host's that a request has to do with, in the host's own words. Source: Permission Assist's `relatedItems`. */
+export class RelatedItem implements Plain {
+  private constructor();
+  /** The host's own id for it, 1 to 255 characters. */
+  readonly id: string;
+  /** What it is, 1 to 255 characters: `Review Item`, `Personnel Event`. */
+  readonly kind: string;
+  /** Its number. */
+  readonly number: number | null;
+  /** How it stands, 1 to 255 characters. */
+  readonly status: string | null;
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/** Something of the host's that a request has to do with, in the host's own words. Source: Permission Assist's `relatedItems`. */
+export interface RelatedItemInput {
+  /** The host's own id for it, 1 to 255 characters. */
+  id: string;
+  /** What it is, 1 to 255 characters: `Review Item`, `Personnel Event`. */
+  kind: string;
+  /** Its number. */
+  number?: number | null | undefined;
+  /** How it stands, 1 to 255 characters. */
+  status?: string | null | undefined;
+}
+
+/** A model of access that a request has to do with, in the host's own words. Source: Permission Assist's `accessModels`. */
+export class AccessModel implements Plain {
+  private constructor();
+  /** The host's own id for it, 1 to 255 characters. */
+  readonly id: string;
+  /** Its name, 1 to 255 characters. */
+  readonly name: string;
+  /** What it is, up to 2,000 characters. */
+  readonly description: string | null;
+  /** Whether it will be in effect once the request is done. */
+  readonly willBeInEffect: boolean;
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/** A model of access that a request has to do with, in the host's own words. Source: Permission Assist's `accessModels`. */
+export interface AccessModelInput {
+  /** The host's own id for it, 1 to 255 characters. */
+  id: string;
+  /** Its name, 1 to 255 characters. */
+  name: string;
+  /** What it is, up to 2,000 characters. */
+  description?: string | null | undefined;
+  /** Whether it will be in effect once the request is done. */
+  willBeInEffect?: boolean | undefined;
+}
+
+/** Where a permission comes from, in the host's own words. Source: Permission Assist's `privileges`. */
+export class Privilege implements Plain {
+  private constructor();
+  /** The permission's name, 1 to 255 characters. */
+  readonly permission: string;
+  /** Its sources: up to 50 of 1 to 255 characters. */
+  readonly sources: readonly string[];
+  /** Its origins: up to 50 of 1 to 255 characters. */
+  readonly origins: readonly string[];
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/** Where a permission comes from, in the host's own words. Source: Permission Assist's `privileges`. */
+export interface PrivilegeInput {
+  /** The permission's name, 1 to 255 characters. */
+  permission: string;
+  /** Its sources: up to 50 of 1 to 255 characters. */
+  sources?: readonly string[] | undefined;
+  /** Its origins: up to 50 of 1 to 255 characters. */
+  origins?: readonly string[] | undefined;
+}
+
+/** What else the host says with a request; nothing here reads it, and who reads the request reads it. */
+export class RequestContext implements Plain {
+  private constructor();
+  /** What it has to do with: up to 100. */
+  readonly relatedItems: readonly RelatedItem[];
+  /** The models of access it has to do with: up to 100. */
+  readonly accessModels: readonly AccessModel[];
+  /** Where the permissions come from: up to 500. */
+  readonly privileges: readonly Privilege[];
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/** What else the host says with a request; nothing here reads it, and who reads the request reads it. */
+export interface RequestContextInput {
+  /** What it has to do with: up to 100. */
+  relatedItems?: readonly RelatedItemInput[] | undefined;
+  /** The models of access it has to do with: up to 100. */
+  accessModels?: readonly AccessModelInput[] | undefined;
+  /** Where the permissions come from: up to 500. */
+  privileges?: readonly PrivilegeInput[] | undefined;
 }
 
 /**
@@ -219,10 +398,14 @@ export interface RequestSubmit {
   beneficiaries?: readonly string[] | null | undefined;
   /** Why, up to 5,000 characters. */
   justification?: string | null | undefined;
+  /** Not before when: in the future. Approved before that, it is scheduled. */
+  startsAt?: Date | string | null | undefined;
   /** For how long: `30d`, `12h`, `P30D`. Without it, and without `endsAt`, the access has no end. */
   duration?: Span | null | undefined;
   /** Until when, in the future, instead of a duration. */
   endsAt?: Date | string | null | undefined;
+  /** Which of the item's permissions, by name: all of them by default. Of one item only. */
+  permissions?: readonly string[] | null | undefined;
   /** What the items' forms ask for, by the names of their fields; of several items, each takes what it asks for. */
   formValues?: Json | null | undefined;
   /** Which of the beneficiary's accounts in the target system it is for, in the host's own words: 1 to 255 characters. */
@@ -231,6 +414,8 @@ export interface RequestSubmit {
   targetGroup?: TargetGroupInput | null | undefined;
   /** The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them. */
   metadata?: { readonly [name: string]: string } | null | undefined;
+  /** What else the host says with it; nothing here reads it. */
+  context?: RequestContextInput | null | undefined;
   /** What becomes of what is asked for or held already: `refuse` by default. */
   onExisting?: OnExisting | null | undefined;
   /**
@@ -244,6 +429,8 @@ export interface RequestSubmit {
 export interface RequestList {
   /** Only those that stand here. */
   status?: RequestStatus | null | undefined;
+  /** Only those that ask for this. */
+  action?: Action | null | undefined;
   /** Only those for this item, by id or reference. */
   item?: ItemRef | null | undefined;
   /** Only those for this beneficiary: besides one's own, those of one's direct reports. */
@@ -268,6 +455,14 @@ export interface RequestList {
 
 /** What to say when a request is cancelled. */
 export interface RequestCancel {
+  /** Why, up to 2,000 characters. */
+  comment?: string | null | undefined;
+}
+
+/** How to close a request. */
+export interface RequestClose {
+  /** How it ended: `failure` by default. `success` says that it was done all the same; it takes an admin, and an approval. */
+  outcome?: Outcome | null | undefined;
   /** Why, up to 2,000 characters. */
   comment?: string | null | undefined;
 }

@@ -43,6 +43,10 @@ export class StoreSettings implements Plain {
   readonly lease: Span;
   /** How often work is tried before it has failed. */
   readonly attempts: number;
+  /** How long approved work may wait until somebody takes it; then it is closed. What takes access away waits for ever. */
+  readonly claimBy: Span;
+  /** How long before access ends its holder is warned. */
+  readonly endWarning: Span;
   /** When the requester's own seat is filled by their asking; it fills one seat a stage. */
   readonly autoApproveOwn: AutoApproveOwn;
   /** Who is asked when nobody else can decide: `identity:ID` or `group:ID`. */
@@ -93,6 +97,10 @@ export interface SettingsUpdate {
   lease?: Span | null | undefined;
   /** How often work is tried before it has failed: 1 to 100, 5 by default. */
   attempts?: number | null | undefined;
+  /** How long approved work may wait until somebody takes it: 1 minute to 1 year, 30 days by default. */
+  claimBy?: Span | null | undefined;
+  /** How long before access ends its holder is warned: 1 minute to 1 year, 7 days by default. */
+  endWarning?: Span | null | undefined;
   /** When the requester's own seat is filled by their asking: `off` by default. */
   autoApproveOwn?: AutoApproveOwn | null | undefined;
   /** Who is asked when nobody else can decide: `identity:ID` or `group:ID`, who is registered; nobody by default. */

@@ -21,6 +21,8 @@ class StoreSettings extends Plain {
     this.submitRequests = raw.submit_requests;
     this.lease = raw.lease;
     this.attempts = raw.attempts;
+    this.claimBy = raw.claim_by;
+    this.endWarning = raw.end_warning;
     this.autoApproveOwn = raw.auto_approve_own;
     this.fallback = raw.fallback ?? null;
     this.decideBy = raw.decide_by;

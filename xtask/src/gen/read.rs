@@ -209,6 +209,6 @@ mod tests {
     fn a_bulk_import_takes_entries() {
         let api = Api::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).unwrap();
         let names: Vec<&str> = api.entries().map(|record| record.name.as_str()).collect();
-        assert_eq!(names, ["GroupUpsert", "IdentityUpsert"]);
+        assert_eq!(names, ["GrantLoad", "GroupUpsert", "IdentityUpsert"]);
     }
 }

@@ -33,6 +33,14 @@ impl Session {
         })
     }
 
+    /// `requests.close`.
+    #[napi]
+    pub fn requests_close(&self, request: String, options: String) -> Result<String> {
+        self.call(|session| {
+            session.requests().close(call::text("request", &request)?, call::record(&options)?)
+        })
+    }
+
     /// `requests.comment`.
     #[napi]
     pub fn requests_comment(&self, request: String, text: String) -> Result<String> {

@@ -187,7 +187,7 @@ impl Hand {
     }
 }
 
-const APPROVAL: [&str; 33] = [
+const APPROVAL: [&str; 37] = [
     "id",
     "request_id",
     "request_number",
@@ -201,13 +201,17 @@ const APPROVAL: [&str; 33] = [
     "asked_admins",
     "yours",
     "on_behalf_of",
+    "action",
     "requester",
     "beneficiary",
     "item_id",
     "item_name",
     "justification",
+    "starts_at",
     "duration",
     "ends_at",
+    "permissions",
+    "before",
     "narrowed",
     "form_values",
     "account",
@@ -318,7 +322,13 @@ impl Approval {
         self.0.on_behalf_of.to_python(py)
     }
 
-    /// Who asked for the access.
+    /// What is to be done: whether access is given, or taken away.
+    #[getter]
+    fn action<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.action.to_python(py)
+    }
+
+    /// Who asked for it.
     #[getter]
     fn requester<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.requester.to_python(py)
@@ -348,6 +358,12 @@ impl Approval {
         self.0.justification.to_python(py)
     }
 
+    /// Not before when.
+    #[getter]
+    fn starts_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.starts_at.to_python(py)
+    }
+
     /// For how long, from the grant's start.
     #[getter]
     fn duration<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -358,6 +374,18 @@ impl Approval {
     #[getter]
     fn ends_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.ends_at.to_python(py)
+    }
+
+    /// Which of the item's permissions, by name; all of them where it does not say.
+    #[getter]
+    fn permissions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.permissions.to_python(py)
+    }
+
+    /// What the grant is like that is to change.
+    #[getter]
+    fn before<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.before.to_python(py)
     }
 
     /// What approvers made of it, where they gave less than was asked.

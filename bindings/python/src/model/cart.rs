@@ -70,18 +70,21 @@ impl CartView {
     }
 }
 
-const CART_LINE: [&str; 12] = [
+const CART_LINE: [&str; 15] = [
     "id",
     "item_id",
     "item_name",
     "beneficiary",
     "justification",
+    "starts_at",
     "duration",
     "ends_at",
+    "permissions",
     "form_values",
     "account",
     "target_group",
     "metadata",
+    "context",
     "added_at",
 ];
 
@@ -132,6 +135,12 @@ impl CartLine {
         self.0.justification.to_python(py)
     }
 
+    /// Not before when.
+    #[getter]
+    fn starts_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.starts_at.to_python(py)
+    }
+
     /// For how long, from the grant's start.
     #[getter]
     fn duration<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -142,6 +151,12 @@ impl CartLine {
     #[getter]
     fn ends_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.ends_at.to_python(py)
+    }
+
+    /// Which of the item's permissions, by name; all of them where it does not say.
+    #[getter]
+    fn permissions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.permissions.to_python(py)
     }
 
     /// What was filled in of the item's form, and the defaults of what was not.
@@ -167,6 +182,12 @@ impl CartLine {
     #[getter]
     fn metadata<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.metadata.to_python(py)
+    }
+
+    /// What else the host says with it.
+    #[getter]
+    fn context<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.context.to_python(py)
     }
 
     /// When it was added.

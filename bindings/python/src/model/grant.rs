@@ -9,22 +9,33 @@ use crate::record;
 crate::answer::as_word! {
 countersign::model::GrantStatus
 countersign::model::GrantOrigin
+countersign::model::EndReason
 }
 
-const GRANT: [&str; 10] = [
+const GRANT: [&str; 20] = [
     "id",
     "beneficiary",
     "item_id",
     "item_name",
     "origin",
     "request_id",
+    "requester",
+    "approved_by",
     "status",
     "in_force",
+    "permissions",
+    "form_values",
+    "account",
+    "target_group",
     "starts_at",
     "ends_at",
+    "suspended_at",
+    "ended_at",
+    "end_reason",
+    "ending_request_id",
 ];
 
-/// Access that somebody has.
+/// Access that somebody has, or had.
 #[pyclass(frozen, eq, hash, module = "countersign")]
 #[derive(PartialEq, Eq, Hash)]
 pub struct Grant(countersign::model::Grant);
@@ -71,10 +82,22 @@ impl Grant {
         self.0.origin.to_python(py)
     }
 
-    /// The request it comes from.
+    /// The request it comes from, if it comes from one.
     #[getter]
     fn request_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.request_id.to_python(py)
+    }
+
+    /// Who asked for it.
+    #[getter]
+    fn requester<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.requester.to_python(py)
+    }
+
+    /// Who approved it, in the order they did.
+    #[getter]
+    fn approved_by<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.approved_by.to_python(py)
     }
 
     /// Where it stands, at the time of the call.
@@ -83,10 +106,35 @@ impl Grant {
         self.0.status.to_python(py)
     }
 
-    /// Whether it is in force, at the time of the call.
+    /// Whether it gives access, at the time of the call: not when it is suspended, past its end or
+    /// over.
     #[getter]
     fn in_force<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.in_force.to_python(py)
+    }
+
+    /// Which of the item's permissions it gives, by name; all of them where it does not say.
+    #[getter]
+    fn permissions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.permissions.to_python(py)
+    }
+
+    /// What was filled in of the item's form.
+    #[getter]
+    fn form_values<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.form_values.to_python(py)
+    }
+
+    /// Which of the beneficiary's accounts in the target system it is for, in the host's own words.
+    #[getter]
+    fn account<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.account.to_python(py)
+    }
+
+    /// The group of the target system that it is for, when it is for no account.
+    #[getter]
+    fn target_group<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.target_group.to_python(py)
     }
 
     /// From when.
@@ -99,6 +147,30 @@ impl Grant {
     #[getter]
     fn ends_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.ends_at.to_python(py)
+    }
+
+    /// Since when it is suspended.
+    #[getter]
+    fn suspended_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.suspended_at.to_python(py)
+    }
+
+    /// When it was over.
+    #[getter]
+    fn ended_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.ended_at.to_python(py)
+    }
+
+    /// Why.
+    #[getter]
+    fn end_reason<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.end_reason.to_python(py)
+    }
+
+    /// The open request to take it away.
+    #[getter]
+    fn ending_request_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.ending_request_id.to_python(py)
     }
 
     /// Its names in a `match`.

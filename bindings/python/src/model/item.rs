@@ -124,7 +124,7 @@ pub static PERMISSION_GIVEN: Shape = Shape {
     needed: &["permission"],
 };
 
-const CATALOG_ITEM: [&str; 29] = [
+const CATALOG_ITEM: [&str; 32] = [
     "id",
     "version",
     "kind",
@@ -148,6 +148,9 @@ const CATALOG_ITEM: [&str; 29] = [
     "justification_required",
     "denial_comment_required",
     "fulfilment",
+    "fulfillers",
+    "verify",
+    "receipt_required",
     "multiple",
     "policy_id",
     "enabled",
@@ -311,6 +314,24 @@ impl CatalogItem {
     #[getter]
     fn fulfilment<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.fulfilment.to_python(py)
+    }
+
+    /// Who does it, where people do: its owner, where it does not say.
+    #[getter]
+    fn fulfillers<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.fulfillers.to_python(py)
+    }
+
+    /// Who looks whether the work was done, if somebody must.
+    #[getter]
+    fn verify<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.verify.to_python(py)
+    }
+
+    /// Whether who did the work must say what was done.
+    #[getter]
+    fn receipt_required<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.receipt_required.to_python(py)
     }
 
     /// Whether one may have it more than once, told apart by the form's values.

@@ -207,7 +207,18 @@ impl LedgerHead {
     }
 }
 
-const DUE_REPORT: [&str; 5] = ["lapsed", "reminded", "escalated", "overdue", "more"];
+const DUE_REPORT: [&str; 10] = [
+    "lapsed",
+    "reminded",
+    "escalated",
+    "overdue",
+    "started",
+    "unclaimed",
+    "woken",
+    "warned",
+    "ended",
+    "more",
+];
 
 /// What `run_due` did.
 #[pyclass(frozen, eq, hash, module = "countersign")]
@@ -248,6 +259,36 @@ impl DueReport {
     #[getter]
     fn overdue<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.overdue.to_python(py)
+    }
+
+    /// How many requests were for a day that had come.
+    #[getter]
+    fn started<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.started.to_python(py)
+    }
+
+    /// How many were closed, for nobody had taken their work.
+    #[getter]
+    fn unclaimed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.unclaimed.to_python(py)
+    }
+
+    /// How many had rested long enough.
+    #[getter]
+    fn woken<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.woken.to_python(py)
+    }
+
+    /// How often somebody was warned that access ends.
+    #[getter]
+    fn warned<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.warned.to_python(py)
+    }
+
+    /// How many grants had come to their end.
+    #[getter]
+    fn ended<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.ended.to_python(py)
     }
 
     /// Whether more was due than one call does: call again.

@@ -21,11 +21,16 @@ mod requestability;
 mod settings;
 mod stage;
 mod task;
+mod upkeep;
 
 use pyo3::prelude::*;
 
 pub use form::FORM_FIELD_GIVEN;
 pub use item::PERMISSION_GIVEN;
+pub use request::ACCESS_MODEL_GIVEN;
+pub use request::PRIVILEGE_GIVEN;
+pub use request::RELATED_ITEM_GIVEN;
+pub use request::REQUEST_CONTEXT_GIVEN;
 pub use request::TARGET_GROUP_GIVEN;
 pub use requestability::AUDIENCE_GIVEN;
 pub use requestability::REQUESTABILITY_GIVEN;
@@ -94,6 +99,12 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<policy::LintReport>()?;
     module.add_class::<request::Request>()?;
     module.add_class::<request::Narrowed>()?;
+    module.add_class::<request::GrantBefore>()?;
+    module.add_class::<request::BeneficiaryThen>()?;
+    module.add_class::<request::RelatedItem>()?;
+    module.add_class::<request::AccessModel>()?;
+    module.add_class::<request::Privilege>()?;
+    module.add_class::<request::RequestContext>()?;
     module.add_class::<request::TargetGroup>()?;
     module.add_class::<request::RequestConflict>()?;
     module.add_class::<request::Existing>()?;
@@ -112,6 +123,11 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<stage::Escalation>()?;
     module.add_class::<stage::Stage>()?;
     module.add_class::<task::Task>()?;
+    module.add_class::<task::Work>()?;
+    module.add_class::<upkeep::BackupReport>()?;
+    module.add_class::<upkeep::CheckReport>()?;
+    module.add_class::<upkeep::Breach>()?;
+    module.add_class::<upkeep::ChainReport>()?;
     module.add_class::<error::Problem>()?;
     module.add_class::<error::Choice>()?;
     Ok(())

@@ -10,13 +10,14 @@ crate::answer::as_word! {
 countersign::model::LintKind
 }
 
-const POLICY: [&str; 10] = [
+const POLICY: [&str; 11] = [
     "id",
     "version",
     "name",
     "stages",
     "revoke",
     "no_approval",
+    "verify",
     "default",
     "retired_at",
     "created_at",
@@ -76,6 +77,12 @@ impl Policy {
     #[getter]
     fn no_approval<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.no_approval.to_python(py)
+    }
+
+    /// Who looks whether the work was done, of items that name nobody themselves.
+    #[getter]
+    fn verify<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.verify.to_python(py)
     }
 
     /// Whether it holds for items without a policy of their own.

@@ -10,35 +10,47 @@ use crate::record;
 crate::answer::as_word! {
 countersign::model::RequestStatus
 countersign::model::Action
+countersign::model::RequestOrigin
+countersign::model::Outcome
 countersign::model::OnExisting
 countersign::model::ExistingWhy
 countersign::model::RequestSort
 }
 
-const REQUEST: [&str; 27] = [
+const REQUEST: [&str; 37] = [
     "id",
     "number",
     "submission_id",
     "action",
+    "origin",
     "status",
+    "outcome",
     "requester",
     "beneficiary",
     "item_id",
     "item_name",
     "item_version",
+    "grant_id",
     "policy_id",
     "policy_version",
     "stage",
     "stages",
     "deadline",
     "justification",
+    "starts_at",
     "duration",
     "ends_at",
+    "permissions",
+    "before",
     "narrowed",
     "form_values",
     "account",
     "target_group",
     "metadata",
+    "context",
+    "beneficiary_then",
+    "assignee",
+    "snoozed_until",
     "conflicts",
     "digest",
     "created_at",
@@ -74,7 +86,7 @@ impl Request {
         self.0.number.to_python(py)
     }
 
-    /// The submission it came with.
+    /// The submission it came with, if it came with one.
     #[getter]
     fn submission_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.submission_id.to_python(py)
@@ -86,13 +98,25 @@ impl Request {
         self.0.action.to_python(py)
     }
 
+    /// Why it is there.
+    #[getter]
+    fn origin<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.origin.to_python(py)
+    }
+
     /// Where it stands.
     #[getter]
     fn status<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.status.to_python(py)
     }
 
-    /// Who asked.
+    /// How it ended, where it was closed.
+    #[getter]
+    fn outcome<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.outcome.to_python(py)
+    }
+
+    /// Who asked; nobody where the clock or a rule did.
     #[getter]
     fn requester<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.requester.to_python(py)
@@ -122,7 +146,14 @@ impl Request {
         self.0.item_version.to_python(py)
     }
 
-    /// The policy it was submitted under.
+    /// The grant that it changes; what gives access changes none.
+    #[getter]
+    fn grant_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.grant_id.to_python(py)
+    }
+
+    /// The policy it was submitted under; none where nobody has to approve it, whatever the policies
+    /// say.
     #[getter]
     fn policy_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.policy_id.to_python(py)
@@ -158,6 +189,12 @@ impl Request {
         self.0.justification.to_python(py)
     }
 
+    /// Not before when it is to be done.
+    #[getter]
+    fn starts_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.starts_at.to_python(py)
+    }
+
     /// For how long, from the grant's start.
     #[getter]
     fn duration<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -168,6 +205,18 @@ impl Request {
     #[getter]
     fn ends_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.ends_at.to_python(py)
+    }
+
+    /// Which of the item's permissions are asked for, by name; all of them where it does not say.
+    #[getter]
+    fn permissions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.permissions.to_python(py)
+    }
+
+    /// What the grant was like when it was asked to change.
+    #[getter]
+    fn before<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.before.to_python(py)
     }
 
     /// What approvers made of it, where they gave less than was asked.
@@ -199,6 +248,30 @@ impl Request {
     #[getter]
     fn metadata<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.metadata.to_python(py)
+    }
+
+    /// What else the host said with it.
+    #[getter]
+    fn context<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.context.to_python(py)
+    }
+
+    /// What was known of the beneficiary when it was made.
+    #[getter]
+    fn beneficiary_then<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.beneficiary_then.to_python(py)
+    }
+
+    /// Who is to do the work, where a person does it.
+    #[getter]
+    fn assignee<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.assignee.to_python(py)
+    }
+
+    /// Until when the work rests; where it does and there is no day, until somebody wakes it.
+    #[getter]
+    fn snoozed_until<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.snoozed_until.to_python(py)
     }
 
     /// The rules of separation of duties that the access would break, and that let it be asked for all
@@ -328,6 +401,514 @@ impl Narrowed {
         record::from_json(text).map(Self)
     }
 }
+
+const GRANT_BEFORE: [&str; 3] = ["ends_at", "permissions", "suspended"];
+
+/// What a grant was like before it was asked to change.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct GrantBefore(countersign::model::GrantBefore);
+
+impl ToPython for countersign::model::GrantBefore {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, GrantBefore(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl GrantBefore {
+    /// Until when it was to last, if it was to end.
+    #[getter]
+    fn ends_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.ends_at.to_python(py)
+    }
+
+    /// Which of the item's permissions it gave; all of them where it does not say.
+    #[getter]
+    fn permissions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.permissions.to_python(py)
+    }
+
+    /// Whether it was suspended.
+    #[getter]
+    fn suspended<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.suspended.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &GRANT_BEFORE)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &GRANT_BEFORE)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &GRANT_BEFORE)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}
+
+const BENEFICIARY_THEN: [&str; 6] = ["name", "first_name", "last_name", "email", "manager", "attributes"];
+
+/// What was known of a request's beneficiary when it was made.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct BeneficiaryThen(countersign::model::BeneficiaryThen);
+
+impl ToPython for countersign::model::BeneficiaryThen {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, BeneficiaryThen(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl BeneficiaryThen {
+    /// Their name.
+    #[getter]
+    fn name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.name.to_python(py)
+    }
+
+    /// Their first name.
+    #[getter]
+    fn first_name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.first_name.to_python(py)
+    }
+
+    /// Their last name.
+    #[getter]
+    fn last_name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.last_name.to_python(py)
+    }
+
+    /// Their mail address.
+    #[getter]
+    fn email<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.email.to_python(py)
+    }
+
+    /// The id of their manager.
+    #[getter]
+    fn manager<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.manager.to_python(py)
+    }
+
+    /// The host's own facts.
+    #[getter]
+    fn attributes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.attributes.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &BENEFICIARY_THEN)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &BENEFICIARY_THEN)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &BENEFICIARY_THEN)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}
+
+const RELATED_ITEM: [&str; 4] = ["id", "kind", "number", "status"];
+
+/// Something of the host's that a request has to do with, in the host's own words. Source:
+/// Permission Assist's `relatedItems`.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct RelatedItem(countersign::model::RelatedItem);
+
+impl ToPython for countersign::model::RelatedItem {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, RelatedItem(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl RelatedItem {
+    /// The host's own id for it, 1 to 255 characters.
+    #[getter]
+    fn id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.id.to_python(py)
+    }
+
+    /// What it is, 1 to 255 characters: `Review Item`, `Personnel Event`.
+    #[getter]
+    fn kind<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.kind.to_python(py)
+    }
+
+    /// Its number.
+    #[getter]
+    fn number<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.number.to_python(py)
+    }
+
+    /// How it stands, 1 to 255 characters.
+    #[getter]
+    fn status<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.status.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &RELATED_ITEM)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &RELATED_ITEM)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &RELATED_ITEM)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}
+
+/// A `RelatedItem` as callers give it.
+pub static RELATED_ITEM_GIVEN: Shape = Shape {
+    name: "RelatedItem",
+    is: |value| value.is_instance_of::<RelatedItem>(),
+    text: false,
+    fields: &[
+        ("id", Kind::Text),
+        ("kind", Kind::Text),
+        ("number", Kind::Maybe(&Kind::Int)),
+        ("status", Kind::Maybe(&Kind::Text)),
+    ],
+    needed: &["id", "kind"],
+};
+
+const ACCESS_MODEL: [&str; 4] = ["id", "name", "description", "will_be_in_effect"];
+
+/// A model of access that a request has to do with, in the host's own words. Source: Permission
+/// Assist's `accessModels`.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct AccessModel(countersign::model::AccessModel);
+
+impl ToPython for countersign::model::AccessModel {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, AccessModel(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl AccessModel {
+    /// The host's own id for it, 1 to 255 characters.
+    #[getter]
+    fn id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.id.to_python(py)
+    }
+
+    /// Its name, 1 to 255 characters.
+    #[getter]
+    fn name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.name.to_python(py)
+    }
+
+    /// What it is, up to 2,000 characters.
+    #[getter]
+    fn description<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.description.to_python(py)
+    }
+
+    /// Whether it will be in effect once the request is done.
+    #[getter]
+    fn will_be_in_effect<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.will_be_in_effect.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &ACCESS_MODEL)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &ACCESS_MODEL)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &ACCESS_MODEL)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}
+
+/// A `AccessModel` as callers give it.
+pub static ACCESS_MODEL_GIVEN: Shape = Shape {
+    name: "AccessModel",
+    is: |value| value.is_instance_of::<AccessModel>(),
+    text: false,
+    fields: &[
+        ("id", Kind::Text),
+        ("name", Kind::Text),
+        ("description", Kind::Maybe(&Kind::Text)),
+        ("will_be_in_effect", Kind::Bool),
+    ],
+    needed: &["id", "name"],
+};
+
+const PRIVILEGE: [&str; 3] = ["permission", "sources", "origins"];
+
+/// Where a permission comes from, in the host's own words. Source: Permission Assist's
+/// `privileges`.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct Privilege(countersign::model::Privilege);
+
+impl ToPython for countersign::model::Privilege {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, Privilege(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl Privilege {
+    /// The permission's name, 1 to 255 characters.
+    #[getter]
+    fn permission<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.permission.to_python(py)
+    }
+
+    /// Its sources: up to 50 of 1 to 255 characters.
+    #[getter]
+    fn sources<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.sources.to_python(py)
+    }
+
+    /// Its origins: up to 50 of 1 to 255 characters.
+    #[getter]
+    fn origins<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.origins.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &PRIVILEGE)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &PRIVILEGE)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &PRIVILEGE)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}
+
+/// A `Privilege` as callers give it.
+pub static PRIVILEGE_GIVEN: Shape = Shape {
+    name: "Privilege",
+    is: |value| value.is_instance_of::<Privilege>(),
+    text: false,
+    fields: &[
+        ("permission", Kind::Text),
+        ("sources", Kind::List(&Kind::Text)),
+        ("origins", Kind::List(&Kind::Text)),
+    ],
+    needed: &["permission"],
+};
+
+const REQUEST_CONTEXT: [&str; 3] = ["related_items", "access_models", "privileges"];
+
+/// What else the host says with a request; nothing here reads it, and who reads the request reads
+/// it.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct RequestContext(countersign::model::RequestContext);
+
+impl ToPython for countersign::model::RequestContext {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, RequestContext(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl RequestContext {
+    /// What it has to do with: up to 100.
+    #[getter]
+    fn related_items<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.related_items.to_python(py)
+    }
+
+    /// The models of access it has to do with: up to 100.
+    #[getter]
+    fn access_models<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.access_models.to_python(py)
+    }
+
+    /// Where the permissions come from: up to 500.
+    #[getter]
+    fn privileges<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.privileges.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &REQUEST_CONTEXT)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &REQUEST_CONTEXT)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &REQUEST_CONTEXT)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}
+
+/// A `RequestContext` as callers give it.
+pub static REQUEST_CONTEXT_GIVEN: Shape = Shape {
+    name: "RequestContext",
+    is: |value| value.is_instance_of::<RequestContext>(),
+    text: false,
+    fields: &[
+        ("related_items", Kind::List(&Kind::Record(&crate::model::RELATED_ITEM_GIVEN))),
+        ("access_models", Kind::List(&Kind::Record(&crate::model::ACCESS_MODEL_GIVEN))),
+        ("privileges", Kind::List(&Kind::Record(&crate::model::PRIVILEGE_GIVEN))),
+    ],
+    needed: &[],
+};
 
 const TARGET_GROUP: [&str; 3] = ["name", "nomenclature", "metadata"];
 

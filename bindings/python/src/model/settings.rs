@@ -10,7 +10,7 @@ crate::answer::as_word! {
 countersign::model::AutoApproveOwn
 }
 
-const STORE_SETTINGS: [&str; 23] = [
+const STORE_SETTINGS: [&str; 25] = [
     "version",
     "on_behalf_manager",
     "on_behalf_anyone",
@@ -25,6 +25,8 @@ const STORE_SETTINGS: [&str; 23] = [
     "submit_requests",
     "lease",
     "attempts",
+    "claim_by",
+    "end_warning",
     "auto_approve_own",
     "fallback",
     "decide_by",
@@ -135,6 +137,19 @@ impl StoreSettings {
     #[getter]
     fn attempts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.attempts.to_python(py)
+    }
+
+    /// How long approved work may wait until somebody takes it; then it is closed. What takes access
+    /// away waits for ever.
+    #[getter]
+    fn claim_by<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.claim_by.to_python(py)
+    }
+
+    /// How long before access ends its holder is warned.
+    #[getter]
+    fn end_warning<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.end_warning.to_python(py)
     }
 
     /// When the requester's own seat is filled by their asking; it fills one seat a stage.

@@ -11,24 +11,29 @@ countersign::model::TaskStatus
 countersign::model::TaskKind
 }
 
-const TASK: [&str; 24] = [
+const TASK: [&str; 29] = [
     "id",
     "key",
     "kind",
     "status",
     "request_id",
+    "grant_id",
     "beneficiary",
     "item_id",
     "item_name",
     "item_reference",
+    "application",
     "duration",
     "ends_at",
+    "permissions",
+    "before",
     "form_values",
     "account",
     "target_group",
     "narrowed",
     "metadata",
     "worker",
+    "by_person",
     "attempt",
     "claimed_at",
     "lease_until",
@@ -85,7 +90,13 @@ impl Task {
         self.0.request_id.to_python(py)
     }
 
-    /// Who is to have the access.
+    /// The grant that it changes; what gives access changes none.
+    #[getter]
+    fn grant_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.grant_id.to_python(py)
+    }
+
+    /// Whose access it is.
     #[getter]
     fn beneficiary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.beneficiary.to_python(py)
@@ -109,6 +120,12 @@ impl Task {
         self.0.item_reference.to_python(py)
     }
 
+    /// The id of the application that the item is access to.
+    #[getter]
+    fn application<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.application.to_python(py)
+    }
+
     /// For how long, from the grant's start.
     #[getter]
     fn duration<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -119,6 +136,18 @@ impl Task {
     #[getter]
     fn ends_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.ends_at.to_python(py)
+    }
+
+    /// Which of the item's permissions were asked for, by name; all of them where it does not say.
+    #[getter]
+    fn permissions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.permissions.to_python(py)
+    }
+
+    /// What the grant was like when it was asked to change.
+    #[getter]
+    fn before<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.before.to_python(py)
     }
 
     /// What was filled in of the item's form.
@@ -153,10 +182,16 @@ impl Task {
         self.0.metadata.to_python(py)
     }
 
-    /// The worker that claimed it.
+    /// The worker that claimed it, or the id of the person who does it.
     #[getter]
     fn worker<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.worker.to_python(py)
+    }
+
+    /// Whether a person does it, who has no lease.
+    #[getter]
+    fn by_person<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.by_person.to_python(py)
     }
 
     /// Which attempt it is, from 1; a retry by an admin counts from 1 again.
@@ -214,6 +249,171 @@ impl Task {
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
         record::repr(slf.as_any(), &TASK)
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        record::reduce(slf.as_any(), &slf.get().0)
+    }
+
+    #[staticmethod]
+    fn _from_json(text: &str) -> PyResult<Self> {
+        record::from_json(text).map(Self)
+    }
+}
+
+const WORK: [&str; 16] = [
+    "request_id",
+    "number",
+    "kind",
+    "status",
+    "beneficiary",
+    "item_id",
+    "item_name",
+    "manual",
+    "assignee",
+    "worker",
+    "task_id",
+    "attempts",
+    "error",
+    "available_at",
+    "lease_until",
+    "snoozed_until",
+];
+
+/// Work, before and while somebody does it: what a request's approval made.
+#[pyclass(frozen, eq, hash, module = "countersign")]
+#[derive(PartialEq, Eq, Hash)]
+pub struct Work(countersign::model::Work);
+
+impl ToPython for countersign::model::Work {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.clone().into_python(py)
+    }
+
+    fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+        Ok(Bound::new(py, Work(self))?.into_any())
+    }
+}
+
+#[pymethods]
+impl Work {
+    /// The request it belongs to, whose id is the work's key.
+    #[getter]
+    fn request_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.request_id.to_python(py)
+    }
+
+    /// The request's number.
+    #[getter]
+    fn number<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.number.to_python(py)
+    }
+
+    /// What is to be done.
+    #[getter]
+    fn kind<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.kind.to_python(py)
+    }
+
+    /// Where the request stands.
+    #[getter]
+    fn status<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.status.to_python(py)
+    }
+
+    /// Whose access it is.
+    #[getter]
+    fn beneficiary<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.beneficiary.to_python(py)
+    }
+
+    /// The item.
+    #[getter]
+    fn item_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.item_id.to_python(py)
+    }
+
+    /// The item's name, as it was when it was asked for.
+    #[getter]
+    fn item_name<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.item_name.to_python(py)
+    }
+
+    /// Whether people do it.
+    #[getter]
+    fn manual<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.manual.to_python(py)
+    }
+
+    /// Who is to do it, where a person does.
+    #[getter]
+    fn assignee<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.assignee.to_python(py)
+    }
+
+    /// Who has it now: a worker, or the id of a person.
+    #[getter]
+    fn worker<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.worker.to_python(py)
+    }
+
+    /// The newest attempt.
+    #[getter]
+    fn task_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.task_id.to_python(py)
+    }
+
+    /// How many attempts there were.
+    #[getter]
+    fn attempts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.attempts.to_python(py)
+    }
+
+    /// What went wrong at the newest attempt.
+    #[getter]
+    fn error<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.error.to_python(py)
+    }
+
+    /// When it may be claimed.
+    #[getter]
+    fn available_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.available_at.to_python(py)
+    }
+
+    /// Until when who has it may keep it.
+    #[getter]
+    fn lease_until<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.lease_until.to_python(py)
+    }
+
+    /// Until when it rests.
+    #[getter]
+    fn snoozed_until<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.snoozed_until.to_python(py)
+    }
+
+    /// Its names in a `match`.
+    #[classattr]
+    fn __match_args__<'py>(py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        record::names(py, &WORK)
+    }
+
+    /// The record as plain data: a dict of dicts, lists, text, numbers and times.
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+        record::to_dict(slf.as_any(), &WORK)
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf.as_any(), &WORK)
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {

@@ -12,12 +12,15 @@ const ADD: Verb = Verb {
     options: &[
         ("beneficiary", Kind::Maybe(&Kind::Text)),
         ("justification", Kind::Maybe(&Kind::Text)),
+        ("starts_at", Kind::Maybe(&Kind::Time)),
         ("duration", Kind::Maybe(&Kind::Span)),
         ("ends_at", Kind::Maybe(&Kind::Time)),
+        ("permissions", Kind::Maybe(&Kind::List(&Kind::Text))),
         ("form_values", Kind::Maybe(&Kind::Json)),
         ("account", Kind::Maybe(&Kind::Text)),
         ("target_group", Kind::Maybe(&Kind::Record(&crate::model::TARGET_GROUP_GIVEN))),
         ("metadata", Kind::Maybe(&Kind::Map)),
+        ("context", Kind::Maybe(&Kind::Record(&crate::model::REQUEST_CONTEXT_GIVEN))),
     ],
 };
 const UPDATE: Verb = Verb {
@@ -25,12 +28,15 @@ const UPDATE: Verb = Verb {
     args: &[("line", Kind::Text)],
     options: &[
         ("justification", Kind::Maybe(&Kind::Text)),
+        ("starts_at", Kind::Maybe(&Kind::Time)),
         ("duration", Kind::Maybe(&Kind::Span)),
         ("ends_at", Kind::Maybe(&Kind::Time)),
+        ("permissions", Kind::Maybe(&Kind::List(&Kind::Text))),
         ("form_values", Kind::Maybe(&Kind::Json)),
         ("account", Kind::Maybe(&Kind::Text)),
         ("target_group", Kind::Maybe(&Kind::Record(&crate::model::TARGET_GROUP_GIVEN))),
         ("metadata", Kind::Maybe(&Kind::Map)),
+        ("context", Kind::Maybe(&Kind::Record(&crate::model::REQUEST_CONTEXT_GIVEN))),
     ],
 };
 const REMOVE: Verb = Verb { name: "cart.remove", args: &[("line", Kind::Text)], options: &[] };
@@ -63,9 +69,11 @@ impl Cart {
     /// Options:
     ///     beneficiary: Who is to have the access: the caller by default.
     ///     justification: Why, up to 5,000 characters.
+    ///     starts_at: Not before when: in the future. Approved before that, it is scheduled.
     ///     duration: For how long: `30d`, `12h`, `P30D`. Without it, and without `ends_at`, the
     ///             access has no end.
     ///     ends_at: Until when, in the future, instead of a duration.
+    ///     permissions: Which of the item's permissions, by name: all of them by default.
     ///     form_values: What the item's form asks for, by the names of its fields; `None` leaves a
     ///             field empty.
     ///     account: Which of the beneficiary's accounts in the target system it is for, in the
@@ -74,6 +82,7 @@ impl Cart {
     ///             beneficiary answers for it.
     ///     metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
     ///             Nothing here reads them.
+    ///     context: What else the host says with it; nothing here reads it.
     ///
     /// Raises:
     ///     `NotFound` for an item that is not there, or a beneficiary who is not, or is not to be seen;
@@ -83,7 +92,7 @@ impl Cart {
     ///
     /// Example:
     ///     store.as_user("alice").cart.add(item.id, justification="Need database access", duration="30d")
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, beneficiary=..., justification=..., duration=..., ends_at=..., form_values=..., account=..., target_group=..., metadata=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, beneficiary=..., justification=..., starts_at=..., duration=..., ends_at=..., permissions=..., form_values=..., account=..., target_group=..., metadata=..., context=...)")]
     fn add<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -101,9 +110,12 @@ impl Cart {
     ///
     /// Options:
     ///     justification: Why, up to 5,000 characters. Left out, it stays; `None` clears it.
+    ///     starts_at: Not before when, in the future. Left out, it stays; `None` clears it.
     ///     duration: For how long: `30d`, `12h`, `P30D`. Left out, it stays; `None` clears it.
     ///     ends_at: Until when, in the future, instead of a duration. Left out, it stays; `None`
     ///             clears it.
+    ///     permissions: Which of the item's permissions, by name. Left out, it stays; `None` makes
+    ///             it all of them.
     ///     form_values: What the item's form asks for, all of it anew. Left out, it stays; `None`
     ///             leaves every field empty.
     ///     account: Which of the beneficiary's accounts it is for, 1 to 255 characters. Left out,
@@ -112,6 +124,8 @@ impl Cart {
     ///             out, it stays; `None` clears it.
     ///     metadata: The host's own facts, all of them anew. Left out, they stay; `None` clears
     ///             them.
+    ///     context: What else the host says with it, all of it anew. Left out, it stays; `None`
+    ///             clears it.
     ///
     /// Raises:
     ///     `NotFound` when it is no line of the caller's cart; `Invalid` for a text over its limit.
@@ -121,7 +135,7 @@ impl Cart {
     ///         line.id,
     ///         justification="Need database access for the Q1 analytics project",
     ///     )
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, line, *, justification=..., duration=..., ends_at=..., form_values=..., account=..., target_group=..., metadata=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, line, *, justification=..., starts_at=..., duration=..., ends_at=..., permissions=..., form_values=..., account=..., target_group=..., metadata=..., context=...)")]
     fn update<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

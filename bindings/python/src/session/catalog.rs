@@ -65,6 +65,9 @@ const CREATE_ITEM: Verb = Verb {
         ("justification_required", Kind::Maybe(&Kind::Bool)),
         ("denial_comment_required", Kind::Maybe(&Kind::Bool)),
         ("fulfilment", Kind::Maybe(&Kind::Text)),
+        ("fulfillers", Kind::Maybe(&Kind::List(&Kind::Text))),
+        ("verify", Kind::Maybe(&Kind::List(&Kind::Text))),
+        ("receipt_required", Kind::Maybe(&Kind::Bool)),
         ("multiple", Kind::Maybe(&Kind::Bool)),
         ("policy_id", Kind::Maybe(&Kind::Text)),
     ],
@@ -93,6 +96,9 @@ const UPSERT_ITEM: Verb = Verb {
         ("justification_required", Kind::Maybe(&Kind::Bool)),
         ("denial_comment_required", Kind::Maybe(&Kind::Bool)),
         ("fulfilment", Kind::Maybe(&Kind::Text)),
+        ("fulfillers", Kind::Maybe(&Kind::List(&Kind::Text))),
+        ("verify", Kind::Maybe(&Kind::List(&Kind::Text))),
+        ("receipt_required", Kind::Maybe(&Kind::Bool)),
         ("multiple", Kind::Maybe(&Kind::Bool)),
         ("policy_id", Kind::Maybe(&Kind::Text)),
     ],
@@ -122,6 +128,9 @@ const UPDATE_ITEM: Verb = Verb {
         ("justification_required", Kind::Maybe(&Kind::Bool)),
         ("denial_comment_required", Kind::Maybe(&Kind::Bool)),
         ("fulfilment", Kind::Maybe(&Kind::Text)),
+        ("fulfillers", Kind::Maybe(&Kind::List(&Kind::Text))),
+        ("verify", Kind::Maybe(&Kind::List(&Kind::Text))),
+        ("receipt_required", Kind::Maybe(&Kind::Bool)),
         ("multiple", Kind::Maybe(&Kind::Bool)),
         ("policy_id", Kind::Maybe(&Kind::Text)),
     ],
@@ -320,6 +329,11 @@ impl Catalog {
     ///     denial_comment_required: Whether a rejection must say why, whatever the settings say:
     ///             false by default.
     ///     fulfilment: How its access is given: `queued` by default.
+    ///     fulfillers: Who does it, where people do: up to 20 of `item_owner`, `application_owner`,
+    ///             `group:ID` and `identity:ID`; its owner by default.
+    ///     verify: Who looks whether the work was done: up to 20 sources, nobody by default. Never
+    ///             who asked, who has the access, or who did it.
+    ///     receipt_required: Whether who did the work must say what was done: false by default.
     ///     multiple: Whether one may have it more than once, told apart by the form's values: false
     ///             by default.
     ///     policy_id: Its own policy; without one its category's holds, its application's, or the
@@ -341,7 +355,7 @@ impl Catalog {
     ///         risk="low",
     ///         metadata={"data_classification": "internal", "department": "Engineering"},
     ///     )
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, kind, name, *, description=..., icon=..., category_id=..., application=..., owner=..., owner_group=..., reference=..., risk=..., tags=..., metadata=..., form=..., permissions=..., requestability=..., audience=..., max_duration=..., end_required=..., justification_required=..., denial_comment_required=..., fulfilment=..., multiple=..., policy_id=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, kind, name, *, description=..., icon=..., category_id=..., application=..., owner=..., owner_group=..., reference=..., risk=..., tags=..., metadata=..., form=..., permissions=..., requestability=..., audience=..., max_duration=..., end_required=..., justification_required=..., denial_comment_required=..., fulfilment=..., fulfillers=..., verify=..., receipt_required=..., multiple=..., policy_id=...)")]
     fn create_item<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -394,6 +408,12 @@ impl Catalog {
     ///     denial_comment_required: Whether a rejection must say why, whatever the settings say.
     ///             Left out, it stays; `None` makes it false.
     ///     fulfilment: How its access is given. Left out, it stays; `None` makes it `queued`.
+    ///     fulfillers: Who does it, where people do: up to 20 of `item_owner`, `application_owner`,
+    ///             `group:ID` and `identity:ID`. Left out, it stays; `None` makes it its owner.
+    ///     verify: Who looks whether the work was done: up to 20 sources. Left out, it stays;
+    ///             `None` makes it nobody.
+    ///     receipt_required: Whether who did the work must say what was done. Left out, it stays;
+    ///             `None` makes it false.
     ///     multiple: Whether one may have it more than once, told apart by the form's values. Left
     ///             out, it stays; `None` makes it false.
     ///     policy_id: Its own policy; without one its category's holds, its application's, or the
@@ -411,7 +431,7 @@ impl Catalog {
     ///         owner="dana",
     ///         tags=["reports", "finance"],
     ///     )
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, reference, *, kind=..., name=..., description=..., icon=..., category_id=..., application=..., owner=..., owner_group=..., risk=..., tags=..., metadata=..., form=..., permissions=..., requestability=..., audience=..., max_duration=..., end_required=..., justification_required=..., denial_comment_required=..., fulfilment=..., multiple=..., policy_id=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, reference, *, kind=..., name=..., description=..., icon=..., category_id=..., application=..., owner=..., owner_group=..., risk=..., tags=..., metadata=..., form=..., permissions=..., requestability=..., audience=..., max_duration=..., end_required=..., justification_required=..., denial_comment_required=..., fulfilment=..., fulfillers=..., verify=..., receipt_required=..., multiple=..., policy_id=...)")]
     fn upsert_item<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -467,6 +487,12 @@ impl Catalog {
     ///     denial_comment_required: Whether a rejection must say why, whatever the settings say.
     ///             Left out, it stays; `None` makes it false.
     ///     fulfilment: How its access is given. Left out, it stays; `None` makes it `queued`.
+    ///     fulfillers: Who does it, where people do: up to 20 of `item_owner`, `application_owner`,
+    ///             `group:ID` and `identity:ID`. Left out, it stays; `None` makes it its owner.
+    ///     verify: Who looks whether the work was done: up to 20 sources. Left out, it stays;
+    ///             `None` makes it nobody.
+    ///     receipt_required: Whether who did the work must say what was done. Left out, it stays;
+    ///             `None` makes it false.
     ///     multiple: Whether one may have it more than once, told apart by the form's values. Left
     ///             out, it stays; `None` makes it false.
     ///     policy_id: Its own policy; without one its category's holds, its application's, or the
@@ -477,7 +503,7 @@ impl Catalog {
     ///
     /// Example:
     ///     store.as_admin("root").catalog.update_item("prod.root", owner="dana")
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, kind=..., name=..., description=..., icon=..., category_id=..., application=..., owner=..., owner_group=..., reference=..., risk=..., tags=..., metadata=..., form=..., permissions=..., requestability=..., audience=..., max_duration=..., end_required=..., justification_required=..., denial_comment_required=..., fulfilment=..., multiple=..., policy_id=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, kind=..., name=..., description=..., icon=..., category_id=..., application=..., owner=..., owner_group=..., reference=..., risk=..., tags=..., metadata=..., form=..., permissions=..., requestability=..., audience=..., max_duration=..., end_required=..., justification_required=..., denial_comment_required=..., fulfilment=..., fulfillers=..., verify=..., receipt_required=..., multiple=..., policy_id=...)")]
     fn update_item<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

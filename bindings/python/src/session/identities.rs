@@ -148,9 +148,10 @@ impl Identities {
     /// Deactivates somebody: they may do nothing here any more.
     ///
     /// Who: admins, the system. Changes: the identity; their pending requests for themselves are
-    /// cancelled, their cart is emptied, and whoever is to be asked in their place is. What they asked
-    /// for others goes on. The entry in the ledger names what they own. Nothing when they are not
-    /// active.
+    /// cancelled, what was approved for them is closed, their access is to be taken away, work that was
+    /// theirs to do is nobody's, their cart is emptied, and whoever is to be asked in their place is.
+    /// What they asked for others goes on. The entry in the ledger names what they own, and the work.
+    /// Nothing when they are not active.
     ///
     /// Options:
     ///     comment: Why, up to 2,000 characters.

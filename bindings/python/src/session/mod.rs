@@ -119,7 +119,8 @@ impl Session {
         Policies(self.session.clone())
     }
 
-    /// The work that gives access: claimed by workers, one at a time, never lost.
+    /// The work that gives access and takes it away: claimed by workers or done by people, one at a
+    /// time, never lost.
     #[getter]
     fn provisioning(&self) -> Provisioning {
         Provisioning(self.session.clone())

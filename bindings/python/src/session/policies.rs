@@ -13,6 +13,7 @@ const CREATE: Verb = Verb {
         ("stages", Kind::Maybe(&Kind::List(&Kind::Record(&crate::model::STAGE_GIVEN)))),
         ("revoke", Kind::Maybe(&Kind::List(&Kind::Record(&crate::model::STAGE_GIVEN)))),
         ("no_approval", Kind::Bool),
+        ("verify", Kind::Maybe(&Kind::List(&Kind::Text))),
         ("default", Kind::Bool),
     ],
 };
@@ -23,6 +24,7 @@ const UPSERT: Verb = Verb {
         ("stages", Kind::Maybe(&Kind::List(&Kind::Record(&crate::model::STAGE_GIVEN)))),
         ("revoke", Kind::Maybe(&Kind::List(&Kind::Record(&crate::model::STAGE_GIVEN)))),
         ("no_approval", Kind::Maybe(&Kind::Bool)),
+        ("verify", Kind::Maybe(&Kind::List(&Kind::Text))),
     ],
 };
 const UPDATE: Verb = Verb {
@@ -33,6 +35,7 @@ const UPDATE: Verb = Verb {
         ("stages", Kind::Maybe(&Kind::List(&Kind::Record(&crate::model::STAGE_GIVEN)))),
         ("revoke", Kind::Maybe(&Kind::List(&Kind::Record(&crate::model::STAGE_GIVEN)))),
         ("no_approval", Kind::Maybe(&Kind::Bool)),
+        ("verify", Kind::Maybe(&Kind::List(&Kind::Text))),
     ],
 };
 const GET: Verb = Verb {
@@ -80,6 +83,8 @@ impl Policies {
     ///     revoke: The stages of what takes access away, in order: up to 10, none by default.
     ///     no_approval: Whether access is given without anybody's approval: false by default. It
     ///             must be said, and then there are no stages.
+    ///     verify: Who looks whether the work was done, of items that name nobody themselves: up to
+    ///             20 sources, nobody by default. Never who asked, who has the access, or who did it.
     ///     default: Whether it holds for items without a policy of their own; the default before it
     ///             no longer does.
     ///
@@ -94,7 +99,7 @@ impl Policies {
     ///         stages=["manager", "item_owner"],
     ///         default=True,
     ///     )
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, name, *, stages=..., revoke=..., no_approval=..., default=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, name, *, stages=..., revoke=..., no_approval=..., verify=..., default=...)")]
     fn create<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -118,13 +123,15 @@ impl Policies {
     ///             clears them.
     ///     no_approval: Whether access is given without anybody's approval. Left out, it stays;
     ///             `None` makes it false.
+    ///     verify: Who looks whether the work was done, of items that name nobody themselves: up to
+    ///             20 sources. Left out, they stay; `None` makes it nobody.
     ///
     /// Raises:
     ///     As `create`.
     ///
     /// Example:
     ///     store.as_admin("root").policies.upsert("Deploys", stages=["manager", "group:security"])
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, name, *, stages=..., revoke=..., no_approval=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, name, *, stages=..., revoke=..., no_approval=..., verify=...)")]
     fn upsert<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -148,13 +155,15 @@ impl Policies {
     ///             clears them.
     ///     no_approval: Whether access is given without anybody's approval. Left out, it stays;
     ///             `None` makes it false.
+    ///     verify: Who looks whether the work was done, of items that name nobody themselves: up to
+    ///             20 sources. Left out, they stay; `None` makes it nobody.
     ///
     /// Raises:
     ///     `NotFound` when there is no such policy; otherwise as `create`.
     ///
     /// Example:
     ///     store.as_admin("root").policies.update(full.id, stages=full.stages)
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, policy, *, name=..., stages=..., revoke=..., no_approval=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, policy, *, name=..., stages=..., revoke=..., no_approval=..., verify=...)")]
     fn update<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

@@ -12,12 +12,15 @@ const SUBMIT: Verb = Verb {
     options: &[
         ("beneficiaries", Kind::Maybe(&Kind::List(&Kind::Text))),
         ("justification", Kind::Maybe(&Kind::Text)),
+        ("starts_at", Kind::Maybe(&Kind::Time)),
         ("duration", Kind::Maybe(&Kind::Span)),
         ("ends_at", Kind::Maybe(&Kind::Time)),
+        ("permissions", Kind::Maybe(&Kind::List(&Kind::Text))),
         ("form_values", Kind::Maybe(&Kind::Json)),
         ("account", Kind::Maybe(&Kind::Text)),
         ("target_group", Kind::Maybe(&Kind::Record(&crate::model::TARGET_GROUP_GIVEN))),
         ("metadata", Kind::Maybe(&Kind::Map)),
+        ("context", Kind::Maybe(&Kind::Record(&crate::model::REQUEST_CONTEXT_GIVEN))),
         ("on_existing", Kind::Maybe(&Kind::Text)),
         ("idempotency_key", Kind::Maybe(&Kind::Text)),
     ],
@@ -28,6 +31,7 @@ const LIST: Verb = Verb {
     args: &[],
     options: &[
         ("status", Kind::Maybe(&Kind::Text)),
+        ("action", Kind::Maybe(&Kind::Text)),
         ("item", Kind::Maybe(&Kind::Text)),
         ("beneficiary", Kind::Maybe(&Kind::Text)),
         ("requester", Kind::Maybe(&Kind::Text)),
@@ -44,6 +48,11 @@ const CANCEL: Verb = Verb {
     name: "requests.cancel",
     args: &[("request", Kind::Text)],
     options: &[("comment", Kind::Maybe(&Kind::Text))],
+};
+const CLOSE: Verb = Verb {
+    name: "requests.close",
+    args: &[("request", Kind::Text)],
+    options: &[("outcome", Kind::Maybe(&Kind::Text)), ("comment", Kind::Maybe(&Kind::Text))],
 };
 const COMMENT: Verb =
     Verb { name: "requests.comment", args: &[("request", Kind::Text), ("text", Kind::Text)], options: &[] };
@@ -78,9 +87,12 @@ impl Requests {
     /// Options:
     ///     beneficiaries: Who is to have the access: the caller by default.
     ///     justification: Why, up to 5,000 characters.
+    ///     starts_at: Not before when: in the future. Approved before that, it is scheduled.
     ///     duration: For how long: `30d`, `12h`, `P30D`. Without it, and without `ends_at`, the
     ///             access has no end.
     ///     ends_at: Until when, in the future, instead of a duration.
+    ///     permissions: Which of the item's permissions, by name: all of them by default. Of one
+    ///             item only.
     ///     form_values: What the items' forms ask for, by the names of their fields; of several
     ///             items, each takes what it asks for.
     ///     account: Which of the beneficiary's accounts in the target system it is for, in the
@@ -89,6 +101,7 @@ impl Requests {
     ///             beneficiaries answer for it.
     ///     metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
     ///             Nothing here reads them.
+    ///     context: What else the host says with it; nothing here reads it.
     ///     on_existing: What becomes of what is asked for or held already: `refuse` by default.
     ///     idempotency_key: A key of the caller's own, 1 to 255 characters: the same submit under
     ///             the same key is answered as the first time, and makes nothing.
@@ -102,7 +115,7 @@ impl Requests {
     ///
     /// Example:
     ///     store.as_user("alice").requests.submit(["db.analytics.read"], justification="Curious")
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, items, *, beneficiaries=..., justification=..., duration=..., ends_at=..., form_values=..., account=..., target_group=..., metadata=..., on_existing=..., idempotency_key=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, items, *, beneficiaries=..., justification=..., starts_at=..., duration=..., ends_at=..., permissions=..., form_values=..., account=..., target_group=..., metadata=..., context=..., on_existing=..., idempotency_key=...)")]
     fn submit<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -142,6 +155,7 @@ impl Requests {
     ///
     /// Options:
     ///     status: Only those that stand here.
+    ///     action: Only those that ask for this.
     ///     item: Only those for this item, by id or reference.
     ///     beneficiary: Only those for this beneficiary: besides one's own, those of one's direct
     ///             reports.
@@ -162,7 +176,7 @@ impl Requests {
     ///
     /// Example:
     ///     store.as_user("alice").requests.list()
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, status=..., item=..., beneficiary=..., requester=..., created_from=..., created_until=..., text=..., sort=..., count=..., limit=..., cursor=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, status=..., action=..., item=..., beneficiary=..., requester=..., created_from=..., created_until=..., text=..., sort=..., count=..., limit=..., cursor=...)")]
     fn list<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -175,8 +189,8 @@ impl Requests {
 
     /// Withdraws a request that is still pending.
     ///
-    /// Who: its requester, its beneficiary, registered admins. Changes: the request is cancelled, what
-    /// was asked of approvers is closed.
+    /// Who: its requester, registered admins; its beneficiary, where it gives them something. Changes:
+    /// the request is cancelled, what was asked of approvers is closed.
     ///
     /// Options:
     ///     comment: Why, up to 2,000 characters.
@@ -198,6 +212,36 @@ impl Requests {
         let request: countersign::RequestId = call.text("request")?;
         let input: countersign::model::RequestCancel = call.input()?;
         answer(args.py(), || self.0.requests().cancel(request, input))
+    }
+
+    /// Ends a request at any point of its life. Work that nobody has is void; what a worker has may
+    /// still be reported, and access that it gives is at once to be taken away.
+    ///
+    /// Who: registered admins; its requester, when it has failed or is scheduled. Changes: the request
+    /// is closed with its outcome. With `success` the access is as it was asked: that takes an admin
+    /// whose own request it is not, and an approval. A removal that ends without success, of access
+    /// that should not be there any more, is tried again the next day.
+    ///
+    /// Options:
+    ///     outcome: How it ended: `failure` by default. `success` says that it was done all the
+    ///             same; it takes an admin, and an approval.
+    ///     comment: Why, up to 2,000 characters.
+    ///
+    /// Raises:
+    ///     `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
+    ///     others, and for `success` of one's own; `IllegalTransition` when it is over; `Invalid` for
+    ///     `success` of what nobody has approved or whose day has not come, or a comment over 2,000
+    ///     characters.
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, outcome=..., comment=...)")]
+    fn close<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&CLOSE, args, kwargs)?;
+        let request: countersign::RequestId = call.text("request")?;
+        let input: countersign::model::RequestClose = call.input()?;
+        answer(args.py(), || self.0.requests().close(request, input))
     }
 
     /// Says something about a request; everyone who sees the request reads it.

@@ -24,6 +24,8 @@ const UPDATE: Verb = Verb {
         ("submit_requests", Kind::Maybe(&Kind::Int)),
         ("lease", Kind::Maybe(&Kind::Span)),
         ("attempts", Kind::Maybe(&Kind::Int)),
+        ("claim_by", Kind::Maybe(&Kind::Span)),
+        ("end_warning", Kind::Maybe(&Kind::Span)),
         ("auto_approve_own", Kind::Maybe(&Kind::Text)),
         ("fallback", Kind::Maybe(&Kind::Text)),
         ("decide_by", Kind::Maybe(&Kind::Span)),
@@ -84,6 +86,10 @@ impl Settings {
     ///     lease: How long a worker keeps a task when it does not say: 1 second to 24 hours, 5
     ///             minutes by default.
     ///     attempts: How often work is tried before it has failed: 1 to 100, 5 by default.
+    ///     claim_by: How long approved work may wait until somebody takes it: 1 minute to 1 year,
+    ///             30 days by default.
+    ///     end_warning: How long before access ends its holder is warned: 1 minute to 1 year, 7
+    ///             days by default.
     ///     auto_approve_own: When the requester's own seat is filled by their asking: `off` by
     ///             default.
     ///     fallback: Who is asked when nobody else can decide: `identity:ID` or `group:ID`, who is
@@ -106,7 +112,7 @@ impl Settings {
     ///
     /// Example:
     ///     store.as_admin("root").settings.update(on_behalf_manager=True, attempts=5)
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, on_behalf_manager=..., on_behalf_anyone=..., justification_required=..., justification_min=..., justification_max=..., comment_max=..., entitlement_requests=..., entitlement_justification=..., entitlement_denial_comment=..., cart_lines=..., submit_requests=..., lease=..., attempts=..., auto_approve_own=..., fallback=..., decide_by=..., reauthenticate=..., freshness=..., reminders=..., escalation=..., delegation_chain=..., entitlement_scheme=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, on_behalf_manager=..., on_behalf_anyone=..., justification_required=..., justification_min=..., justification_max=..., comment_max=..., entitlement_requests=..., entitlement_justification=..., entitlement_denial_comment=..., cart_lines=..., submit_requests=..., lease=..., attempts=..., claim_by=..., end_warning=..., auto_approve_own=..., fallback=..., decide_by=..., reauthenticate=..., freshness=..., reminders=..., escalation=..., delegation_chain=..., entitlement_scheme=...)")]
     fn update<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

@@ -11,6 +11,8 @@ use crate::r#gen::api::{Api, Field, Noun, Record, Type, Words, entry};
 pub const PACKAGE: &str = "python/countersign";
 /// The stubs of what is written by hand: the store, transactions, clocks, pages.
 const BY_HAND: &str = "bindings/python/by_hand.pyi";
+/// What `due.py` has, which is written by hand in Python.
+const DUE: [&str; 2] = ["DueRunner", "run_due_every"];
 
 /// The stubs, the closed sets of words, and the package's front door.
 pub fn files(root: &Path, surface: &Surface<'_>) -> Result<Vec<File>, String> {
@@ -218,6 +220,7 @@ fn front_door(surface: &Surface<'_>, by_hand: &str) -> String {
     let inputs: Vec<&str> = inputs.iter().map(String::as_str).collect();
     let mut all: Vec<String> = native
         .iter()
+        .chain(&DUE)
         .chain(&errors)
         .chain(&inputs)
         .chain(&words)
@@ -230,8 +233,9 @@ fn front_door(surface: &Surface<'_>, by_hand: &str) -> String {
          {INDENT}with countersign.open(\"access.db\") as store:\n\
          {INDENT}{INDENT}store.as_user(\"alice\").cart.view()\n\
          \"\"\"\n\n# {WRITTEN}\n\n\
-         from ._native import {}\nfrom .errors import {}\nfrom .inputs import {}\nfrom .words import {}\n\n__all__ = [\n{}]\n",
+         from ._native import {}\nfrom .due import {}\nfrom .errors import {}\nfrom .inputs import {}\nfrom .words import {}\n\n__all__ = [\n{}]\n",
         listed(&native),
+        DUE.join(", "),
         listed(&errors),
         listed(&inputs),
         listed(&words),

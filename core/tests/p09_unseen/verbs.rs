@@ -1,110 +1,36 @@
-//! P9: readers see only what they may, and to one who may not see it, a thing does not exist.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
-
-mod portal;
+//! What each verb answers each kind of caller.
 
 use countersign::model::*;
-use countersign::{
-    ApprovalId, CategoryId, ConflictRuleId, DelegationId, ExemptionId, LineId, RequestId, Result, Session,
-    TaskId,
-};
-use portal::{ITEM, Portal, ask, code};
+use countersign::{Result, Session};
 use serde_json::Value;
 
-const CALLERS: [&str; 9] = ["alice", "bob", "dana", "eve", "carol", "ghost", "root", "stranger", "system"];
+use crate::portal::{ITEM, ask};
+use crate::scene::Scene;
 
-/// Alice's request waits for Bob; her cart holds a line; a task of another request of hers is claimed.
-struct Scene {
-    portal: Portal,
-    request: RequestId,
-    approval: ApprovalId,
-    line: LineId,
-    task: TaskId,
-    category: CategoryId,
-    rule: ConflictRuleId,
-    exemption: ExemptionId,
-    delegation: DelegationId,
-}
-
-impl Scene {
-    fn new() -> Self {
-        let portal = Portal::new();
-        portal.item("second", Some("eve"), &["identity:bob"]);
-        portal.item("off", Some("dana"), &["manager"]);
-        portal.item("worked", Some("eve"), &["manager"]);
-        portal.approve(portal.ask("alice", "worked"));
-        let task = portal.claim("worker").remove(0).id;
-        let request = portal.ask("alice", ITEM);
-        let approval = portal.open(request).unwrap().id;
-        let line = portal.user("alice").cart().add("second", CartAdd::default()).unwrap().id;
-        let admin = portal.admin();
-        admin.catalog().disable_item("off").unwrap();
-        let (category, rule, exemption) = furnish(&portal, &admin);
-        let away = DelegationCreate { kinds: Some(vec![ItemKind::Resource]), ..for_a_week() };
-        let delegation = portal.user("bob").delegations().create("eve", away).unwrap().id;
-        Self { portal, request, approval, line, task, category, rule, exemption, delegation }
-    }
-
-    fn session(&self, caller: &str) -> Session {
-        match caller {
-            "root" | "stranger" => self.portal.store.as_admin(caller),
-            "system" => self.portal.system(),
-            id => self.portal.user(id),
-        }
-    }
-}
-
-/// Bob is in the staff, which Dana owns, and to which alone an item is shown.
-fn furnish(portal: &Portal, admin: &Session) -> (CategoryId, ConflictRuleId, ExemptionId) {
-    let staff = GroupUpsert {
-        name: "Staff".into(),
-        owner: "dana".into(),
-        members: vec!["bob".to_owned()].into(),
-        ..Default::default()
-    };
-    admin.groups().upsert("staff", staff).unwrap();
-    admin.groups().upsert("nobody's", GroupUpsert { name: "Nobody's".into(), ..Default::default() }).unwrap();
-    let hidden = ItemCreate {
-        reference: Some("hidden".into()),
-        owner: Some("dana".into()),
-        audience: Some(Audience { groups: vec!["staff".into()], ..Default::default() }),
-        ..Default::default()
-    };
-    admin.catalog().create_item(ItemKind::Role, "Hidden secret", hidden).unwrap();
-    for item in ["left", "right", "spare"] {
-        portal.item(item, None, &[]);
-    }
-    let application = ApplicationUpsert { name: "Customers".into(), ..Default::default() };
-    admin.applications().upsert("crm", application).unwrap();
-    let category = admin.catalog().create_category("Empty", CategoryCreate::default()).unwrap().id;
-    let rule = portal::keep_apart(portal, "left", "right");
-    (category, rule, portal::exempt(portal, rule, "alice"))
-}
-
-fn at(text: &str) -> Option<countersign::Time> {
+pub fn at(text: &str) -> Option<countersign::Time> {
     Some(text.parse().unwrap())
 }
 
-fn for_a_week() -> DelegationCreate {
+pub fn for_a_week() -> DelegationCreate {
     DelegationCreate { ends_at: at("2026-01-12T09:00:00Z"), ..Default::default() }
 }
 
-fn plain<T: serde::Serialize>(done: Result<T>) -> Result<Value> {
+pub fn plain<T: serde::Serialize>(done: Result<T>) -> Result<Value> {
     done.map(|value| serde_json::to_value(value).unwrap())
 }
 
-type Verb = (&'static str, &'static str, fn(&Session, &Scene) -> Result<Value>);
+pub type Verb = (&'static str, &'static str, fn(&Session, &Scene) -> Result<Value>);
 
-fn named(manager: &str) -> IdentityList {
+pub fn named(manager: &str) -> IdentityList {
     IdentityList { manager: Some(manager.into()), ..Default::default() }
 }
 
-fn of(beneficiary: Option<&str>, item: Option<&str>) -> GrantList {
+pub fn of(beneficiary: Option<&str>, item: Option<&str>) -> GrantList {
     GrantList { beneficiary: beneficiary.map(Into::into), item: item.map(Into::into), ..Default::default() }
 }
 
 /// In the order of the callers: o ok, n not_found, f forbidden, i illegal_transition, x not_requestable.
-const VERBS: &[Verb] = &[
+pub const VERBS: &[Verb] = &[
     ("requests.get", "ooonnfooo", |s, x| plain(s.requests().get(x.request))),
     ("requests.history", "ooonnfooo", |s, x| plain(s.requests().history(x.request, HistoryList::default()))),
     ("requests.comment", "ooonnfoff", |s, x| plain(s.requests().comment(x.request, "Why?"))),
@@ -288,181 +214,3 @@ const VERBS: &[Verb] = &[
     ("settings.get", "ooooofooo", |s, _| plain(s.settings().get())),
     ("settings.update", "ffffffoof", |s, _| plain(s.settings().update(SettingsUpdate::default()))),
 ];
-
-fn letter(code: &str) -> char {
-    if code == "not_requestable" { 'x' } else { code.chars().next().unwrap() }
-}
-
-#[test]
-fn every_verb_answers_every_kind_of_caller_as_the_table_says() {
-    for (verb, expected, call) in VERBS {
-        let scene = Scene::new();
-        let head = scene.portal.head();
-        for (caller, expected) in CALLERS.iter().zip(expected.chars()) {
-            // Each answer by itself: what is done is undone.
-            let tx = scene.portal.store.begin().unwrap();
-            let session = match *caller {
-                "root" | "stranger" => tx.as_admin(caller),
-                "system" => tx.as_system(),
-                id => tx.as_user(id),
-            };
-            let done = call(&session, &scene);
-            let _ = std::fs::remove_file(scene.portal.folder().join("export"));
-            let got = code(done.as_ref().map(drop).map_err(Clone::clone));
-            assert_eq!(letter(got), expected, "{verb} by {caller}: {done:?}");
-            tx.rollback().unwrap();
-            // The same, asked of the store, for what changes nothing.
-            if !["ok", "illegal_transition"].contains(&got) {
-                assert_eq!(code(call(&scene.session(caller), &scene)), got, "{verb} by {caller}");
-            }
-        }
-        assert_eq!(scene.portal.head(), head);
-    }
-}
-
-#[test]
-fn no_verb_is_left_out_of_the_table() {
-    let listed = include_str!("../../tests/operations.txt");
-    for line in listed.lines().filter(|line| !line.starts_with(['#']) && !line.starts_with("store")) {
-        let (noun, verbs) = line.split_once(' ').unwrap();
-        for verb in verbs.split_whitespace().filter(|verb| (noun, *verb) != ("cart", "submit")) {
-            let name = format!("{noun}.{verb}");
-            assert!(VERBS.iter().any(|(listed, ..)| *listed == name), "{name}");
-        }
-    }
-}
-
-/// What somebody is told of a thing, with the thing's own name taken out.
-fn told(done: Result<Value>, name: &str) -> String {
-    let told = match done {
-        Ok(value) => value.to_string(),
-        Err(why) => serde_json::to_string(&why.report()).unwrap(),
-    };
-    told.replace(name, "IT")
-}
-
-#[test]
-fn what_is_unseen_is_told_in_the_words_of_what_is_unknown() {
-    type Ask = fn(&Session, &str) -> Result<Value>;
-    let scene = Scene::new();
-    let [request, approval, line] =
-        [scene.request.to_string(), scene.approval.to_string(), scene.line.to_string()];
-    let id = "01890a5d-ac96-774b-bcce-b302099a8057";
-    let requests: &[Ask] = &[
-        |s, id| plain(s.requests().get(id.parse()?)),
-        |s, id| plain(s.requests().history(id.parse()?, HistoryList::default())),
-        |s, id| plain(s.requests().comment(id.parse()?, "Why?")),
-        |s, id| plain(s.requests().comment(id.parse()?, "")),
-        |s, id| plain(s.requests().cancel(id.parse()?, RequestCancel::default())),
-        |s, id| plain(s.requests().cancel(id.parse()?, RequestCancel { comment: Some("x".repeat(9_999)) })),
-        |s, id| plain(s.requests().retry(id.parse()?, RequestRetry::default())),
-    ];
-    let approvals: &[Ask] = &[
-        |s, id| plain(s.approvals().get(id.parse()?)),
-        |s, id| plain(s.approvals().approve(id.parse()?, Approve::default())),
-        |s, id| {
-            plain(
-                s.approvals()
-                    .reject(id.parse()?, Decide { comment: Some("\0".into()), ..Default::default() }),
-            )
-        },
-    ];
-    let lines: &[Ask] = &[
-        |s, id| plain(s.cart().update(id.parse()?, CartUpdate::default())),
-        |s, id| plain(s.cart().remove(id.parse()?)),
-    ];
-    let people: &[Ask] = &[
-        |s, id| plain(s.identities().get(id)),
-        |s, id| plain(s.identities().list(named(id))),
-        |s, id| plain(s.cart().add(ITEM, CartAdd { beneficiary: Some(id.into()), ..Default::default() })),
-        |s, id| plain(ask(s, ITEM, Some(id))),
-        |s, id| plain(s.grants().list(of(Some(id), None))),
-        |s, id| plain(s.grants().list(of(Some(id), Some(ITEM)))),
-        |s, id| plain(s.catalog().requestable(ITEM, id)),
-        |s, id| {
-            let list = ItemList { requestable_for: Some(id.into()), ..Default::default() };
-            plain(s.catalog().list_items(list))
-        },
-        |s, id| plain(s.conflicts().check(id, ConflictCheck::default())),
-        |s, id| plain(s.groups().list(GroupList { member: Some(id.into()), ..Default::default() })),
-        |s, id| {
-            let beneficiary = Some(id.into());
-            plain(s.requests().list(RequestList { beneficiary, ..Default::default() }))
-        },
-        |s, id| {
-            let (beneficiary, item) = (Some(id.into()), Some(ITEM.into()));
-            plain(s.requests().list(RequestList { beneficiary, item, ..Default::default() }))
-        },
-        |s, id| plain(s.requests().list(RequestList { requester: Some(id.into()), ..Default::default() })),
-        |s, id| plain(s.catalog().list_items(ItemList { owner: Some(id.into()), ..Default::default() })),
-    ];
-    let items: &[Ask] = &[
-        |s, id| plain(s.catalog().get_item(id)),
-        |s, id| plain(s.catalog().requestable(id, "eve")),
-        |s, id| plain(s.cart().add(id, CartAdd::default())),
-        |s, id| plain(ask(s, id, None)),
-        |s, id| plain(s.grants().list(of(None, Some(id)))),
-        |s, id| plain(s.requests().list(RequestList { item: Some(id.into()), ..Default::default() })),
-        |s, id| {
-            let items = Some(vec![id.into()]);
-            plain(s.conflicts().check("eve", ConflictCheck { items }))
-        },
-    ];
-    let groups: &[Ask] = &[
-        |s, id| plain(s.groups().get(id)),
-        |s, id| plain(s.identities().list(IdentityList { group: Some(id.into()), ..Default::default() })),
-    ];
-    for (who, unseen, unknown, calls) in [
-        ("eve", request.as_str(), id, requests),
-        ("eve", &approval, id, approvals),
-        ("eve", &line, id, lines),
-        ("eve", "hidden", "nothing", items),
-        ("eve", "staff", "no-such-group", groups),
-        ("eve", "alice", "nobody", people),
-        ("bob", "carol", "nobody", people),
-        // Dana owns the item; that gives her no view of who is registered.
-        ("dana", "bob", "nobody", people),
-    ] {
-        for (n, call) in calls.iter().enumerate() {
-            let session = scene.session(who);
-            let (unseen, unknown) =
-                (told(call(&session, unseen), unseen), told(call(&session, unknown), unknown));
-            assert_eq!(unseen, unknown, "call {n} by {who}");
-        }
-    }
-}
-
-#[test]
-fn lists_hold_what_is_seen_and_nothing_else() {
-    let scene = Scene::new();
-    let ids = |caller: &str| {
-        let page = scene.session(caller).identities().list(IdentityList::default()).unwrap();
-        page.items.into_iter().map(|identity| identity.id).collect::<Vec<_>>()
-    };
-    assert_eq!(ids("alice"), ["alice"]);
-    assert_eq!(ids("bob"), ["bob", "alice"]);
-    assert_eq!(ids("root").len(), 6);
-    let requests =
-        |caller: &str| scene.session(caller).requests().list(RequestList::default()).unwrap().items.len();
-    assert_eq!([requests("alice"), requests("eve"), requests("bob"), requests("stranger")], [2, 0, 0, 2]);
-    let items =
-        |caller: &str| scene.session(caller).catalog().list_items(ItemList::default()).unwrap().items.len();
-    assert_eq!([items("eve"), items("bob"), items("root")], [6, 7, 8]);
-    for text in ["hidden", "secret", "hid sec"] {
-        let found = |caller: &str| {
-            let list = ItemList { text: Some(text.into()), ..Default::default() };
-            scene.session(caller).catalog().list_items(list).unwrap().items.len()
-        };
-        assert_eq!([found("eve"), found("alice"), found("bob"), found("dana")], [0, 0, 1, 1]);
-    }
-    let page =
-        scene.session("alice").requests().list(RequestList { limit: Some(1), ..Default::default() }).unwrap();
-    for caller in ["bob", "root", "system"] {
-        let list = RequestList { cursor: page.next.clone(), ..Default::default() };
-        assert_eq!(
-            code(scene.session(caller).requests().list(list)),
-            "invalid",
-            "{caller} has Alice's cursor"
-        );
-    }
-}

@@ -1,0 +1,47 @@
+//! What work a request makes.
+
+use crate::model::{Action, RequestStatus, TaskKind};
+
+const KINDS: &[(Action, TaskKind)] = &[
+    (Action::Grant, TaskKind::Provision),
+    (Action::Revoke, TaskKind::Deprovision),
+    (Action::Modify, TaskKind::Modify),
+    (Action::Suspend, TaskKind::Suspend),
+    (Action::Restore, TaskKind::Restore),
+];
+
+/// What is to be done for a request.
+#[must_use]
+pub fn kind(action: Action) -> TaskKind {
+    KINDS.iter().find(|(one, _)| *one == action).map_or(TaskKind::Provision, |(_, kind)| *kind)
+}
+
+/// For which request something is to be done.
+#[must_use]
+pub fn action(kind: TaskKind) -> Action {
+    KINDS.iter().find(|(_, one)| *one == kind).map_or(Action::Grant, |(action, _)| *action)
+}
+
+/// Whether a request takes access away: such work is never given up by a clock, nor stopped by a rule.
+#[must_use]
+pub fn takes_away(action: Action) -> bool {
+    matches!(action, Action::Revoke | Action::Suspend)
+}
+
+/// Whether a request's work is under way or to come, and not only for a later day.
+#[must_use]
+pub fn is_work(status: RequestStatus) -> bool {
+    use RequestStatus as S;
+    matches!(status, S::Approved | S::Provisioning | S::Snoozed | S::Verifying | S::Failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_has_its_work_and_every_work_its_action() {
+        assert!(Action::ALL.iter().all(|one| action(kind(*one)) == *one));
+        assert!(TaskKind::ALL.iter().all(|one| kind(action(*one)) == *one));
+    }
+}

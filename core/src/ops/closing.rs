@@ -1,0 +1,104 @@
+//! Closing what is not over: by an admin, by who asked for what failed or is to come, by the clock, or because something else
+//! takes its place.
+
+use serde_json::json;
+
+use super::facts::{self, Case};
+use super::moves::{self, Step};
+use super::{Write, due, effects, ending, queue, settings, stages, text};
+use crate::db;
+use crate::error::{Error, Result};
+use crate::ids::RequestId;
+use crate::law::authority::{self, Right};
+use crate::law::status::{self, Move};
+use crate::law::work::is_work;
+use crate::model::{Outcome, Request, RequestClose, RequestStatus};
+use crate::time::Time;
+
+/// Ends a request by hand.
+pub(crate) fn close(work: &Write<'_>, id: RequestId, input: RequestClose) -> Result<Request> {
+    let me = work.me()?;
+    let mut row = db::requests::find(work.conn, id)?.ok_or_else(|| Error::not_found("request", id))?;
+    due::run_for(work, &mut row)?;
+    let (mut case, relations) = facts::case(work, row, Some(&me))?.seen(work, &me)?;
+    let outcome = input.outcome.unwrap_or(Outcome::Failure);
+    let status = case.row.request.status;
+    let any = authority::allows(Right::Close, &relations);
+    if !any {
+        if !authority::allows(Right::CloseOwn, &relations) {
+            return Err(work.refusal(&me, Right::Close, "close this request"));
+        }
+        status::find(status, Move::Close)?;
+        if !matches!(status, RequestStatus::Failed | RequestStatus::Scheduled) {
+            let words = "who asked may close what failed or is scheduled, and cancel what is pending";
+            return Err(Error::Forbidden(words.into()));
+        }
+    }
+    status::find(status, Move::Close)?;
+    if outcome == Outcome::Success {
+        if !any || case.excludes(&me) {
+            let words = "nobody says of their own request that it was done, under any account";
+            return Err(Error::Forbidden(words.into()));
+        }
+        if !is_work(status) {
+            let words = format!(
+                "must not be `success` for a request that is `{status}`: nobody has approved it, or its day has not come"
+            );
+            return Err(Error::invalid("outcome", words));
+        }
+    }
+    let most = settings::newest(work)?.comment_max as usize;
+    let comment = text::words("comment", input.comment, most)?;
+    let step = Step::new(Move::Close, json!({ "outcome": outcome.as_str(), "comment": comment }));
+    finish(work, &mut case, step, outcome)?;
+    Ok(case.row.request)
+}
+
+/// Closes a request: what is asked is closed, work that nobody has is void, and what was done all the same takes effect.
+fn finish(work: &Write<'_>, case: &mut Case, step: Step<'_>, outcome: Outcome) -> Result<()> {
+    let by_system = step.by_system;
+    stages::close(work, case, "closed", &stages::by(work, step.due))?;
+    queue::leave(work, case.row.number())?;
+    queue::give_back(work, case.row.number(), true)?;
+    moves::make(work, &mut case.row, Step { outcome: Some(outcome), ..step })?;
+    if outcome == Outcome::Success {
+        return effects::apply(work, case, by_system);
+    }
+    ending::not_done(work, &case.row)
+}
+
+/// Ends a request because of a rule: what is pending is cancelled, the rest is closed.
+pub(super) fn give_up(work: &Write<'_>, number: i64, why: &str, due: Option<Time>) -> Result<()> {
+    let mut case = facts::case(work, db::requests::get(work.conn, number)?, None)?;
+    let by_system = due.is_none();
+    if case.row.request.status == RequestStatus::Pending {
+        stages::close(work, &mut case, why, &stages::by(work, due))?;
+        let step = Step { due, by_system, ..Step::new(Move::Cancel, json!({ "why": why })) };
+        return moves::make(work, &mut case.row, step);
+    }
+    let outcome = match case.row.request.status {
+        RequestStatus::Verifying => Outcome::Incomplete,
+        _ => Outcome::Failure,
+    };
+    let data = json!({ "outcome": outcome.as_str(), "why": why });
+    queue::leave(work, number)?;
+    queue::give_back(work, number, true)?;
+    let step = Step { due, by_system, outcome: Some(outcome), ..Step::new(Move::Close, data) };
+    moves::make(work, &mut case.row, step)
+}
+
+/// Ends what is asked of a grant, for it is to be taken away: what would change it, and the request that gave it and is not over.
+pub(super) fn supersede(work: &Write<'_>, row: &db::grants::Row, due: Option<Time>) -> Result<()> {
+    let mut over: Vec<i64> = db::requests::open_of_grant(work.conn, row.number)?.into_iter().collect();
+    over.extend(db::requests::open_giver(work.conn, row.number)?);
+    for number in over {
+        give_up(work, number, "superseded", due)?;
+    }
+    Ok(())
+}
+
+/// Nobody has taken approved work in time.
+pub(super) fn unclaimed(work: &Write<'_>, timer: &db::timers::Row, request: i64) -> Result<()> {
+    db::timers::delete(work.conn, timer.number)?;
+    give_up(work, request, "claim_by", Some(timer.due))
+}

@@ -1,0 +1,134 @@
+//! Who does work that people do, and who looks whether work was done.
+
+use super::facts::{self, Case};
+use super::work::Me;
+use super::{Read, Write};
+use crate::db;
+use crate::error::Result;
+use crate::law::authority::Relation;
+use crate::law::routing::{Account, Party, RequestFacts};
+use crate::law::work::is_work;
+use crate::model::{RequestStatus, Source, TaskStatus};
+
+/// Whom sources point to now.
+fn pointed_at(work: &Read<'_>, me: Option<&Me>, case: &mut Case, sources: &[Source]) -> Result<Vec<Party>> {
+    let look = |facts: &RequestFacts| {
+        let parties: Vec<Party> = sources.iter().flat_map(|source| facts.pointed_at(source, &[])).collect();
+        for party in &parties {
+            if let Party::Identity(id) = party {
+                facts.look_for(id);
+            }
+        }
+        parties
+    };
+    facts::learn(work, me, &mut case.facts, &Default::default(), look)
+}
+
+fn is_one_of(work: &Read<'_>, me: &Me, parties: &[Party]) -> Result<bool> {
+    for party in parties {
+        let is = match party {
+            Party::Identity(id) => me.id() == Some(id),
+            Party::Group(id) => me.groups(work)?.contains(id),
+            Party::Admins => false,
+        };
+        if is {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Who looks whether the work was done: whom the item names, or else its policy; as it was when it was asked.
+fn verifiers(work: &Read<'_>, case: &Case) -> Result<Vec<Source>> {
+    let rules = db::items::work_rules(work.conn, case.row.item, case.row.request.item_version)?;
+    Ok(if rules.verify.is_empty() { case.policy.verify.clone() } else { rules.verify })
+}
+
+/// Whether somebody must look whether the work was done.
+pub(super) fn must_be_verified(work: &Read<'_>, case: &Case) -> Result<bool> {
+    Ok(!verifiers(work, case)?.is_empty())
+}
+
+/// The person who did the work last, where a person did.
+fn doer(work: &Read<'_>, case: &Case) -> Result<Option<Account>> {
+    let task = db::tasks::newest(work.conn, case.row.number())?;
+    let done = task.filter(|task| task.task.status == TaskStatus::Completed && task.doer.is_some());
+    match done {
+        Some(task) => db::identities::account(work.conn, &task.task.worker),
+        None => Ok(None),
+    }
+}
+
+/// Whether somebody may look at this work: a human whose request or access it is not, and who did not do it.
+fn may_look(facts: &RequestFacts, doer: Option<&Account>, one: &Account) -> bool {
+    facts.may_sit(one) && doer.is_none_or(|doer| doer.person != one.person)
+}
+
+/// How the caller stands to a request's work.
+pub(super) fn relations(work: &Read<'_>, me: &Me, case: &mut Case) -> Result<Vec<Relation>> {
+    let mut found = Vec::new();
+    let (Some(mine), status) = (me.identity(), case.row.request.status) else { return Ok(found) };
+    if !matches!(status, RequestStatus::Scheduled) && !is_work(status) {
+        return Ok(found);
+    }
+    if case.row.request.assignee.as_deref() == Some(mine.account.id.as_str()) {
+        found.push(Relation::Assignee);
+    }
+    if case.row.manual && mine.account.human {
+        let rules = db::items::work_rules(work.conn, case.row.item, case.row.request.item_version)?;
+        let sources = if rules.fulfillers.is_empty() { vec![Source::ItemOwner] } else { rules.fulfillers };
+        let parties = pointed_at(work, Some(me), case, &sources)?;
+        if is_one_of(work, me, &parties)? {
+            found.push(Relation::Fulfiller);
+        }
+    }
+    if status == RequestStatus::Verifying && verifies(work, me, &mine.account, case)? {
+        found.push(Relation::Verifier);
+    }
+    Ok(found)
+}
+
+/// Whether the caller may look whether the work was done. Where nobody who is named can, every admin may.
+fn verifies(work: &Read<'_>, me: &Me, mine: &Account, case: &mut Case) -> Result<bool> {
+    let sources = verifiers(work, case)?;
+    let parties = pointed_at(work, Some(me), case, &sources)?;
+    let doer = doer(work, case)?;
+    if !may_look(&case.facts, doer.as_ref(), mine) {
+        return Ok(false);
+    }
+    if is_one_of(work, me, &parties)? {
+        return Ok(true);
+    }
+    Ok(me.is_admin_person() && !somebody_can(work, case, doer.as_ref(), &parties)?)
+}
+
+fn somebody_can(work: &Read<'_>, case: &Case, doer: Option<&Account>, parties: &[Party]) -> Result<bool> {
+    for party in parties {
+        let can = match party {
+            Party::Identity(id) => case.facts.account(id).is_some_and(|one| may_look(&case.facts, doer, one)),
+            Party::Group(id) => match db::groups::number(work.conn, id)? {
+                Some(group) => {
+                    let may = |one: &Account| may_look(&case.facts, doer, one);
+                    !db::groups::members_who(work.conn, group, 1, may)?.is_empty()
+                }
+                None => false,
+            },
+            Party::Admins => false,
+        };
+        if can {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whose work is no longer theirs, for they were deactivated: others of those who do it may take it.
+pub(super) fn unassign(work: &Write<'_>, identity: i64) -> Result<Vec<String>> {
+    let mut ids = Vec::new();
+    for number in db::requests::assigned(work.conn, identity)? {
+        let row = db::requests::get(work.conn, number)?;
+        db::requests::set_assignee(work.conn, number, None)?;
+        ids.push(row.request.id.to_string());
+    }
+    Ok(ids)
+}

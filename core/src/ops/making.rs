@@ -1,0 +1,178 @@
+//! Making a request, whoever or whatever asks: its content, its first entry, and its way on.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::facts::{self, Case};
+use super::ledger::Entry;
+use super::stages::{self, Cause};
+use super::wanted::HostFacts;
+use super::way::Way;
+use super::{Write, settings};
+use crate::db;
+use crate::db::requests::AddedStage;
+use crate::error::Result;
+use crate::ids::{RequestId, SubmissionId};
+use crate::law::content::Content;
+use crate::law::schedule::Window;
+use crate::law::standing::Standing;
+use crate::law::status;
+use crate::model::{
+    Action, BeneficiaryThen, Fulfilment, GrantBefore, Identity, RequestConflict, RequestOrigin,
+};
+use crate::time::{self, Time};
+
+/// A request to be made: everything that is known of it before it is there.
+pub(super) struct Draft<'a> {
+    pub(super) action: Action,
+    pub(super) origin: RequestOrigin,
+    /// Nobody, where the clock or a rule asks.
+    pub(super) requester: Option<&'a db::identities::Caller>,
+    pub(super) submission: Option<(SubmissionId, i64)>,
+    pub(super) beneficiary: db::identities::Row,
+    pub(super) item: db::items::Row,
+    pub(super) apart: String,
+    /// The grant that it changes: its number, its id, and what it is like.
+    pub(super) grant: Option<(i64, crate::ids::GrantId, GrantBefore)>,
+    /// None where nobody has to approve it.
+    pub(super) way: Option<Way>,
+    pub(super) justification: Option<String>,
+    pub(super) window: Window,
+    pub(super) permissions: Option<Vec<String>>,
+    pub(super) form_values: Value,
+    pub(super) host: HostFacts,
+    pub(super) added_stages: Vec<AddedStage>,
+    pub(super) conflicts: Vec<RequestConflict>,
+    pub(super) settings: i64,
+    /// The rule that asks or approves, where one does, and when the clock did.
+    pub(super) rule: Option<&'static str>,
+    pub(super) due: Option<Time>,
+}
+
+/// What is kept of the beneficiary as they are now.
+fn then(identity: &Identity) -> BeneficiaryThen {
+    let one = identity.clone();
+    BeneficiaryThen {
+        name: one.name,
+        first_name: one.first_name,
+        last_name: one.last_name,
+        email: one.email,
+        manager: one.manager,
+        attributes: one.attributes,
+    }
+}
+
+/// Makes the request, and lets it go as far as it goes by itself.
+pub(super) fn make(work: &Write<'_>, draft: Draft<'_>) -> Result<Case> {
+    let id: RequestId = work.new_id()?;
+    let content = Content {
+        account: draft.host.account.clone(),
+        action: draft.action.to_string(),
+        beneficiary: draft.beneficiary.identity.id.clone(),
+        duration: draft.window.duration.map(|span| span.to_string()),
+        ends_at: draft.window.ends_at.map(time::text),
+        form_values: draft.form_values.clone(),
+        grant: draft.grant.as_ref().map(|(_, id, _)| id.to_string()),
+        item: draft.item.item.id.to_string(),
+        item_version: draft.item.item.version,
+        justification: draft.justification.clone(),
+        origin: draft.origin.to_string(),
+        permissions: draft.permissions.clone(),
+        request: id.to_string(),
+        requester: draft.requester.map(|caller| caller.account.id.clone()),
+        starts_at: draft.window.starts_at.map(time::text),
+        target_group: draft.host.target_group.clone(),
+    };
+    let digest = content.digest()?;
+    let plan = draft.way.as_ref().map_or(&[][..], |way| &way.plan);
+    let then = then(&draft.beneficiary.identity);
+    let new = db::requests::New {
+        id,
+        submission: draft.submission.map(|(_, number)| number),
+        action: draft.action,
+        origin: draft.origin,
+        requester: draft.requester.map(|caller| caller.number),
+        beneficiary: draft.beneficiary.number,
+        persons: (
+            draft.requester.map(|caller| caller.account.person.as_str()),
+            &draft.beneficiary.identity.person,
+        ),
+        item: draft.item.number,
+        item_version: content.item_version,
+        apart: &draft.apart,
+        grant: draft.grant.as_ref().map(|(number, _, _)| *number),
+        policy: draft.way.as_ref().map(|way| (way.policy.number, way.policy.version)),
+        plan,
+        settings: draft.settings,
+        justification: content.justification.as_deref(),
+        starts_at: draft.window.starts_at,
+        duration: content.duration.as_deref(),
+        ends_at: draft.window.ends_at,
+        permissions: content.permissions.as_deref(),
+        before: draft.grant.as_ref().map(|(_, _, before)| before),
+        form_values: &content.form_values,
+        account: content.account.as_deref(),
+        target_group: content.target_group.as_ref(),
+        metadata: &draft.host.metadata,
+        context: draft.host.context.as_ref(),
+        beneficiary_then: &then,
+        manual: draft.item.item.fulfilment == Fulfilment::Manual,
+        added_stages: &draft.added_stages,
+        conflicts: &draft.conflicts,
+        digest: &digest,
+        at: work.now,
+    };
+    let number = db::requests::insert(work.conn, &new, status::START.to)?;
+    let added: Vec<Value> = draft
+        .added_stages
+        .iter()
+        .map(|stage| json!({ "source": stage.source.to_string(), "rule": stage.rule.to_string() }))
+        .collect();
+    let conflicts: Vec<String> =
+        draft.conflicts.iter().map(|conflict| conflict.rule_id.to_string()).collect();
+    let mut data = json!(content);
+    for (name, value) in [
+        ("metadata", json!(draft.host.metadata)),
+        ("submission", json!(draft.submission.map(|(id, _)| id.to_string()))),
+        ("number", json!(number)),
+        ("item_name", json!(draft.item.item.name)),
+        ("policy", json!(draft.way.as_ref().map(|way| way.policy.id.to_string()))),
+        ("policy_version", json!(draft.way.as_ref().map(|way| way.policy.version))),
+        ("plan", json!(plan)),
+        ("settings", json!(draft.settings)),
+        ("added_stages", json!(added)),
+        ("conflicts", json!(conflicts)),
+        ("digest", json!(digest)),
+    ] {
+        data[name] = value;
+    }
+    let by_system = draft.requester.is_none();
+    let entry = Entry::new(status::START.entry, "request", id, data).of(id);
+    entry.due(draft.due).by_system(by_system).append(work)?;
+    let rules = settings::at(work, draft.settings)?;
+    let (policy, facts) = match draft.way {
+        Some(way) => (way.content, way.facts),
+        None => {
+            let standing = db::items::standing(work.conn, draft.item.number)?;
+            let beneficiary = &draft.beneficiary.identity.id;
+            let requester = draft.requester.map_or(beneficiary, |caller| &caller.account.id);
+            (Arc::default(), facts::about(requester, beneficiary, &standing, &rules))
+        }
+    };
+    let added = draft.added_stages.into_iter().map(|stage| stage.source.into()).collect();
+    let mut case = Case {
+        row: db::requests::get(work.conn, number)?,
+        rules,
+        policy,
+        added,
+        facts,
+        standing: Standing::default(),
+        approvals: Vec::new(),
+    };
+    // No approval at all is spelled, in the policy or by the law, and the ledger says so.
+    let rule = draft.rule.or((case.stages() == 0).then_some("no_approval"));
+    let rule = rule.filter(|_| case.stages() == 0);
+    stages::go_on(work, &mut case, Cause { rule, due: draft.due, on_behalf_of: None })?;
+    Ok(case)
+}
