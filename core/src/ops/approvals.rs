@@ -9,7 +9,7 @@ use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::stages::{self, Cause};
 use super::work::Me;
-use super::{Read, Write, conflicts, due, inbox, narrowing, seats, text};
+use super::{Read, Write, conflicts, due, inbox, narrowing, seats, settled, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::ApprovalId;
@@ -62,14 +62,14 @@ pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Approve) -> Resul
             own: false,
             open: true,
         });
-        met = stages::settle(work, &mut case, &asked, approval.part, &by)?;
+        met = settled::settle(work, &mut case, &asked, approval.part, &by)?;
     }
     if met {
-        stages::close(work, &mut case, "met", &by)?;
+        settled::close(work, &mut case, "met", &by)?;
         let on_behalf_of = say.on_behalf_of.as_ref();
         stages::go_on(work, &mut case, Cause { on_behalf_of, ..Cause::default() })?;
     } else {
-        stages::ask_again(work, &mut case)?;
+        settled::ask_again(work, &mut case)?;
         let asked = case.asked(work, None)?;
         seats::ask(work, &case, &asked, false)?;
     }
@@ -124,8 +124,8 @@ pub(crate) fn reject(work: &Write<'_>, id: ApprovalId, input: Decide) -> Result<
     let no = Words { verdict: ApprovalStatus::Rejected, comment: comment.as_deref(), narrowed: None };
     record(work, &me, &case, &approval, &say, &asked, no)?;
     let by = me.person()?.account.id.clone();
-    stages::reject(work, &mut case, approval.number, &by)?;
-    stages::close(work, &mut case, "rejected", &by)?;
+    settled::reject(work, &mut case, approval.number, &by)?;
+    settled::close(work, &mut case, "rejected", &by)?;
     let data = json!({ "stage": approval.stage, "comment": comment });
     let step = Step { on_behalf_of: say.on_behalf_of.as_ref(), ..Step::new(Move::Reject, data) };
     moves::make(work, &mut case.row, step)?;

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::facts::{self, Case};
 use super::moves::{self, Step};
-use super::{Write, due, effects, ending, queue, settings, stages, text};
+use super::{Write, due, effects, ending, queue, settings, settled, stages, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::RequestId;
@@ -57,7 +57,7 @@ pub(crate) fn close(work: &Write<'_>, id: RequestId, input: RequestClose) -> Res
 /// Closes a request: what is asked is closed, work that nobody has is void, and what was done all the same takes effect.
 fn finish(work: &Write<'_>, case: &mut Case, step: Step<'_>, outcome: Outcome) -> Result<()> {
     let by_system = step.by_system;
-    stages::close(work, case, "closed", &stages::by(work, step.due))?;
+    settled::close(work, case, "closed", &stages::by(work, step.due))?;
     queue::leave(work, case.row.number())?;
     queue::give_back(work, case.row.number(), true)?;
     moves::make(work, &mut case.row, Step { outcome: Some(outcome), ..step })?;
@@ -72,7 +72,7 @@ pub(super) fn give_up(work: &Write<'_>, number: i64, why: &str, due: Option<Time
     let mut case = facts::case(work, db::requests::get(work.conn, number)?, None)?;
     let by_system = due.is_none();
     if case.row.request.status == RequestStatus::Pending {
-        stages::close(work, &mut case, why, &stages::by(work, due))?;
+        settled::close(work, &mut case, why, &stages::by(work, due))?;
         let step = Step { due, by_system, ..Step::new(Move::Cancel, json!({ "why": why })) };
         return moves::make(work, &mut case.row, step);
     }

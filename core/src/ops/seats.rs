@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::facts::{self, Case};
 use super::ledger::Entry;
-use super::{Read, Write, stages};
+use super::{Read, Write, settled, stages};
 use crate::db;
 use crate::error::Result;
 use crate::law::routing::Party;
@@ -158,7 +158,7 @@ pub(super) fn refill(work: &Write<'_>, requests: BTreeSet<i64>) -> Result<()> {
         if case.row.request.status != RequestStatus::Pending {
             continue;
         }
-        stages::ask_again(work, &mut case)?;
+        settled::ask_again(work, &mut case)?;
         let asked = case.asked(work, None)?;
         // Whose request it is makes no stage go away, by no edit of theirs: others are asked.
         if asked.short && stages::may_skip(work, &case)? && !by_its_own(work, &mut case)? {

@@ -6,7 +6,7 @@ use super::facts::{self, Case};
 use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::stages::{self, Cause};
-use super::{Write, conflicts, seats};
+use super::{Write, conflicts, seats, settled};
 use crate::db;
 use crate::db::timers::Kind;
 use crate::error::{Code, Error, Result};
@@ -185,13 +185,13 @@ fn may_be_given(work: &Write<'_>, case: &Case) -> Result<bool> {
 }
 
 fn approve(work: &Write<'_>, case: &mut Case, timer: &db::timers::Row) -> Result<()> {
-    stages::close(work, case, "approved_by_deadline", &stages::by(work, Some(timer.due)))?;
+    settled::close(work, case, "approved_by_deadline", &stages::by(work, Some(timer.due)))?;
     stages::go_on(work, case, Cause { rule: Some(DEADLINE), due: Some(timer.due), on_behalf_of: None })
 }
 
 fn end(work: &Write<'_>, case: &mut Case, timer: &db::timers::Row, step: Move) -> Result<()> {
     let why = if step == Move::Expire { "expired" } else { "rejected" };
-    stages::close(work, case, why, &stages::by(work, Some(timer.due)))?;
+    settled::close(work, case, why, &stages::by(work, Some(timer.due)))?;
     let data = json!({ "stage": case.row.request.stage, "rule": DEADLINE });
     moves::make(work, &mut case.row, Step { due: Some(timer.due), ..Step::new(step, data) })
 }
