@@ -134,6 +134,22 @@ fn a_new_owner_has_the_seat_that_the_old_one_had_and_no_second() {
 }
 
 #[test]
+fn whoever_comes_after_the_approvers_manager_has_no_second_seat() {
+    let portal = scene();
+    portal.person("eve", Some("heidi"), None);
+    let need = json!({ "from": ["approver_manager", "identity:zed"], "at_least": 2 });
+    portal.staged("two", None, json!(["identity:eve", { "need": need }]));
+    let request = portal.ask("alice", "two");
+    portal.yes("eve", request).unwrap();
+    portal.deactivate("zed");
+    assert_eq!(portal.says("heidi", request, "approver_manager"), "ok");
+    portal.person("eve", Some("ivan"), None);
+    assert!(portal.waiting("ivan", request).is_empty(), "Eve's manager has said it");
+    assert!(pending(&portal, request));
+    assert!(portal.asked(request).contains(&"admins".to_owned()), "{:?}", portal.asked(request));
+}
+
+#[test]
 fn who_was_asked_as_well_or_last_hands_it_on_and_has_it_no_more() {
     let portal = scene();
     portal.settings(json!({ "fallback": "identity:ivan" }));

@@ -150,7 +150,14 @@ impl StageView<'_> {
     pub(super) fn own_keys(&self, source: &Source, party: &Party) -> Vec<String> {
         match (source, party) {
             (_, Party::Group(_) | Party::Admins) => Vec::new(),
-            (Source::ApproverManager, Party::Identity(id)) => vec![id.clone()],
+            // Of each whose manager they are.
+            (Source::ApproverManager, Party::Identity(id)) => {
+                let before = self.standing.asked_before.iter();
+                let of = before
+                    .filter(|one| self.facts.pointed_at(source, std::slice::from_ref(*one)).contains(party));
+                let of: Vec<String> = of.map(ToString::to_string).collect();
+                if of.is_empty() { vec![id.clone()] } else { of }
+            }
             (_, Party::Identity(_)) => vec![source.to_string()],
         }
     }
