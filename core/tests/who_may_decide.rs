@@ -26,7 +26,7 @@ const WHO: [&str; 8] = [
 ];
 
 /// The ways to a say. `kim` comes by each.
-const WAYS: [&str; 12] = [
+const WAYS: [&str; 14] = [
     "manager",
     "item owner",
     "group member",
@@ -36,6 +36,8 @@ const WAYS: [&str; 12] = [
     "delegate of a delegate",
     "delegate of who is excluded",
     "seat handed to them",
+    "seat handed on by who is excluded",
+    "seat of who has none",
     "escalation target",
     "fallback",
     "admin",
@@ -51,6 +53,12 @@ struct Scene {
 
 fn account(id: &str, manager: Option<&str>) -> Account {
     Account { id: id.into(), person: id.into(), manager: manager.map(Into::into), active: true, human: true }
+}
+
+/// A hand to Kim.
+fn hand(giver: &str, by: &str) -> Handed {
+    let (giver, receiver) = (Some(giver.to_owned()), "kim".to_owned());
+    Handed { part: 1, source: Source::MANAGER, giver, receiver, by: by.to_owned() }
 }
 
 /// Alice asks for Ben; `lee` is asked where it is not `kim`.
@@ -83,13 +91,9 @@ fn scene(way: &str) -> Scene {
             source = Source::Identity("lee".into());
             facts.links = vec![link("lee", "alice"), link("alice", "kim")];
         }
-        "seat handed to them" => standing.hands.push(Handed {
-            part: 1,
-            source: Source::MANAGER,
-            giver: Some("lee".into()),
-            receiver: "kim".into(),
-            by: "lee".into(),
-        }),
+        "seat handed to them" => standing.hands.push(hand("lee", "lee")),
+        "seat handed on by who is excluded" => standing.hands.push(hand("lee", "alice")),
+        "seat of who has none" => standing.hands.push(hand("max", "max")),
         "escalation target" => {
             standing.level = 1;
             levels.push(Escalation { to: Source::Identity("kim".into()), after: "1d".parse().unwrap() });
