@@ -90,7 +90,9 @@ pub(super) fn give_up(work: &Write<'_>, number: i64, why: &str, due: Option<Time
 /// Ends what is asked of a grant, for it is to be taken away: what would change it, and the request that gave it and is not over.
 pub(super) fn supersede(work: &Write<'_>, row: &db::grants::Row, due: Option<Time>) -> Result<()> {
     let mut over: Vec<i64> = db::requests::open_of_grant(work.conn, row.number)?.into_iter().collect();
-    over.extend(db::requests::open_giver(work.conn, row.number)?);
+    if row.grant.request_id.is_some() {
+        over.extend(db::requests::open_giver(work.conn, row.number)?);
+    }
     for number in over {
         give_up(work, number, "superseded", due)?;
     }
