@@ -34,6 +34,7 @@ pub(crate) fn close(work: &Write<'_>, id: RequestId, input: RequestClose) -> Res
             return Err(Error::Forbidden(words.into()));
         }
     }
+    case.not_their_own_loss(&me)?;
     status::find(status, Move::Close)?;
     if outcome == Outcome::Success {
         if !any || case.excludes(&me) {
