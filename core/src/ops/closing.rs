@@ -103,5 +103,6 @@ pub(super) fn supersede(work: &Write<'_>, row: &db::grants::Row, due: Option<Tim
 /// Nobody has taken approved work in time.
 pub(super) fn unclaimed(work: &Write<'_>, timer: &db::timers::Row, request: i64) -> Result<()> {
     db::timers::delete(work.conn, timer.number)?;
-    give_up(work, request, "claim_by", Some(timer.due))
+    give_up(work, request, "claim_by", Some(timer.due))?;
+    ending::not_done(work, &db::requests::get(work.conn, request)?)
 }

@@ -104,8 +104,15 @@ pub(super) fn request(
     making::make(work, draft)
 }
 
-/// A removal was given up: what should not be there any more is taken away again the next day.
+/// A request ended without being done. What it gave all the same, and was not seen to be right, is taken away. A removal that was
+/// given up is tried again the next day, where the access should not be there any more.
 pub(super) fn not_done(work: &Write<'_>, row: &db::requests::Row) -> Result<()> {
+    if row.request.action == Action::Grant {
+        return match db::grants::of_request(work.conn, row.number())? {
+            Some(number) => by_rule(work, number, RequestOrigin::Rule, None, "closed"),
+            None => Ok(()),
+        };
+    }
     let Some(number) = row.grant.filter(|_| row.request.action == Action::Revoke) else { return Ok(()) };
     let grant = db::grants::get(work.conn, number, work.now)?;
     if grant.grant.ended_at.is_some() {
