@@ -382,7 +382,6 @@ CREATE UNIQUE INDEX cs_requests_one_open
 CREATE UNIQUE INDEX cs_requests_one_of_grant ON cs_requests (of_grant)
     WHERE of_grant IS NOT NULL AND status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed');
 
-CREATE INDEX cs_requests_of_grant ON cs_requests (of_grant, number) WHERE of_grant IS NOT NULL;
 CREATE INDEX cs_requests_by_assignee ON cs_requests (assignee, number)
     WHERE assignee IS NOT NULL AND status IN ('scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed');
 

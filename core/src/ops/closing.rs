@@ -34,6 +34,7 @@ pub(crate) fn close(work: &Write<'_>, id: RequestId, input: RequestClose) -> Res
             return Err(Error::Forbidden(words.into()));
         }
     }
+    case.not_their_own_loss(&me)?;
     status::find(status, Move::Close)?;
     if outcome == Outcome::Success {
         if !any || case.excludes(&me) {
@@ -90,7 +91,9 @@ pub(super) fn give_up(work: &Write<'_>, number: i64, why: &str, due: Option<Time
 /// Ends what is asked of a grant, for it is to be taken away: what would change it, and the request that gave it and is not over.
 pub(super) fn supersede(work: &Write<'_>, row: &db::grants::Row, due: Option<Time>) -> Result<()> {
     let mut over: Vec<i64> = db::requests::open_of_grant(work.conn, row.number)?.into_iter().collect();
-    over.extend(db::requests::open_giver(work.conn, row.number)?);
+    if row.grant.request_id.is_some() {
+        over.extend(db::requests::open_giver(work.conn, row.number)?);
+    }
     for number in over {
         give_up(work, number, "superseded", due)?;
     }
@@ -100,5 +103,6 @@ pub(super) fn supersede(work: &Write<'_>, row: &db::grants::Row, due: Option<Tim
 /// Nobody has taken approved work in time.
 pub(super) fn unclaimed(work: &Write<'_>, timer: &db::timers::Row, request: i64) -> Result<()> {
     db::timers::delete(work.conn, timer.number)?;
-    give_up(work, request, "claim_by", Some(timer.due))
+    give_up(work, request, "claim_by", Some(timer.due))?;
+    ending::not_done(work, &db::requests::get(work.conn, request)?)
 }

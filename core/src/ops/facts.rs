@@ -15,6 +15,7 @@ use crate::law::quorum::StageView;
 use crate::law::routing::{self, Account, Missing, Party, RequestFacts};
 use crate::law::say::Verdict;
 use crate::law::standing::{Needed, StageAsked, Standing};
+use crate::law::work::takes_away;
 use crate::model::{
     ApprovalStatus, Audience, AutoApproveOwn, CatalogItem, Quorum, RequestStatus, Source, Stage,
     StoreSettings,
@@ -455,6 +456,19 @@ impl Case {
             });
             (verdict, asked)
         })
+    }
+
+    /// Refuses who would have a hand in it that their own access is taken away, under any account: nobody calls it off, delays
+    /// it, or says that it was done.
+    pub(super) fn not_their_own_loss(&self, me: &Me) -> Result<()> {
+        let Some(row) = me.identity().filter(|_| takes_away(self.row.request.action)) else { return Ok(()) };
+        let beneficiary = self.facts.account(&self.row.request.beneficiary);
+        let person = &row.account.person;
+        if self.row.persons.1 == *person || beneficiary.is_some_and(|account| account.person == *person) {
+            let words = "nobody has a hand in it that their own access is taken away, under any account";
+            return Err(Error::Forbidden(words.into()));
+        }
+        Ok(())
     }
 
     /// Whether an account may have no say in the request, under any way.

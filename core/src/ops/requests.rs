@@ -230,6 +230,7 @@ pub(crate) fn cancel(work: &Write<'_>, id: RequestId, input: RequestCancel) -> R
     if !authority::allows(Right::Cancel, &relations) {
         return Err(work.refusal(&me, Right::Cancel, "cancel this request"));
     }
+    case.not_their_own_loss(&me)?;
     let comment = text::words("comment", input.comment, comment_max(work)?)?;
     status::find(case.row.request.status, Move::Cancel)?;
     settled::close(work, &mut case, "cancelled", &stages::by(work, None))?;
