@@ -403,13 +403,23 @@ BEGIN SELECT raise(ABORT, 'law: a request never takes another one''s place'); EN
 CREATE TRIGGER cs_requests_move BEFORE UPDATE OF status ON cs_requests
 WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status = old.status AND to_status = new.status)
 BEGIN SELECT raise(ABORT, 'law: a request moves only as the table of moves says'); END;
-CREATE TRIGGER cs_requests_final BEFORE UPDATE ON cs_requests
+CREATE TRIGGER cs_requests_final BEFORE UPDATE OF number, id, submission, action, origin, status, outcome, requester, beneficiary, requester_person,
+    beneficiary_person, item, item_version, apart, of_grant, policy, policy_version, settings, plan, route, stage, level, fallen,
+    deadline, narrowed, starts_at, duration, ends_at, permissions, before, manual, assignee, snoozed_until, added_stages, conflicts,
+    digest, attempts, created_at, updated_at ON cs_requests
 WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status = old.status)
 BEGIN SELECT raise(ABORT, 'law: a final request never changes'); END;
 CREATE TRIGGER cs_requests_frozen BEFORE UPDATE OF number, id, submission, action, origin, requester, beneficiary, requester_person,
-    beneficiary_person, item,
-    item_version, apart, of_grant, justification, starts_at, duration, ends_at, permissions, before, form_values, account,
-    target_group, metadata, context, beneficiary_then, manual, added_stages, conflicts, digest, created_at ON cs_requests
+    beneficiary_person, item, item_version, apart, of_grant, starts_at, duration, ends_at, permissions, before, manual, added_stages,
+    conflicts, digest, created_at ON cs_requests
+BEGIN SELECT raise(ABORT, 'law: what was asked never changes'); END;
+-- What people wrote may be erased, once the ledger has erased it and the request is over.
+CREATE TRIGGER cs_requests_words_are_frozen BEFORE UPDATE OF justification, form_values, account, target_group, metadata, context,
+    beneficiary_then ON cs_requests
+WHEN EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status = old.status)
+  OR NOT EXISTS (SELECT 1 FROM cs_ledger WHERE request = old.id AND type = 'access_request.created' AND data IS NULL)
+  OR new.justification IS NOT NULL OR new.account IS NOT NULL OR new.target_group IS NOT NULL OR new.context IS NOT NULL
+  OR new.form_values <> '{}' OR new.metadata <> '{}'
 BEGIN SELECT raise(ABORT, 'law: what was asked never changes'); END;
 CREATE TRIGGER cs_requests_rerouted BEFORE UPDATE OF policy, policy_version, settings, plan, route ON cs_requests
 WHEN old.status <> 'pending' OR new.route <> old.route + 1
@@ -490,7 +500,11 @@ CREATE TABLE cs_hands (
 ) STRICT;
 CREATE INDEX cs_hands_by_approval ON cs_hands (approval, number);
 CREATE INDEX cs_hands_by_receiver ON cs_hands (receiver) WHERE open = 1;
-CREATE TRIGGER cs_hands_are_frozen BEFORE UPDATE OF number, approval, giver, receiver, by, comment, given_at ON cs_hands
+CREATE TRIGGER cs_hands_are_frozen BEFORE UPDATE OF number, approval, giver, receiver, by, given_at ON cs_hands
+BEGIN SELECT raise(ABORT, 'law: the history of hands never changes'); END;
+CREATE TRIGGER cs_hands_words_are_frozen BEFORE UPDATE OF comment ON cs_hands WHEN new.comment <> '' OR NOT EXISTS (
+    SELECT 1 FROM cs_approvals a JOIN cs_requests r ON r.number = a.request JOIN cs_ledger l ON l.request = r.id
+    WHERE a.number = old.approval AND l.type IN ('access_request.forwarded', 'access_request.reassigned') AND l.data IS NULL)
 BEGIN SELECT raise(ABORT, 'law: the history of hands never changes'); END;
 CREATE TRIGGER cs_hands_stay BEFORE DELETE ON cs_hands
 BEGIN SELECT raise(ABORT, 'law: the history of hands is never deleted'); END;
@@ -518,7 +532,12 @@ CREATE TABLE cs_decisions (
     UNIQUE (approval, seat)
 ) STRICT;
 CREATE INDEX cs_decisions_by_identity ON cs_decisions (identity, verdict, number);
-CREATE TRIGGER cs_decisions_stay_as_they_are BEFORE UPDATE ON cs_decisions
+CREATE TRIGGER cs_decisions_stay_as_they_are BEFORE UPDATE OF number, approval, request, route, stage, part, identity, person, seat, why,
+    on_behalf_of, verdict, rule, digest, decided_at ON cs_decisions
+BEGIN SELECT raise(ABORT, 'law: a decision never changes'); END;
+CREATE TRIGGER cs_decisions_words_are_frozen BEFORE UPDATE OF comment ON cs_decisions WHEN new.comment IS NOT NULL OR NOT EXISTS (
+    SELECT 1 FROM cs_requests r JOIN cs_ledger l ON l.request = r.id
+    WHERE r.number = old.request AND l.type = 'approval.decided' AND l.data IS NULL)
 BEGIN SELECT raise(ABORT, 'law: a decision never changes'); END;
 CREATE TRIGGER cs_decisions_are_not_replaced BEFORE INSERT ON cs_decisions
 WHEN EXISTS (SELECT 1 FROM cs_decisions WHERE number = new.number OR (approval = new.approval AND seat = new.seat))
@@ -578,7 +597,12 @@ CREATE TABLE cs_tasks (
 CREATE INDEX cs_tasks_by_request ON cs_tasks (request, number);
 -- Never two workers at once, for a piece of work or for the same access.
 CREATE UNIQUE INDEX cs_tasks_one_claimed ON cs_tasks (beneficiary, item) WHERE status = 'claimed';
-CREATE TRIGGER cs_tasks_final BEFORE UPDATE ON cs_tasks WHEN old.status IN ('completed', 'failed', 'released')
+CREATE TRIGGER cs_tasks_final BEFORE UPDATE OF number, id, request, beneficiary, item, kind, status, worker, doer, attempt, claimed_at,
+    lease_until, ended_at, retry_at ON cs_tasks WHEN old.status IN ('completed', 'failed', 'released')
+BEGIN SELECT raise(ABORT, 'law: a reported task never changes'); END;
+CREATE TRIGGER cs_tasks_words_are_frozen BEFORE UPDATE OF receipt, error ON cs_tasks
+WHEN old.status IN ('completed', 'failed', 'released') AND (new.receipt IS NOT NULL OR new.error IS NOT NULL OR NOT EXISTS (
+    SELECT 1 FROM cs_requests r JOIN cs_ledger l ON l.request = r.id WHERE r.number = old.request AND l.data IS NULL))
 BEGIN SELECT raise(ABORT, 'law: a reported task never changes'); END;
 CREATE TRIGGER cs_tasks_are_not_replaced BEFORE INSERT ON cs_tasks
 WHEN EXISTS (SELECT 1 FROM cs_tasks WHERE number = new.number OR id = new.id
@@ -658,7 +682,13 @@ CREATE INDEX cs_grants_by_end ON cs_grants (ends_at, number) WHERE ended_at IS N
 CREATE UNIQUE INDEX cs_grants_one ON cs_grants (beneficiary, item, apart, origin) WHERE ended_at IS NULL;
 CREATE TRIGGER cs_grants_start BEFORE INSERT ON cs_grants WHEN new.ended_at IS NOT NULL
 BEGIN SELECT raise(ABORT, 'law: a grant starts as active'); END;
-CREATE TRIGGER cs_grants_final BEFORE UPDATE ON cs_grants WHEN old.ended_at IS NOT NULL
+CREATE TRIGGER cs_grants_final BEFORE UPDATE OF number, id, beneficiary, item, item_version, apart, origin, request, permissions, starts_at,
+    ends_at, suspended_at, ended_at, ended_why ON cs_grants WHEN old.ended_at IS NOT NULL
+BEGIN SELECT raise(ABORT, 'law: a grant that has ended never changes'); END;
+CREATE TRIGGER cs_grants_words_are_frozen BEFORE UPDATE OF form_values, account, target_group ON cs_grants
+WHEN old.ended_at IS NOT NULL AND (new.form_values <> '{}' OR new.account IS NOT NULL OR new.target_group IS NOT NULL OR NOT EXISTS (
+    SELECT 1 FROM cs_requests r JOIN cs_ledger l ON l.request = r.id
+    WHERE r.number = old.request AND l.type = 'access_request.created' AND l.data IS NULL))
 BEGIN SELECT raise(ABORT, 'law: a grant that has ended never changes'); END;
 CREATE TRIGGER cs_grants_frozen BEFORE UPDATE OF number, id, beneficiary, item, apart, origin, request, starts_at ON cs_grants
 BEGIN SELECT raise(ABORT, 'law: whose access to what it is never changes'); END;
@@ -679,17 +709,23 @@ CREATE TABLE cs_ledger (
     on_behalf_of TEXT,
     request      BLOB    CHECK (length(request) = 16),
     subject      TEXT    NOT NULL,
-    data         TEXT    NOT NULL,
-    salt         BLOB    NOT NULL CHECK (length(salt) = 16),
+    -- A redaction erases both.
+    data         TEXT,
+    salt         BLOB    CHECK (length(salt) = 16),
     data_digest  BLOB    NOT NULL CHECK (length(data_digest) = 32),
-    hash         BLOB    NOT NULL CHECK (length(hash) = 32)
+    hash         BLOB    NOT NULL CHECK (length(hash) = 32),
+    CHECK ((data IS NULL) = (salt IS NULL))
 ) STRICT;
 CREATE INDEX cs_ledger_by_request ON cs_ledger (request, seq) WHERE request IS NOT NULL;
 CREATE TRIGGER cs_ledger_goes_on BEFORE INSERT ON cs_ledger
 WHEN new.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM cs_ledger)
 BEGIN SELECT raise(ABORT, 'law: the ledger only grows at its end'); END;
 CREATE TRIGGER cs_ledger_is_written_once BEFORE UPDATE ON cs_ledger
-BEGIN SELECT raise(ABORT, 'law: the ledger is never rewritten'); END;
+WHEN new.data IS NOT NULL OR old.data IS NULL
+  OR (new.seq, new.at, new.type, new.actor, new.subject, new.data_digest, new.hash)
+     <> (old.seq, old.at, old.type, old.actor, old.subject, old.data_digest, old.hash)
+  OR new.due IS NOT old.due OR new.on_behalf_of IS NOT old.on_behalf_of OR new.request IS NOT old.request
+BEGIN SELECT raise(ABORT, 'law: the ledger is never rewritten, only erased'); END;
 CREATE TRIGGER cs_ledger_stays BEFORE DELETE ON cs_ledger
 BEGIN SELECT raise(ABORT, 'law: the ledger is never shortened'); END;
 

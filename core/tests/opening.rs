@@ -291,6 +291,8 @@ fn verbs(session: &Session, path: &str) -> Vec<(&'static str, &'static str)> {
         ("grants.hand_back", code(grants.hand_back(id().parse().unwrap(), GrantHandBack::default()))),
         ("grants.list", code(session.grants().list(GrantList::default()))),
         ("audit.list", code(audit.list(AuditList::default()))),
+        ("audit.get", code(audit.get(1))),
+        ("audit.redact", code(audit.redact(1, AuditRedact::default()))),
         ("audit.head", code(audit.head())),
         ("audit.verify", code(audit.verify(AuditVerify::default()))),
         ("audit.export", code(audit.export(path))),

@@ -37,6 +37,13 @@ function text(name, value) {
   return value;
 }
 
+/** A whole number, as text. */
+function whole(name, value) {
+  if (typeof value !== 'number') throw mustBe(name, 'a whole number', value);
+  if (!Number.isSafeInteger(value)) throw invalid(name, `must be a whole number, not ${value}`);
+  return String(value);
+}
+
 /** A list of texts, as JSON. */
 function texts(name, value) {
   if (!Array.isArray(value)) throw mustBe(name, 'a list', value);
@@ -57,4 +64,4 @@ function work(name, value) {
   return value;
 }
 
-module.exports = { described, mustBe, text, texts, time, work };
+module.exports = { described, mustBe, text, texts, time, whole, work };

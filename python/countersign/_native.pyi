@@ -699,6 +699,39 @@ class Audit:
             `Forbidden` for users; `Invalid` when the file exists or can't be written.
         """
 
+    def get(self, entry: int) -> LedgerEntry:
+        """Reads one entry, by its number.
+
+        Who: admins, the system.
+
+        Raises:
+            `Forbidden` for users; `NotFound` when there is no such entry.
+
+        Example:
+            store.as_admin("rosa").audit.get(1)
+        """
+
+    def redact(self, entry: int, *, reason: str | None = ...) -> LedgerEntry:
+        """Erases the facts of an entry with their salt, and the same words where they are kept besides: of
+        a request what was filled in, of a decision, a comment, a hand or a task what was said. The
+        chain stays whole: `verify`, and the verifiers of an export, find nothing wrong.
+
+        Who: registered admins; nobody what they did themselves. Changes: the entry; that it was
+        redacted is an entry.
+
+        Options:
+            reason: Why, up to 2,000 characters: needed. It stays in the ledger, so that it should
+                    name nobody.
+
+        Raises:
+            `Forbidden` for others; `NotFound` when there is no such entry; `IllegalTransition` for
+            rules and redactions, which say nothing of people, and for what belongs to a request that is
+            not over; `Stale` when it is redacted; `Invalid` without a reason.
+
+        Example:
+            store.as_admin("rosa").audit.redact(entries.items[0].seq, reason="Erasure request 17")
+        """
+
 @final
 class Cart:
     """What the caller has gathered to ask for. There is one cart for each registered user, and nobody
@@ -4615,11 +4648,11 @@ class LedgerEntry:
 
     @property
     def data(self) -> dict[str, Any]:
-        """The facts."""
+        """The facts; `None` where they were redacted."""
 
     @property
-    def salt(self) -> str:
-        """16 random bytes in hex, so that the facts can't be guessed from their digest."""
+    def salt(self) -> str | None:
+        """16 random bytes in hex, so that the facts can't be guessed from their digest; erased with them."""
 
     @property
     def data_digest(self) -> str:
@@ -5538,7 +5571,7 @@ class HistoryEntry:
 
     @property
     def data(self) -> dict[str, Any]:
-        """The facts."""
+        """The facts; `None` where they were redacted."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

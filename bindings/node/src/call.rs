@@ -48,6 +48,11 @@ pub(crate) fn text<T: FromStr<Err = Error>>(name: &str, text: &str) -> Result<T>
     })
 }
 
+/// A whole number, which came as text; an error names the argument.
+pub(crate) fn whole(name: &str, text: &str) -> Result<i64> {
+    text.parse().map_err(|_| invalid(name, "must be a whole number".to_owned()))
+}
+
 /// A list from JSON; an error names the argument and the place.
 pub(crate) fn list<T: DeserializeOwned>(name: &str, text: &str) -> Result<Vec<T>> {
     argument(name, json(text)?)

@@ -22,8 +22,9 @@ pub(crate) struct Row {
     pub(crate) on_behalf_of: Option<String>,
     pub(crate) request: Option<Uuid>,
     pub(crate) subject: String,
-    pub(crate) data: String,
-    pub(crate) salt: [u8; 16],
+    /// The facts and their salt, unless they were erased.
+    pub(crate) data: Option<String>,
+    pub(crate) salt: Option<[u8; 16]>,
     pub(crate) data_digest: Digest,
     pub(crate) hash: Digest,
 }
@@ -54,8 +55,8 @@ impl Row {
             at: time(self.at)?,
             due: self.due.map(time).transpose()?,
             request: self.request.map(RequestId::from_uuid),
-            data: facts(&self.data)?,
-            salt: HEXLOWER.encode(&self.salt),
+            data: facts(self.data.as_deref())?,
+            salt: self.salt.map(|salt| HEXLOWER.encode(&salt)),
             data_digest: hex(&self.data_digest),
             hash: hex(&self.hash),
             seq: self.seq,
@@ -72,7 +73,7 @@ impl Row {
             seq: self.seq,
             at: time(self.at)?,
             due: self.due.map(time).transpose()?,
-            data: facts(&self.data)?,
+            data: facts(self.data.as_deref())?,
             r#type: self.r#type,
             actor: self.actor,
             on_behalf_of: self.on_behalf_of,
@@ -86,7 +87,8 @@ fn time(millis: i64) -> Result<crate::time::Time> {
         .ok_or_else(|| crate::error::Error::Corrupt("the ledger holds a time that is none".into()))
 }
 
-fn facts(text: &str) -> Result<Value> {
+fn facts(text: Option<&str>) -> Result<Value> {
+    let Some(text) = text else { return Ok(Value::Null) };
     serde_json::from_str(text)
         .map_err(|_| crate::error::Error::Corrupt("the ledger holds facts that are no JSON".into()))
 }
@@ -118,6 +120,24 @@ pub(crate) fn insert(conn: &Conn, row: &Row) -> Result<()> {
         ),
     )
     .map(drop)
+}
+
+/// The entry with this number.
+pub(crate) fn find(conn: &Conn, seq: i64) -> Result<Option<Row>> {
+    conn.find(&format!("{COLUMNS} WHERE seq = ?1"), [seq], read)
+}
+
+/// Erases the facts of an entry; no row is an error, never silence.
+pub(crate) fn erase(conn: &Conn, seq: i64) -> Result<()> {
+    let sql = "UPDATE cs_ledger SET data = NULL, salt = NULL WHERE seq = ?1 AND data IS NOT NULL";
+    match conn.run(sql, [seq])? {
+        1 => Ok(()),
+        _ => Err(crate::error::Error::Stale {
+            problem: "this entry was redacted meanwhile".into(),
+            by: None,
+            at: None,
+        }),
+    }
 }
 
 /// Entries after a number, oldest first; of one request, if asked.

@@ -13,6 +13,7 @@ pub(crate) mod conflicts;
 mod conn;
 pub(crate) mod damage;
 pub(crate) mod delegations;
+pub(crate) mod erasing;
 pub(crate) mod grants;
 pub(crate) mod groups;
 pub(crate) mod hands;

@@ -102,6 +102,8 @@ pub enum Right {
     SeePolicies,
     /// See the ledger.
     SeeLedger,
+    /// Erase what an entry of the ledger says of people; not of what one did oneself.
+    Redact,
     /// See who acts for whom.
     SeeDelegation,
     /// See the store's rules.
@@ -161,6 +163,7 @@ pub const RIGHTS: &[(Right, &[Relation])] = &[
     (Right::Configure, &[R::Admin, R::System]),
     (Right::SeePolicies, &[R::Admin, R::System]),
     (Right::SeeLedger, &[R::Admin, R::System]),
+    (Right::Redact, &[R::AdminPerson]),
     (Right::SeeDelegation, &[R::Oneself, R::Admin, R::System]),
     (Right::SeeSettings, &[R::Anyone, R::Admin, R::System]),
     (Right::ChangeSettings, &[R::Admin]),

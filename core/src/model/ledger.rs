@@ -25,10 +25,10 @@ pub struct LedgerEntry {
     pub request: Option<RequestId>,
     /// What it happened to: `item:…`, `identity:alice`.
     pub subject: String,
-    /// The facts.
+    /// The facts; null where they were redacted.
     pub data: Value,
-    /// 16 random bytes in hex, so that the facts can't be guessed from their digest.
-    pub salt: String,
+    /// 16 random bytes in hex, so that the facts can't be guessed from their digest; erased with them.
+    pub salt: Option<String>,
     /// SHA-256 of the salt's bytes and the facts as canonical JSON (RFC 8785), in hex.
     pub data_digest: String,
     /// SHA-256 of the canonical JSON of the entry and the hash before it, in hex.
@@ -56,6 +56,14 @@ pub struct AuditList {
     pub limit: Option<u32>,
     /// Where to go on: the `next` of the page before.
     pub cursor: Option<Cursor>,
+}
+
+/// Why the facts of an entry are erased.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AuditRedact {
+    /// Why, up to 2,000 characters: needed. It stays in the ledger, so that it should name nobody.
+    pub reason: Option<String>,
 }
 
 /// What the ledger must hold.

@@ -510,7 +510,7 @@ pub struct HistoryEntry {
     pub on_behalf_of: Option<String>,
     /// What it happened to: `approval:…`.
     pub subject: String,
-    /// The facts.
+    /// The facts; null where they were redacted.
     pub data: Value,
 }
 

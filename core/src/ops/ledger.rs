@@ -88,8 +88,8 @@ impl<'a> Entry<'a> {
             on_behalf_of: self.on_behalf_of,
             request: self.request.map(Id::uuid),
             subject: self.subject,
-            data,
-            salt,
+            data: Some(data),
+            salt: Some(salt),
             data_digest,
             hash,
         };
@@ -101,7 +101,9 @@ impl<'a> Entry<'a> {
 
 /// An entry as a line of the export: canonical JSON, times in milliseconds.
 pub(super) fn line(row: &db::ledger::Row) -> Result<String> {
-    let data: Value = serde_json::from_str(&row.data).unwrap_or_else(|_| Value::String(row.data.clone()));
+    let data = row.data.as_ref().map_or(Value::Null, |data| {
+        serde_json::from_str(data).unwrap_or_else(|_| Value::String(data.clone()))
+    });
     chain::canonical(&serde_json::json!({
         "actor": row.actor,
         "at": row.at,
@@ -111,7 +113,7 @@ pub(super) fn line(row: &db::ledger::Row) -> Result<String> {
         "hash": hex(&row.hash),
         "on_behalf_of": row.on_behalf_of,
         "request": row.request.map(|id| id.hyphenated().to_string()),
-        "salt": HEXLOWER.encode(&row.salt),
+        "salt": row.salt.map(|salt| HEXLOWER.encode(&salt)),
         "seq": row.seq,
         "subject": row.subject,
         "type": row.r#type,

@@ -41,6 +41,7 @@ mod narrowing;
 pub(crate) mod policies;
 pub(crate) mod provisioning;
 mod queue;
+pub(crate) mod redaction;
 pub(crate) mod requests;
 pub(crate) mod reroute;
 mod seats;

@@ -1,6 +1,6 @@
 use super::Session;
 use crate::error::Result;
-use crate::model::{AuditList, AuditVerify, LedgerEntry, LedgerHead};
+use crate::model::{AuditList, AuditRedact, AuditVerify, LedgerEntry, LedgerHead};
 use crate::ops;
 use crate::page::Page;
 
@@ -58,5 +58,29 @@ impl Audit<'_> {
     /// `forbidden` for users; `invalid` when the file exists or can't be written.
     pub fn export(&self, path: &str) -> Result<LedgerHead> {
         self.0.read(|work| ops::audit::export(work, path))
+    }
+
+    /// Reads one entry, by its number.
+    ///
+    /// Who: admins, the system.
+    ///
+    /// # Errors
+    /// `forbidden` for users; `not_found` when there is no such entry.
+    pub fn get(&self, entry: i64) -> Result<LedgerEntry> {
+        self.0.read(|work| ops::audit::get(work, entry))
+    }
+
+    /// Erases the facts of an entry with their salt, and the same words where they are kept besides: of a request what was
+    /// filled in, of a decision, a comment, a hand or a task what was said. The chain stays whole: `verify`, and the verifiers of an
+    /// export, find nothing wrong.
+    ///
+    /// Who: registered admins; nobody what they did themselves. Changes: the entry; that it was redacted is an entry.
+    ///
+    /// # Errors
+    /// `forbidden` for others; `not_found` when there is no such entry; `illegal_transition` for rules and redactions, which say
+    /// nothing of people, and for what belongs to a request that is not over; `stale` when it is redacted; `invalid` without a
+    /// reason.
+    pub fn redact(&self, entry: i64, input: AuditRedact) -> Result<LedgerEntry> {
+        self.0.write(|work| ops::redaction::redact(work, entry, input))
     }
 }

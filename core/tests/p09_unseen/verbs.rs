@@ -126,6 +126,11 @@ pub const VERBS: &[Verb] = &[
     ("grants.list of an item", "ooooofooo", |s, _| plain(s.grants().list(of(None, Some(ITEM))))),
     ("grants.list off", "ooooofooo", |s, _| plain(s.grants().list(of(None, Some("off"))))),
     ("audit.list", "ffffffooo", |s, _| plain(s.audit().list(AuditList::default()))),
+    ("audit.get", "ffffffooo", |s, _| plain(s.audit().get(1))),
+    // The first entry is what root did.
+    ("audit.redact", "fffffffff", |s, _| {
+        plain(s.audit().redact(1, AuditRedact { reason: Some("Asked for".into()) }))
+    }),
     ("audit.head", "ffffffooo", |s, _| plain(s.audit().head())),
     ("audit.verify", "ffffffooo", |s, _| plain(s.audit().verify(AuditVerify::default()))),
     ("audit.export", "ffffffooo", |s, x| {

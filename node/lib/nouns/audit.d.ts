@@ -1,5 +1,5 @@
 // Written by `cargo xtask gen` from core/src/session/audit.rs: edit that, not this.
-import type { AuditList, AuditVerify, LedgerEntry, LedgerHead } from '../records/ledger.js';
+import type { AuditList, AuditRedact, AuditVerify, LedgerEntry, LedgerHead } from '../records/ledger.js';
 import type { Page } from '../result.js';
 
 /** The ledger: every entry is chained to the one before it. */
@@ -57,4 +57,38 @@ export class Audit {
    * @throws `forbidden` for users; `invalid` when the file exists or can't be written.
    */
   export(path: string): LedgerHead;
+
+  /**
+   * Reads one entry, by its number.
+   *
+   * Who: admins, the system.
+   *
+   * @throws `forbidden` for users; `not_found` when there is no such entry.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('rosa').audit.get(1);
+   * ```
+   */
+  get(entry: number): LedgerEntry;
+
+  /**
+   * Erases the facts of an entry with their salt, and the same words where they are kept besides: of a request what was
+   * filled in, of a decision, a comment, a hand or a task what was said. The chain stays whole: `verify`, and the verifiers of an
+   * export, find nothing wrong.
+   *
+   * Who: registered admins; nobody what they did themselves. Changes: the entry; that it was redacted is an entry.
+   *
+   * @throws `forbidden` for others; `not_found` when there is no such entry; `illegal_transition` for rules and redactions, which say
+   * nothing of people, and for what belongs to a request that is not over; `stale` when it is redacted; `invalid` without a
+   * reason.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('rosa').audit.redact(entries.items[0].seq, {
+   *   reason: 'Erasure request 17',
+   * });
+   * ```
+   */
+  redact(entry: number, options?: AuditRedact): LedgerEntry;
 }

@@ -33,6 +33,18 @@ verbs(Audit, {
     options: null,
     gives: (raw) => new LedgerHead(raw),
   },
+  get: {
+    calls: 'auditGet',
+    takes: [['entry', whole]],
+    options: null,
+    gives: (raw) => new LedgerEntry(raw),
+  },
+  redact: {
+    calls: 'auditRedact',
+    takes: [['entry', whole]],
+    options: ['reason'],
+    gives: (raw) => new LedgerEntry(raw),
+  },
 });
 
 module.exports = { Audit };

@@ -21,10 +21,10 @@ export class LedgerEntry implements Plain {
   readonly request: string | null;
   /** What it happened to: `item:…`, `identity:alice`. */
   readonly subject: string;
-  /** The facts. */
+  /** The facts; null where they were redacted. */
   readonly data: Json;
-  /** 16 random bytes in hex, so that the facts can't be guessed from their digest. */
-  readonly salt: string;
+  /** 16 random bytes in hex, so that the facts can't be guessed from their digest; erased with them. */
+  readonly salt: string | null;
   /** SHA-256 of the salt's bytes and the facts as canonical JSON (RFC 8785), in hex. */
   readonly dataDigest: string;
   /** SHA-256 of the canonical JSON of the entry and the hash before it, in hex. */
@@ -52,6 +52,12 @@ export interface AuditList {
   limit?: number | null | undefined;
   /** Where to go on: the `next` of the page before. */
   cursor?: Cursor | null | undefined;
+}
+
+/** Why the facts of an entry are erased. */
+export interface AuditRedact {
+  /** Why, up to 2,000 characters: needed. It stays in the ledger, so that it should name nobody. */
+  reason?: string | null | undefined;
 }
 
 /** What the ledger must hold. */

@@ -15,7 +15,7 @@ class LedgerEntry extends Plain {
     this.request = raw.request ?? null;
     this.subject = raw.subject;
     this.data = frozen(raw.data);
-    this.salt = raw.salt;
+    this.salt = raw.salt ?? null;
     this.dataDigest = raw.data_digest;
     this.hash = raw.hash;
     Object.freeze(this);

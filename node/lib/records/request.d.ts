@@ -515,7 +515,7 @@ export class HistoryEntry implements Plain {
   readonly onBehalfOf: string | null;
   /** What it happened to: `approval:…`. */
   readonly subject: string;
-  /** The facts. */
+  /** The facts; null where they were redacted. */
   readonly data: Json;
   /** The same as plain data. */
   toJSON(): { [name: string]: unknown };

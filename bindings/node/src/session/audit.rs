@@ -30,4 +30,16 @@ impl Session {
     pub fn audit_export(&self, path: String) -> Result<String> {
         self.call(|session| session.audit().export(&path))
     }
+
+    /// `audit.get`.
+    #[napi]
+    pub fn audit_get(&self, entry: String) -> Result<String> {
+        self.call(|session| session.audit().get(call::whole("entry", &entry)?))
+    }
+
+    /// `audit.redact`.
+    #[napi]
+    pub fn audit_redact(&self, entry: String, options: String) -> Result<String> {
+        self.call(|session| session.audit().redact(call::whole("entry", &entry)?, call::record(&options)?))
+    }
 }

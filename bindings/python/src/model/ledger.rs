@@ -86,13 +86,13 @@ impl LedgerEntry {
         self.0.subject.to_python(py)
     }
 
-    /// The facts.
+    /// The facts; `None` where they were redacted.
     #[getter]
     fn data<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.data.to_python(py)
     }
 
-    /// 16 random bytes in hex, so that the facts can't be guessed from their digest.
+    /// 16 random bytes in hex, so that the facts can't be guessed from their digest; erased with them.
     #[getter]
     fn salt<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.salt.to_python(py)

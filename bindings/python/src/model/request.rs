@@ -1437,7 +1437,7 @@ impl HistoryEntry {
         self.0.subject.to_python(py)
     }
 
-    /// The facts.
+    /// The facts; `None` where they were redacted.
     #[getter]
     fn data<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.data.to_python(py)

@@ -22,6 +22,12 @@ const VERIFY: Verb = Verb {
     options: &[("seq", Kind::Maybe(&Kind::Int)), ("hash", Kind::Maybe(&Kind::Text))],
 };
 const EXPORT: Verb = Verb { name: "audit.export", args: &[("path", Kind::Path)], options: &[] };
+const GET: Verb = Verb { name: "audit.get", args: &[("entry", Kind::Int)], options: &[] };
+const REDACT: Verb = Verb {
+    name: "audit.redact",
+    args: &[("entry", Kind::Int)],
+    options: &[("reason", Kind::Maybe(&Kind::Text))],
+};
 
 /// The ledger: every entry is chained to the one before it.
 #[pyclass(frozen, module = "countersign")]
@@ -115,6 +121,56 @@ impl Audit {
         let mut call = Call::read(&EXPORT, args, kwargs)?;
         let path: String = call.take("path")?;
         answer(args.py(), || self.0.audit().export(&path))
+    }
+
+    /// Reads one entry, by its number.
+    ///
+    /// Who: admins, the system.
+    ///
+    /// Raises:
+    ///     `Forbidden` for users; `NotFound` when there is no such entry.
+    ///
+    /// Example:
+    ///     store.as_admin("rosa").audit.get(1)
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, entry)")]
+    fn get<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&GET, args, kwargs)?;
+        let entry: i64 = call.take("entry")?;
+        answer(args.py(), || self.0.audit().get(entry))
+    }
+
+    /// Erases the facts of an entry with their salt, and the same words where they are kept besides: of
+    /// a request what was filled in, of a decision, a comment, a hand or a task what was said. The
+    /// chain stays whole: `verify`, and the verifiers of an export, find nothing wrong.
+    ///
+    /// Who: registered admins; nobody what they did themselves. Changes: the entry; that it was
+    /// redacted is an entry.
+    ///
+    /// Options:
+    ///     reason: Why, up to 2,000 characters: needed. It stays in the ledger, so that it should
+    ///             name nobody.
+    ///
+    /// Raises:
+    ///     `Forbidden` for others; `NotFound` when there is no such entry; `IllegalTransition` for
+    ///     rules and redactions, which say nothing of people, and for what belongs to a request that is
+    ///     not over; `Stale` when it is redacted; `Invalid` without a reason.
+    ///
+    /// Example:
+    ///     store.as_admin("rosa").audit.redact(entries.items[0].seq, reason="Erasure request 17")
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, entry, *, reason=...)")]
+    fn redact<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&REDACT, args, kwargs)?;
+        let entry: i64 = call.take("entry")?;
+        let input: countersign::model::AuditRedact = call.input()?;
+        answer(args.py(), || self.0.audit().redact(entry, input))
     }
 
     fn __repr__(&self) -> &'static str {

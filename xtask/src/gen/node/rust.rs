@@ -61,6 +61,7 @@ fn handed(arg: &Arg) -> Result<String, String> {
     let name = &arg.name;
     match &arg.ty {
         Type::Text => Ok(format!("&{name}")),
+        Type::Int => Ok(format!("call::whole(\"{name}\", &{name})?")),
         Type::Named(of) if of == "ItemRef" => Ok(name.clone()),
         Type::Entries(_) => Ok(format!("Entries::of({name})")),
         Type::Id(_) | Type::Words(_) | Type::Named(_) => Ok(format!("call::text(\"{name}\", &{name})?")),

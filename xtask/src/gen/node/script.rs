@@ -53,6 +53,7 @@ fn reader(ty: &Type) -> &'static str {
     match ty {
         Type::List(_) => "texts",
         Type::Entries(_) => "iterable",
+        Type::Int => "whole",
         _ => "text",
     }
 }
