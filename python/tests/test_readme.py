@@ -1,4 +1,4 @@
-"""The README's Python runs as it stands, and so does the example."""
+"""The README's Python runs as it stands, and so do the examples."""
 
 from __future__ import annotations
 
@@ -38,3 +38,8 @@ def test_the_readmes_python_runs(tmp_path: Path) -> None:
 def test_the_example_tells_the_story(tmp_path: Path) -> None:
     said = run(tmp_path, ROOT / "examples/python/story.py", tmp_path / "access.db").splitlines()
     assert "Python" in said[-1] and "provisioned" in said[-1]
+
+
+def test_the_worker_does_each_piece_of_work_once(tmp_path: Path) -> None:
+    said = run(tmp_path, ROOT / "examples/python/provision.py", tmp_path / "access.db")
+    assert said == (ROOT / "examples/provision.txt").read_text(encoding="utf-8")
