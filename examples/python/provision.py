@@ -1,8 +1,8 @@
 """Work on a target system, done once however often it is handed out: python provision.py access.db
 
 The target system is a database of the host's own, beside the store. A worker dies after it did the work and
-before it said so; the next one is handed the same work under the same key, and sees that it is done. The same in
-Rust and Node prints the same.
+before it said so; the next one is handed the same work under the same key, and sees that it is done. The same
+in Rust and Node prints the same.
 """
 
 from __future__ import annotations
