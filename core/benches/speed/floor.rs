@@ -66,12 +66,13 @@ impl Floor {
         self.run("BEGIN IMMEDIATE", []);
         self.run("INSERT INTO cs_submissions VALUES (?1, ?2, ?3, ?3, 0)", (number, id(4, n), person));
         self.run(
-            "INSERT INTO cs_requests (number, id, submission, action, status, requester, beneficiary, item, item_version, apart, policy,
-                 policy_version, plan, settings, stage, deadline, justification, form_values, metadata, added_stages, conflicts, digest,
-                 created_at, updated_at)
-             VALUES (?1, ?2, ?1, 'grant', 'pending', ?3, ?3, 1, 1, '', 1, 1, '[1]', 1, 1, 9, 'Q1 analytics project', '{}', '{}', '[]', '[]',
-                 ?4, 0, 0)",
-            (number, id(5, n), person, "0".repeat(64)),
+            "INSERT INTO cs_requests (number, id, submission, action, origin, status, requester, beneficiary, requester_person,
+                 beneficiary_person, item, item_version, apart, policy, policy_version, plan, settings, stage, deadline, justification,
+                 form_values, metadata, beneficiary_then, manual, added_stages, conflicts, digest, created_at, updated_at)
+             VALUES (?1, ?2, ?1, 'grant', 'user', 'pending', ?3, ?3, ?5, ?5, 1, 1, '', 1, 1, '[1]', 1, 1, 9,
+                 'Q1 analytics project', '{}', '{}', '{\"attributes\":{},\"manager\":\"bob\",\"name\":\"Person\"}', 0, '[]', '[]', ?4,
+                 0, 0)",
+            (number, id(5, n), person, "0".repeat(64), format!("p{n}")),
         );
         self.run(
             "INSERT INTO cs_requests_text (rowid, justification) VALUES (?1, 'Q1 analytics project')",
@@ -96,7 +97,7 @@ impl Floor {
         let requester = self.number("SELECT number FROM cs_identities WHERE id = ?1", &person);
         let item = self.number("SELECT number FROM cs_items WHERE id = ?1", self.ids[n]);
         self.run(
-            "INSERT INTO cs_cart_lines VALUES (NULL, ?1, ?2, ?2, ?3, '', 'Q1 analytics project', NULL, NULL, '{}', NULL, NULL, '{}', 0)",
+            "INSERT INTO cs_cart_lines VALUES (NULL, ?1, ?2, ?2, ?3, '', 'Q1 analytics project', NULL, NULL, NULL, NULL, '{}', NULL, NULL, '{}', NULL, 0)",
             (id(3, n as i64), requester, item),
         );
         self.run("COMMIT", []);
@@ -151,7 +152,8 @@ impl Floor {
             "UPDATE cs_requests SET status = 'approved' WHERE number = ?1 AND status = 'pending'",
             [number],
         );
-        self.run("INSERT INTO cs_queue VALUES (?1, 0)", [number]);
+        self.run("INSERT INTO cs_queue VALUES (?1, ?2, 1, NULL, 'provision', 0, 0)", (number, number + 1));
+        self.run("INSERT INTO cs_timers (due, kind, request) VALUES (9, 'claim_by', ?1)", [number]);
         self.entry(n, "approval.decided");
         self.entry(n, "access_request.approved");
         self.run("COMMIT", []);

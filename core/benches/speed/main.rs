@@ -13,6 +13,7 @@
 
 mod approvals;
 mod catalog;
+mod due;
 mod floor;
 
 use std::path::Path;
@@ -141,6 +142,9 @@ fn main() {
     }
     if wanted("approvals") {
         approvals::measure(folder.path());
+    }
+    if wanted("due") {
+        due::measure(folder.path());
     }
     if wanted("durable") {
         measure("durable", &folder.path().join("store.db"), &folder.path().join("floor.db"), 200);

@@ -1,6 +1,8 @@
 //! The common start: six people, a policy, an item, a store on a temporary file with a manual clock and sequential ids.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod access;
+
 pub mod duties;
 
 pub mod stages;
