@@ -22,7 +22,8 @@ CREATE TABLE done (key TEXT PRIMARY KEY);
  */
 function handle(target, task) {
   const whose = [task.beneficiary, task.itemReference];
-  const rights = (task.permissions ?? ['all']).join('+');
+  const dropped = task.narrowed?.dropped ?? [];
+  const rights = (task.permissions ?? ['all']).filter((name) => !dropped.includes(name)).join('+');
   const state = task.kind === 'suspend' ? 'off' : 'on';
   target.exec('BEGIN IMMEDIATE');
   try {
@@ -83,9 +84,9 @@ function main(path) {
   setUp(store.asAdmin('root'));
   const [alice, bob] = [store.asUser('alice'), store.asUser('bob')];
 
-  console.log('Alice asks to read and write reports for 30 days, and Bob approves');
-  alice.requests.submit(['reports'], { duration: '30d', permissions: ['read', 'write'] });
-  approve(bob);
+  console.log('Alice asks to read, write and delete reports for 30 days, and Bob approves all but the last');
+  alice.requests.submit(['reports'], { duration: '30d', permissions: ['read', 'write', 'delete'] });
+  approve(bob, { drop: ['delete'] });
   work(store, target, 'worker-1', { dies: true });
   clock.advance('PT5M');
   console.log('Its lease ends, and the work is handed out again');
@@ -122,13 +123,16 @@ function setUp(admin) {
   admin.identities.upsert('bob', { name: 'Bob Brown' });
   admin.identities.upsert('alice', { name: 'Alice Adams', manager: 'bob' });
   admin.policies.create('Manager', { stages: ['manager'], default: true });
-  const permissions = [{ permission: 'read' }, { permission: 'write' }];
+  const permissions = ['read', 'write', 'delete'].map((permission) => ({ permission }));
   admin.catalog.createItem('entitlement', 'Reports', { reference: 'reports', permissions });
 }
 
-/** @param {Session} approver */
-function approve(approver) {
-  for (const approval of approver.approvals.pending()) approver.approvals.approve(approval.id);
+/**
+ * @param {Session} approver
+ * @param {{ drop?: string[] }} [less]
+ */
+function approve(approver, less = {}) {
+  for (const approval of approver.approvals.pending()) approver.approvals.approve(approval.id, less);
 }
 
 /**

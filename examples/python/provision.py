@@ -22,7 +22,8 @@ CREATE TABLE done (key TEXT PRIMARY KEY);
 def handle(target: sqlite3.Connection, task: countersign.Task) -> str:
     """Does a piece of work in the target system; the work and its key are one transaction."""
     whose = (task.beneficiary, task.item_reference)
-    rights = "+".join(task.permissions or ["all"])
+    dropped = task.narrowed.dropped if task.narrowed else ()
+    rights = "+".join(name for name in task.permissions or ["all"] if name not in dropped)
     state = "off" if task.kind == "suspend" else "on"
     with target:
         if not target.execute("INSERT OR IGNORE INTO done VALUES (?)", (task.key,)).rowcount:
@@ -64,9 +65,9 @@ def main(path: str) -> None:
         set_up(store.as_admin("root"))
         alice, bob = store.as_user("alice"), store.as_user("bob")
 
-        print("Alice asks to read and write reports for 30 days, and Bob approves")
-        alice.requests.submit(["reports"], duration="30d", permissions=["read", "write"])
-        approve(bob)
+        print("Alice asks to read, write and delete reports for 30 days, and Bob approves all but the last")
+        alice.requests.submit(["reports"], duration="30d", permissions=["read", "write", "delete"])
+        approve(bob, drop=["delete"])
         work(store, target, "worker-1", dies=True)
         clock.advance("PT5M")
         print("Its lease ends, and the work is handed out again")
@@ -102,13 +103,14 @@ def set_up(admin: countersign.Session) -> None:
     admin.identities.upsert("bob", name="Bob Brown")
     admin.identities.upsert("alice", name="Alice Adams", manager="bob")
     admin.policies.create("Manager", stages=["manager"], default=True)
-    permissions: list[PermissionInput] = [{"permission": "read"}, {"permission": "write"}]
+    names = ("read", "write", "delete")
+    permissions: list[PermissionInput] = [{"permission": name} for name in names]
     admin.catalog.create_item("entitlement", "Reports", reference="reports", permissions=permissions)
 
 
-def approve(approver: countersign.Session) -> None:
+def approve(approver: countersign.Session, drop: list[str] | None = None) -> None:
     for approval in approver.approvals.pending():
-        approver.approvals.approve(approval.id)
+        approver.approvals.approve(approval.id, drop=drop)
 
 
 def show(session: countersign.Session, id: str) -> None:

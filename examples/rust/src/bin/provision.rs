@@ -21,10 +21,15 @@ CREATE TABLE access (person TEXT, item TEXT, rights TEXT, state TEXT, PRIMARY KE
 CREATE TABLE done (key TEXT PRIMARY KEY);
 ";
 
+const NAMES: [&str; 3] = ["read", "write", "delete"];
+
 /// Does a piece of work in the target system; the work and its key are one transaction.
 fn handle(target: &mut Connection, task: &Task) -> rusqlite::Result<&'static str> {
     let (person, item) = (&task.beneficiary, &task.item_reference);
-    let rights = task.permissions.as_ref().map_or("all".to_owned(), |names| names.join("+"));
+    let dropped = task.narrowed.as_ref().map_or(&[][..], |less| &less.dropped);
+    let mut names = task.permissions.clone().unwrap_or_else(|| vec!["all".into()]);
+    names.retain(|name| !dropped.contains(name));
+    let rights = names.join("+");
     let state = if task.kind == TaskKind::Suspend { "off" } else { "on" };
     let tx = target.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if tx.execute("INSERT OR IGNORE INTO done VALUES (?)", [&task.key])? == 0 {
@@ -86,11 +91,11 @@ fn main() -> Result {
     set_up(&store.as_admin("root"))?;
     let (alice, bob) = (store.as_user("alice"), store.as_user("bob"));
 
-    println!("Alice asks to read and write reports for 30 days, and Bob approves");
-    let permissions = Some(vec!["read".into(), "write".into()]);
+    println!("Alice asks to read, write and delete reports for 30 days, and Bob approves all but the last");
+    let permissions = Some(NAMES.map(Into::into).into());
     let asked = RequestSubmit { duration: Some("30d".parse()?), permissions, ..Default::default() };
     alice.requests().submit(vec!["reports".into()], asked)?;
-    approve(&bob)?;
+    approve(&bob, Some(vec!["delete".into()]))?;
     work(&store, &mut target, "worker-1", true)?;
     clock.advance("PT5M".parse()?)?;
     println!("Its lease ends, and the work is handed out again");
@@ -108,7 +113,7 @@ fn main() -> Result {
     show(&alice, grant)?;
     println!("She is back and asks for it again, and Bob approves");
     alice.grants().restore(grant, GrantRestore::default())?;
-    approve(&bob)?;
+    approve(&bob, None)?;
     work(&store, &mut target, "worker-2", false)?;
     show(&alice, grant)?;
 
@@ -130,8 +135,7 @@ fn set_up(admin: &Session) -> Result {
     admin.identities().upsert("alice", alice)?;
     let stages = Some(vec![Source::MANAGER.into()]);
     admin.policies().create("Manager", PolicyCreate { stages, default: true, ..Default::default() })?;
-    let permissions =
-        ["read", "write"].map(|name| Permission { permission: name.into(), ..Default::default() });
+    let permissions = NAMES.map(|name| Permission { permission: name.into(), ..Default::default() });
     let item = ItemCreate {
         reference: Some("reports".into()),
         permissions: Some(permissions.into()),
@@ -141,9 +145,9 @@ fn set_up(admin: &Session) -> Result {
     Ok(())
 }
 
-fn approve(approver: &Session) -> Result {
+fn approve(approver: &Session, drop: Option<Vec<String>>) -> Result {
     for approval in approver.approvals().pending(ApprovalList::default())? {
-        approver.approvals().approve(approval.id, Approve::default())?;
+        approver.approvals().approve(approval.id, Approve { drop: drop.clone(), ..Default::default() })?;
     }
     Ok(())
 }
