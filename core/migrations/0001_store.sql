@@ -382,7 +382,6 @@ CREATE UNIQUE INDEX cs_requests_one_open
 CREATE UNIQUE INDEX cs_requests_one_of_grant ON cs_requests (of_grant)
     WHERE of_grant IS NOT NULL AND status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed');
 
-CREATE INDEX cs_requests_of_grant ON cs_requests (of_grant, number) WHERE of_grant IS NOT NULL;
 CREATE INDEX cs_requests_by_assignee ON cs_requests (assignee, number)
     WHERE assignee IS NOT NULL AND status IN ('scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed');
 
@@ -437,9 +436,12 @@ CREATE TABLE cs_approvals (
     requested_at INTEGER NOT NULL,
     ended_at     INTEGER,
     ended_by     TEXT,
-    UNIQUE (request, route, stage, part, source),
     CHECK ((status = 'pending') = (ended_at IS NULL))
 ) STRICT;
+CREATE INDEX cs_approvals_by_stage ON cs_approvals (request, route, stage, part, source);
+-- A source is asked once at a time, and again only in the open stage, where what was said no longer counts.
+CREATE UNIQUE INDEX cs_approvals_one_open ON cs_approvals (request, route, stage, part, source)
+    WHERE status = 'pending';
 -- The sources that few approvals have; `ops::seats` asks who depends on them.
 CREATE INDEX cs_approvals_by_source ON cs_approvals (source)
     WHERE status = 'pending' AND source NOT IN ('manager', 'item_owner');
@@ -448,7 +450,9 @@ BEGIN SELECT raise(ABORT, 'law: an approval starts as pending'); END;
 CREATE TRIGGER cs_approvals_are_not_replaced BEFORE INSERT ON cs_approvals
 WHEN EXISTS (SELECT 1 FROM cs_approvals WHERE number = new.number OR id = new.id)
   OR EXISTS (SELECT 1 FROM cs_approvals WHERE request = new.request AND route = new.route AND stage = new.stage
-             AND part = new.part AND source = new.source)
+             AND part = new.part AND source = new.source
+             AND (status = 'pending' OR NOT EXISTS (SELECT 1 FROM cs_requests
+                  WHERE number = new.request AND status = 'pending' AND route = new.route AND stage = new.stage)))
 BEGIN SELECT raise(ABORT, 'law: an approval never takes another one''s place'); END;
 CREATE TRIGGER cs_approvals_final BEFORE UPDATE ON cs_approvals WHEN old.status <> 'pending'
 BEGIN SELECT raise(ABORT, 'law: a decided approval never changes'); END;

@@ -124,7 +124,9 @@ impl Store {
         self.begin()?.run(calls)
     }
 
-    /// Runs what is due, up to 500 at a time: lapsed leases. Twice, or from two processes, gives the same.
+    /// Runs what is due, up to 500 at a time, in order: leases, reminders, escalation and deadlines, work for a later day or that
+    /// rests or that nobody takes, warnings and the ends of access. What was due before takes effect as of then. Twice, or from
+    /// two processes, gives the same.
     ///
     /// Countersign has no threads: call it from one of yours, until there is no `more`, and sleep until
     /// [`next_due`](Self::next_due), but not for long, for new clocks are set meanwhile.
@@ -169,8 +171,8 @@ impl Store {
         Source::Store(self.clone()).write(&Visit::SYSTEM, ops::due::run)
     }
 
-    /// When a lease lapses next; nothing when none is out. Call [`run_due`](Self::run_due) then. Work that waits for a
-    /// worker, a retry's wait included, is not in it: workers ask `claim`.
+    /// When something is due next, exactly; nothing when no clock runs. Call [`run_due`](Self::run_due) then. Work that waits
+    /// for a worker, a retry's wait included, is not in it: workers ask `claim`.
     ///
     /// # Errors
     /// `busy`; `closed`.

@@ -150,6 +150,55 @@ fn who_may_take_away_whose_access() {
 }
 
 #[test]
+fn nobody_has_a_hand_in_it_that_their_own_access_is_taken_away() {
+    let portal = Portal::new();
+    portal.person("alice-2", None, Some("alice"));
+    let policy = PolicyUpdate {
+        revoke: Patch::Set(portal::stages::stages(json!(["identity:eve"]))),
+        ..Default::default()
+    };
+    portal.admin().policies().update(portal.policy, policy).unwrap();
+    portal.done_by(ITEM, Fulfilment::Manual);
+    let hand = ItemUpdate { fulfillers: vec![Source::Identity("alice".into())].into(), ..Default::default() };
+    portal.admin().catalog().update_item(ITEM, hand).unwrap();
+    let request = portal.ask("alice", ITEM);
+    portal.approve(request);
+    portal.user("alice").provisioning().resolve(request, Complete::default()).unwrap();
+    let grant = portal.grant_id("alice", ITEM);
+    let removal = portal.revoke("bob", grant).unwrap().id;
+    let whole = |session: &countersign::Session, expected: &[&str]| {
+        let work = session.provisioning();
+        let done = [
+            code(session.requests().cancel(removal, RequestCancel::default())),
+            code(session.requests().close(removal, RequestClose::default())),
+            code(work.snooze(removal, Snooze::default())),
+            code(work.assign(removal, "dana", Assign::default())),
+            code(work.start(removal)),
+            code(work.resolve(removal, Complete::default())),
+        ];
+        assert!(done.iter().all(|code| expected.contains(code)), "{done:?}");
+    };
+    for own in ["alice", "alice-2"] {
+        whole(&portal.store.as_admin(own), &["forbidden"]);
+    }
+    portal.approve(removal);
+    for own in ["alice", "alice-2"] {
+        whole(&portal.store.as_admin(own), &["forbidden"]);
+    }
+    whole(&portal.user("alice"), &["forbidden"]);
+    let to_herself = portal.admin().provisioning().assign(removal, "alice-2", Assign::default());
+    assert!(words(to_herself).contains("nobody does the work that takes away their own access"));
+    portal.admin().provisioning().assign(removal, "dana", Assign::default()).unwrap();
+    portal.user("dana").provisioning().resolve(removal, Complete::default()).unwrap();
+    assert_eq!(portal.now(grant).status, GrantStatus::Ended);
+    // Nor does anyone take in access of their own.
+    let held = || GrantLoad { item: Some(ITEM.into()), ..Default::default() };
+    let report = portal.store.as_admin("alice-2").grants().load([Ok(("alice".to_owned(), held()))]).unwrap();
+    assert_eq!((report.created, report.refused, report.problems[0].code.as_str()), (0, 1, "forbidden"));
+    assert_eq!(portal.admin().grants().load([Ok(("alice".to_owned(), held()))]).unwrap().created, 1);
+}
+
+#[test]
 fn a_policy_may_have_others_approve_that_access_is_taken_away() {
     let portal = Portal::new();
     let policy = PolicyUpdate {

@@ -140,6 +140,40 @@ fn work_that_failed_after_its_request_was_closed_changes_nothing() {
 }
 
 #[test]
+fn what_was_done_and_not_seen_to_be_right_is_undone() {
+    for (outcome, expected) in [
+        (Outcome::Failure, GrantStatus::Ending),
+        (Outcome::Incomplete, GrantStatus::Ending),
+        (Outcome::Success, GrantStatus::Active),
+    ] {
+        for reopened in [false, true] {
+            let portal = Portal::new();
+            let input = ItemUpdate { verify: vec![Source::ItemOwner].into(), ..Default::default() };
+            portal.admin().catalog().update_item(ITEM, input).unwrap();
+            let request = portal.approved();
+            portal.done(&portal.task());
+            if reopened {
+                let no = Verify { comment: Some("It is not there".into()) };
+                portal.user("dana").provisioning().reopen(request, no).unwrap();
+            }
+            by_admin(&portal, request, outcome).unwrap();
+            assert_eq!(granted(&portal), [expected], "{outcome}, reopened: {reopened}");
+        }
+    }
+    // Nor does it stay when nobody does again what was not done.
+    let portal = Portal::new();
+    let input = ItemUpdate { verify: vec![Source::ItemOwner].into(), ..Default::default() };
+    portal.admin().catalog().update_item(ITEM, input).unwrap();
+    let request = portal.approved();
+    portal.done(&portal.task());
+    let no = Verify { comment: Some("It is not there".into()) };
+    portal.user("dana").provisioning().reopen(request, no).unwrap();
+    portal.advance("31d");
+    assert_eq!(portal.run_due().unclaimed, 1);
+    assert_eq!(granted(&portal), [GrantStatus::Ending]);
+}
+
+#[test]
 fn who_asked_closes_what_failed_or_is_scheduled_and_nothing_else() {
     let portal = Portal::new();
     let request = portal.approved();

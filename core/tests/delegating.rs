@@ -202,8 +202,8 @@ fn who_may_delegate_to_whom() {
     for (to, expected) in [
         ("bob", "invalid"),
         ("bob-2", "invalid"),
-        ("robot", "invalid"),
-        ("grace", "invalid"),
+        ("robot", "not_found"),
+        ("grace", "not_found"),
         ("ghost", "not_found"),
     ] {
         assert_eq!(code(create(&portal, "bob", to, end())), expected, "{to}");

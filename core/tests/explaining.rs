@@ -212,3 +212,50 @@ fn a_preview_says_before_asking_what_explaining_says_after() {
         "not_found"
     );
 }
+
+#[test]
+fn a_preview_shows_what_rules_and_settings_make_of_the_way() {
+    let portal = Portal::new();
+    for id in ["frank", "grace", "zed"] {
+        portal.person(id, None, None);
+    }
+    portal.item("pay", Some("dana"), &["item_owner"]);
+    portal.staged(
+        "order",
+        Some("frank"),
+        json!([
+            "manager",
+            { "need": "identity:zed", "when": { "conflict": true } },
+            { "need": "identity:dana", "when": { "not": { "conflict": true } } },
+            { "need": "application_owner", "when_nobody": "skip" },
+            "item_owner",
+        ]),
+    );
+    portal.give("alice", "pay", None);
+    let rule = ConflictRuleCreate {
+        items: vec!["pay".into()],
+        against: Some(vec!["order".into()]),
+        enforcement: Some(Enforcement::AddStage),
+        stage: Some("identity:grace".parse().unwrap()),
+        ..Default::default()
+    };
+    portal.admin().conflicts().create_rule("Apart", rule).unwrap();
+    portal.settings(json!({ "auto_approve_own": "for_others" }));
+    let input = PolicyPreview { beneficiary: Some("alice".into()), ..Default::default() };
+    let before = portal.user("bob").policies().preview("order", input).unwrap();
+    let states: Vec<StageState> = before.stages.iter().map(|stage| stage.state).collect();
+    use StageState::{Ahead, Met, NotNeeded, Skipped};
+    assert_eq!(states, [Met, Ahead, NotNeeded, Skipped, Ahead, Ahead]);
+    assert!(before.stages[5].rule_id.is_some());
+    let request = portal.ask_for("bob", "order", "alice");
+    for who in ["zed", "frank"] {
+        portal.yes(who, request).unwrap();
+    }
+    let after = portal.user("bob").requests().explain(request).unwrap();
+    let needs =
+        |told: &Explanation| -> Vec<String> { told.stages.iter().map(|one| one.need.clone()).collect() };
+    assert_eq!(needs(&before), needs(&after));
+    let states: Vec<StageState> = after.stages.iter().map(|stage| stage.state).collect();
+    assert_eq!(states, [Met, Met, NotNeeded, Skipped, Met, StageState::Open]);
+    assert_eq!(before.stages[5].rule_id, after.stages[5].rule_id);
+}

@@ -7,9 +7,10 @@
     reason = "a test fails by panicking, and writes with its own SQL"
 )]
 
-use countersign::law::quorum::{Handed, Said, StageView, Standing};
+use countersign::law::quorum::StageView;
 use countersign::law::routing::{Account, Group, Link, Party, RequestFacts};
 use countersign::law::say::Verdict;
+use countersign::law::standing::{Handed, Needed, Said, Standing};
 use countersign::model::*;
 
 /// What is true of somebody, besides the way by which they have a say.
@@ -25,7 +26,7 @@ const WHO: [&str; 8] = [
 ];
 
 /// The ways to a say. `kim` comes by each.
-const WAYS: [&str; 12] = [
+const WAYS: [&str; 14] = [
     "manager",
     "item owner",
     "group member",
@@ -35,6 +36,8 @@ const WAYS: [&str; 12] = [
     "delegate of a delegate",
     "delegate of who is excluded",
     "seat handed to them",
+    "seat handed on by who is excluded",
+    "seat of who has none",
     "escalation target",
     "fallback",
     "admin",
@@ -52,6 +55,12 @@ fn account(id: &str, manager: Option<&str>) -> Account {
     Account { id: id.into(), person: id.into(), manager: manager.map(Into::into), active: true, human: true }
 }
 
+/// A hand to Kim.
+fn hand(giver: &str, by: &str) -> Handed {
+    let (giver, receiver) = (Some(giver.to_owned()), "kim".to_owned());
+    Handed { part: 1, source: Source::MANAGER, giver, receiver, by: by.to_owned() }
+}
+
 /// Alice asks for Ben; `lee` is asked where it is not `kim`.
 fn scene(way: &str) -> Scene {
     let mut facts = RequestFacts::default();
@@ -64,7 +73,7 @@ fn scene(way: &str) -> Scene {
         facts.accounts.insert(id.into(), Some(account(id, manager)));
     }
     let link = |from: &str, to: &str| Link { delegator: from.into(), delegate: to.into() };
-    let mut standing = Standing { needed: [(1, 1)].into(), ..Standing::default() };
+    let mut standing = Standing::default();
     let mut source = Source::MANAGER;
     let mut levels = Vec::new();
     match way {
@@ -82,12 +91,9 @@ fn scene(way: &str) -> Scene {
             source = Source::Identity("lee".into());
             facts.links = vec![link("lee", "alice"), link("alice", "kim")];
         }
-        "seat handed to them" => standing.hands.push(Handed {
-            part: 1,
-            source: Source::MANAGER,
-            giver: Some("lee".into()),
-            receiver: "kim".into(),
-        }),
+        "seat handed to them" => standing.hands.push(hand("lee", "lee")),
+        "seat handed on by who is excluded" => standing.hands.push(hand("lee", "alice")),
+        "seat of who has none" => standing.hands.push(hand("max", "max")),
         "escalation target" => {
             standing.level = 1;
             levels.push(Escalation { to: Source::Identity("kim".into()), after: "1d".parse().unwrap() });
@@ -99,6 +105,7 @@ fn scene(way: &str) -> Scene {
         "admin" => {}
         other => panic!("{other}"),
     }
+    standing.needed.push(Needed { part: 1, source: source.clone(), number: 1 });
     let stage = Stage { distinct: true, ..source.into() };
     Scene { facts, standing, stage, levels, admin: way == "admin" }
 }
@@ -116,9 +123,13 @@ fn apply(scene: &mut Scene, who: &str) {
         "said it" => scene.standing.said.push(Said {
             part: 1,
             source,
+            by: "kim".into(),
             person: "kim".into(),
             person_now: "kim".into(),
+            principal: None,
             seat: "somebody's".into(),
+            own: false,
+            open: true,
         }),
         "decided before" => drop(scene.standing.before.insert("kim".into())),
         other => panic!("{other}"),

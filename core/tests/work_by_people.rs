@@ -323,6 +323,14 @@ fn work_for_a_later_day_waits_for_it() {
     portal.done(&task);
     let grant = portal.grant("alice", ITEM);
     assert_eq!(grant.ends_at, Some(portal.after("30d")), "it counts from its start");
+    // An approver does not have it end before it begins.
+    let early = portal.user("eve");
+    let item = portal.staged("late", Some("dana"), json!(["identity:eve"]));
+    let input = RequestSubmit { starts_at: Some(portal.after("10d")), ..Default::default() };
+    let late = portal.user("alice").requests().submit(vec![item.into()], input).unwrap().request_ids[0];
+    let open = portal.open(late).unwrap().id;
+    let sooner = Approve { ends_at: Some(portal.after("9d")), ..Default::default() };
+    assert_eq!(code(early.approvals().approve(open, sooner)), "invalid");
     // Approved after its day has come, it does not wait.
     let request =
         portal.user("bob").requests().submit(vec![ITEM.into()], at(&portal, "1d")).unwrap().request_ids[0];

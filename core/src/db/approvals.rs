@@ -2,7 +2,7 @@ use super::Conn;
 use super::conn::Columns;
 use crate::error::{Error, Result};
 use crate::ids::{ApprovalId, Id};
-use crate::law::quorum::Said;
+use crate::law::standing::Said;
 use crate::model::{ApprovalStatus, Decision, Source, Why};
 use crate::time::{Time, millis};
 
@@ -154,26 +154,53 @@ pub(crate) fn decide(conn: &Conn, new: &NewDecision<'_>) -> Result<()> {
 
 /// The yeses of a stage of a request, in order.
 pub(crate) fn said(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<Said>> {
-    let sql = "SELECT d.part, a.source, d.person, i.person, d.seat FROM cs_decisions d JOIN cs_approvals a ON a.number = d.approval
-               JOIN cs_identities i ON i.number = d.identity
+    let sql = "SELECT d.part, a.source, i.id, d.person, i.person, iif(d.why = 'delegate', substr(d.on_behalf_of, 10), NULL), d.seat,
+                   d.rule IS NOT NULL, a.status = 'pending'
+               FROM cs_decisions d JOIN cs_approvals a ON a.number = d.approval JOIN cs_identities i ON i.number = d.identity
                WHERE d.request = ?1 AND d.route = ?2 AND d.stage = ?3 AND d.verdict = 'approved' ORDER BY d.number";
     conn.all(sql, (request, route, stage), |row| {
         Ok(Said {
             part: row.take()?,
             source: row.word()?,
+            by: row.take()?,
             person: row.take()?,
             person_now: row.take()?,
+            principal: row.take()?,
             seat: row.take()?,
+            own: row.take()?,
+            open: row.take()?,
         })
     })
 }
 
-/// The persons who decided stages of a request before this one.
+/// The persons who decided stages of a request before this one, and those for whom a delegate did.
 pub(crate) fn persons_before(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<String>> {
     let sql = "SELECT person FROM cs_decisions WHERE request = ?1 AND route = ?2 AND stage < ?3
                UNION SELECT i.person FROM cs_decisions d JOIN cs_identities i ON i.number = d.identity
-               WHERE d.request = ?1 AND d.route = ?2 AND d.stage < ?3";
+               WHERE d.request = ?1 AND d.route = ?2 AND d.stage < ?3
+               UNION SELECT i.person FROM cs_decisions d JOIN cs_identities i ON i.id = substr(d.on_behalf_of, 10)
+               WHERE d.request = ?1 AND d.route = ?2 AND d.stage < ?3 AND d.why = 'delegate'";
     conn.all(sql, (request, route, stage), |row| row.take())
+}
+
+/// How many yeses all sources of a part need together.
+pub(crate) fn needed(conn: &Conn, of: &Row) -> Result<u32> {
+    let sql = "SELECT sum(needed) FROM (SELECT DISTINCT source, needed FROM cs_approvals
+               WHERE request = ?1 AND route = ?2 AND stage = ?3 AND part = ?4)";
+    conn.one(sql, (of.request, of.route, of.stage, of.part), |row| row.take())
+}
+
+/// Whether a person met a stage of a request before this one: none that was left out, that a deadline approved, or that a rule
+/// of the settings met alone.
+pub(crate) fn met_before(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<bool> {
+    let sql = "SELECT 1 FROM cs_approvals a JOIN cs_decisions d ON d.approval = a.number
+               WHERE a.request = ?1 AND a.route = ?2 AND a.stage < ?3 AND a.status = 'approved'
+                 AND d.verdict = 'approved' AND d.rule IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM cs_approvals b
+                                 WHERE b.request = a.request AND b.route = a.route AND b.stage = a.stage
+                                   AND b.status = 'closed' AND b.ended_by IN ('clock', 'when_nobody'))
+               LIMIT 1";
+    Ok(conn.find(sql, (request, route, stage), |_| Ok(()))?.is_some())
 }
 
 /// What each person said of an approval, in order.
@@ -243,6 +270,25 @@ pub(crate) fn requests_above(conn: &Conn, identity: Option<i64>, group: Option<&
                            WHERE b.request = a.request AND b.route = a.route AND b.stage < a.stage
                            AND (s.identity = ?1 OR s.grp = ?2))";
     conn.all(sql, (identity, group), |row| row.take())
+}
+
+/// The requests with an open approval that asks the managers of those who were asked before, whom somebody manages; of a group,
+/// its owner is the manager.
+pub(crate) fn requests_managed(conn: &Conn, manager: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT a.request FROM cs_approvals a
+               WHERE a.status = 'pending' AND a.source NOT IN ('manager', 'item_owner') AND a.source = 'approver_manager'
+               AND EXISTS (SELECT 1 FROM cs_approvals b JOIN cs_seats s ON s.approval = b.number
+                           LEFT JOIN cs_identities i ON i.number = s.identity LEFT JOIN cs_groups g ON g.id = s.grp
+                           WHERE b.request = a.request AND b.route = a.route AND b.stage < a.stage
+                           AND (i.manager = ?1 OR g.owner = ?1))";
+    conn.all(sql, [manager], |row| row.take())
+}
+
+/// The pending requests in which somebody has said something.
+pub(crate) fn pending_decided(conn: &Conn, identity: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT d.request FROM cs_decisions d JOIN cs_requests r ON r.number = d.request
+               WHERE d.identity = ?1 AND r.status = 'pending'";
+    conn.all(sql, [identity], |row| row.take())
 }
 
 /// Whether any open approval asks managers further up.

@@ -217,6 +217,15 @@ pub(crate) fn is_held_otherwise(conn: &Conn, row: &Row, now: Time) -> Result<boo
     Ok(conn.find(sql, params, |row| row.take::<i64>())?.is_some())
 }
 
+/// Whether nothing has to be done to take a grant away: it is over, or another gives the same.
+pub(crate) fn is_over_or_held_otherwise(conn: &Conn, number: i64, now: Time) -> Result<bool> {
+    let sql = "SELECT g.ended_at IS NOT NULL OR EXISTS (SELECT 1 FROM cs_grants o
+               WHERE o.beneficiary = g.beneficiary AND o.item = g.item AND o.apart = g.apart AND o.number <> g.number
+               AND o.ended_at IS NULL AND o.suspended_at IS NULL AND (o.ends_at IS NULL OR o.ends_at > ?2))
+               FROM cs_grants g WHERE g.number = ?1";
+    conn.one(sql, (number, millis(now)), |row| row.take())
+}
+
 /// Which grants to list.
 #[derive(Default)]
 pub(crate) struct Filter {

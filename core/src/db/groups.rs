@@ -78,6 +78,13 @@ pub(crate) fn is_member(conn: &Conn, group: i64, identity: i64) -> Result<bool> 
     Ok(conn.find(sql, (group, identity), |_| Ok(()))?.is_some())
 }
 
+/// Whether the group of an id has a member of an id.
+pub(crate) fn has(conn: &Conn, group: &str, id: &str) -> Result<bool> {
+    let sql = "SELECT 1 FROM cs_groups g JOIN cs_group_members m ON m.grp = g.number
+               JOIN cs_identities i ON i.number = m.identity WHERE g.id = ?1 AND i.id = ?2";
+    Ok(conn.find(sql, [group, id], |_| Ok(()))?.is_some())
+}
+
 /// The members that are accepted, as the rules see them: the first of them, so many at the most.
 pub(crate) fn members_who(
     conn: &Conn,

@@ -1,6 +1,6 @@
 use super::Conn;
 use crate::error::Result;
-use crate::law::quorum::Handed;
+use crate::law::standing::Handed;
 use crate::model::Hand;
 use crate::time::{Time, millis};
 
@@ -35,11 +35,17 @@ pub(crate) fn requests_received(conn: &Conn, receiver: i64) -> Result<Vec<i64>> 
 /// What was handed on in a stage of a request, in order.
 pub(crate) fn of_stage(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<Handed>> {
     let sql =
-        "SELECT a.part, a.source, g.id, r.id FROM cs_approvals a JOIN cs_hands h ON h.approval = a.number
+        "SELECT a.part, a.source, g.id, r.id, h.by FROM cs_approvals a JOIN cs_hands h ON h.approval = a.number
                JOIN cs_identities r ON r.number = h.receiver LEFT JOIN cs_identities g ON g.number = h.giver
                WHERE a.request = ?1 AND a.route = ?2 AND a.stage = ?3 ORDER BY h.number";
     conn.all(sql, (request, route, stage), |row| {
-        Ok(Handed { part: row.take()?, source: row.word()?, giver: row.take()?, receiver: row.take()? })
+        Ok(Handed {
+            part: row.take()?,
+            source: row.word()?,
+            giver: row.take()?,
+            receiver: row.take()?,
+            by: row.take()?,
+        })
     })
 }
 

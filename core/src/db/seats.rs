@@ -97,10 +97,12 @@ pub(crate) fn waiting(
     conn.all(&sql, params_from_iter(values), |row| row.take())
 }
 
-/// Whether somebody, or a group of theirs, was asked when an approval ended.
+/// Whether somebody, or a group of theirs, was asked when an approval ended. Of a group that has changed since it is not known
+/// who was in it.
 pub(crate) fn was_asked(conn: &Conn, approval: i64, identity: i64, groups: &[String]) -> Result<bool> {
-    let sql = "SELECT 1 FROM cs_seats WHERE approval = ?1
-               AND (identity = ?2 OR grp IN (SELECT value FROM json_each(?3)))";
+    let sql = "SELECT 1 FROM cs_seats s JOIN cs_approvals a ON a.number = s.approval WHERE s.approval = ?1
+               AND (s.identity = ?2 OR EXISTS (SELECT 1 FROM json_each(?3) e JOIN cs_groups g ON g.id = e.value
+                                               WHERE g.id = s.grp AND g.updated_at <= a.ended_at))";
     Ok(conn.find(sql, (approval, identity, json(&groups)?), |_| Ok(()))?.is_some())
 }
 
@@ -115,4 +117,37 @@ pub(crate) fn requests_asking_group(conn: &Conn, group: &str) -> Result<Vec<i64>
 pub(crate) fn requests_asking(conn: &Conn, identity: i64) -> Result<Vec<i64>> {
     let sql = "SELECT DISTINCT a.request FROM cs_seats s JOIN cs_approvals a ON a.number = s.approval WHERE s.open = 1 AND s.identity = ?1";
     conn.all(sql, [identity], |row| row.take())
+}
+
+/// Somebody, and those whom they manage, however far down: 9 steps at the most.
+const BELOW: &str = "WITH RECURSIVE below (number, depth) AS (
+    VALUES (?1, 0) UNION SELECT i.number, b.depth + 1 FROM below b JOIN cs_identities i ON i.manager = b.number WHERE b.depth < 9
+)";
+
+/// The pending requests that have escalated or fallen, of or for somebody or those below them, and those in which they handed
+/// a seat on: a level may point to whoever is above them.
+pub(crate) fn escalated_below(conn: &Conn, number: i64) -> Result<Vec<i64>> {
+    let sql = format!(
+        "{BELOW} SELECT r.number FROM below b CROSS JOIN cs_requests r ON r.beneficiary = b.number
+             WHERE r.status = 'pending' AND (r.level > 0 OR r.fallen = 1)
+         UNION SELECT r.number FROM below b CROSS JOIN cs_requests r ON r.requester = b.number
+             WHERE r.status = 'pending' AND (r.level > 0 OR r.fallen = 1)
+         UNION SELECT r.number FROM cs_requests r JOIN cs_approvals a ON a.request = r.number
+             JOIN cs_hands h ON h.approval = a.number
+             WHERE r.status = 'pending' AND (r.level > 0 OR r.fallen = 1) AND h.open = 1 AND h.giver = ?1"
+    );
+    conn.all(&sql, [number], |row| row.take())
+}
+
+/// The pending requests of and for persons one of whose accounts somebody manages, however far up: they review for them.
+pub(crate) fn reviewed_by(conn: &Conn, manager: i64) -> Result<Vec<i64>> {
+    let sql = format!(
+        "{BELOW}, own (number) AS (
+             SELECT DISTINCT o.number FROM below b JOIN cs_identities i ON i.number = b.number
+             JOIN cs_identities o ON o.person = i.person
+         )
+         SELECT r.number FROM own CROSS JOIN cs_requests r ON r.requester = own.number WHERE r.status = 'pending'
+         UNION SELECT r.number FROM own CROSS JOIN cs_requests r ON r.beneficiary = own.number WHERE r.status = 'pending'"
+    );
+    conn.all(&sql, [manager], |row| row.take())
 }

@@ -15,12 +15,9 @@ pub(crate) fn newest(conn: &Conn) -> Result<(i64, Map<String, Value>)> {
 }
 
 /// The newest version of the settings, with the defaults where it says nothing.
-pub(crate) fn rules(conn: &Conn) -> Result<StoreSettings> {
-    let sql = "SELECT version, data FROM cs_settings ORDER BY version DESC LIMIT 1";
-    conn.one(sql, [], |row| {
-        let version = row.take()?;
-        Ok(StoreSettings { version, ..row.json()? })
-    })
+pub(crate) fn rules(conn: &Conn) -> Result<Arc<StoreSettings>> {
+    let version = conn.one("SELECT max(version) FROM cs_settings", [], |row| row.take())?;
+    rules_at(conn, version)
 }
 
 /// A version of the settings, with the defaults where it says nothing.

@@ -21,13 +21,19 @@ pub(crate) struct Filter {
 }
 
 const COLUMNS: &str = "SELECT r.number, r.id, r.action, r.status, b.id, i.id, v.name, r.manual, a.id, t.worker, t.id, r.attempts, t.error,
-    q.available_at, t.lease_until, r.snoozed_until, t.status
+    q.available_at, t.lease_until, r.snoozed_until, t.status, r.item_version
     FROM cs_requests r JOIN cs_identities b ON b.number = r.beneficiary JOIN cs_items i ON i.number = r.item
     JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version
     LEFT JOIN cs_identities a ON a.number = r.assignee LEFT JOIN cs_queue q ON q.request = r.number
     LEFT JOIN cs_tasks t ON t.number = (SELECT max(number) FROM cs_tasks WHERE request = r.number)";
 
-fn read(row: &mut Columns<'_>) -> Result<(i64, Work)> {
+/// A piece of work, and which version of its item it is of.
+pub(crate) struct Row {
+    pub(crate) version: i64,
+    pub(crate) work: Work,
+}
+
+fn read(row: &mut Columns<'_>) -> Result<Row> {
     let number = row.take()?;
     let request_id = row.id()?;
     let action: Action = row.word()?;
@@ -53,11 +59,11 @@ fn read(row: &mut Columns<'_>) -> Result<(i64, Work)> {
     if row.take::<Option<String>>()?.as_deref() != Some("claimed") {
         (work.worker, work.lease_until) = (None, None);
     }
-    Ok((number, work))
+    Ok(Row { version: row.take()?, work })
 }
 
 /// Work after a number, oldest first.
-pub(crate) fn list(conn: &Conn, filter: &Filter, after: i64, limit: usize) -> Result<Vec<(i64, Work)>> {
+pub(crate) fn list(conn: &Conn, filter: &Filter, after: i64, limit: usize) -> Result<Vec<Row>> {
     let mut values: Vec<Value> = vec![after.into(), (limit as i64).into()];
     // Each status is a range of one index, so that what is over costs nothing.
     let mut conditions = match filter.status {

@@ -76,30 +76,95 @@ pub fn words(need: &Need) -> String {
     walk(need, false)
 }
 
-/// Whether so many different people can be found for each, nobody twice: a matching, by augmenting paths.
-pub(super) fn can_all_be_met(open: &[(usize, BTreeSet<String>)]) -> bool {
-    fn seat<'a>(
-        slot: usize,
-        slots: &[&'a BTreeSet<String>],
-        taken: &mut BTreeMap<&'a str, usize>,
-        seen: &mut BTreeSet<&'a str>,
-    ) -> bool {
-        for person in slots[slot] {
-            if seen.insert(person) {
-                let free = match taken.get(person.as_str()).copied() {
-                    None => true,
-                    Some(other) => seat(other, slots, taken, seen),
-                };
-                if free {
-                    taken.insert(person, slot);
+/// Whether every want can be met: so many yeses for as many of these seats, each of which one of its persons may speak for,
+/// and nobody speaks twice. A matching, by augmenting paths.
+pub(super) fn can_all_be_met(wants: &[(usize, Vec<BTreeSet<String>>)]) -> bool {
+    let seats =
+        wants.iter().enumerate().flat_map(|(want, (_, seats))| seats.iter().map(move |seat| (want, seat)));
+    let seats: Vec<(usize, &BTreeSet<String>)> = seats.collect();
+    let used = vec![false; seats.len()];
+    let mut matching = Matching { seats, used, speaks: BTreeMap::new() };
+    let mut each = wants.iter().enumerate().flat_map(|(want, (yeses, _))| std::iter::repeat_n(want, *yeses));
+    each.all(|want| matching.add(want, &mut BTreeSet::new()))
+}
+
+/// Who speaks for which seat, so far.
+struct Matching<'a> {
+    /// The seats, each with whose want it may meet.
+    seats: Vec<(usize, &'a BTreeSet<String>)>,
+    used: Vec<bool>,
+    speaks: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Matching<'a> {
+    /// Finds one more seat for a want that somebody speaks for.
+    fn add(&mut self, want: usize, seen: &mut BTreeSet<&'a str>) -> bool {
+        for seat in 0..self.seats.len() {
+            if self.seats[seat].0 == want && !self.used[seat] {
+                self.used[seat] = true;
+                if self.fill(seat, seen) {
                     return true;
                 }
+                self.used[seat] = false;
             }
         }
         false
     }
-    let slots: Vec<&BTreeSet<String>> =
-        open.iter().flat_map(|(needed, people)| std::iter::repeat_n(people, *needed)).collect();
-    let mut taken = BTreeMap::new();
-    (0..slots.len()).all(|slot| seat(slot, &slots, &mut taken, &mut BTreeSet::new()))
+
+    /// Finds somebody who speaks for a seat; who speaks for another is replaced there, or that want gets another seat.
+    fn fill(&mut self, seat: usize, seen: &mut BTreeSet<&'a str>) -> bool {
+        let persons: &'a BTreeSet<String> = self.seats[seat].1;
+        for person in persons {
+            if !seen.insert(person) {
+                continue;
+            }
+            let free = match self.speaks.get(person.as_str()).copied() {
+                None => true,
+                Some(other) if self.fill(other, seen) => true,
+                Some(other) if self.add(self.seats[other].0, seen) => {
+                    self.used[other] = false;
+                    true
+                }
+                Some(_) => false,
+            };
+            if free {
+                self.speaks.insert(person, seat);
+                return true;
+            }
+        }
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Tries every way: what is wanted next, of the seats that are left, with the persons who have not spoken.
+    fn by_hand(wants: &[(usize, Vec<BTreeSet<String>>)], from: usize, spoken: &BTreeSet<String>) -> bool {
+        let Some(((yeses, seats), rest)) = wants.split_first() else { return true };
+        if *yeses == 0 {
+            return by_hand(rest, 0, spoken);
+        }
+        (from..seats.len()).any(|seat| {
+            seats[seat].difference(spoken).any(|person| {
+                let mut next = wants.to_vec();
+                next[0].0 -= 1;
+                by_hand(&next, seat + 1, &spoken.iter().cloned().chain([person.clone()]).collect())
+            })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_matching_finds_what_trying_finds(
+            wants in proptest::collection::vec(
+                (0_usize..3, proptest::collection::vec(proptest::collection::btree_set("[a-e]", 0..4), 0..4)),
+                0..4,
+            )
+        ) {
+            prop_assert_eq!(can_all_be_met(&wants), by_hand(&wants, 0, &BTreeSet::new()));
+        }
+    }
 }

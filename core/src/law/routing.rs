@@ -92,6 +92,8 @@ pub enum Missing {
     Account(String),
     /// The group of this id, with so many members who may decide.
     Group(String, usize),
+    /// Whether the group of an id has a member of an id.
+    Member(String, String),
 }
 
 /// What deciding, the inbox, explaining and submitting all ask the same rules about.
@@ -115,6 +117,8 @@ pub struct RequestFacts {
     pub accounts: BTreeMap<String, Option<Account>>,
     /// The groups that were looked for.
     pub groups: BTreeMap<String, Group>,
+    /// Who was looked for in which group, and whether they are a member.
+    pub members: BTreeMap<(String, String), bool>,
     /// The delegations by which whoever asks the rules may act for others.
     pub links: Vec<Link>,
     missing: RefCell<BTreeSet<Missing>>,
@@ -129,6 +133,9 @@ pub struct Seat {
     pub why: Why,
     /// Whose seat it was before it was handed on.
     pub of: Option<String>,
+    /// Which of the source's seats they speak for, the first that has not spoken; none where each member of a group has a seat
+    /// of their own.
+    pub keys: Vec<String>,
 }
 
 /// Whom a source asks, and who would be asked and is not.
@@ -171,6 +178,20 @@ impl RequestFacts {
             self.missing.borrow_mut().insert(Missing::Group(id.to_owned(), most));
         }
         group
+    }
+
+    /// Whether a group has a member; where it is not loaded yet, that is noted.
+    #[must_use]
+    pub fn is_member(&self, group: &str, id: &str) -> bool {
+        let known = self.groups.get(group);
+        if known.is_some_and(|group| group.members.iter().any(|member| member.id == id)) {
+            return true;
+        }
+        let key = (group.to_owned(), id.to_owned());
+        self.members.get(&key).copied().unwrap_or_else(|| {
+            self.missing.borrow_mut().insert(Missing::Member(key.0, key.1));
+            false
+        })
     }
 
     /// Why somebody may have no say in this request, if it is so: its requester, its beneficiary, and every other account of
@@ -264,13 +285,13 @@ impl RequestFacts {
                     .group(&id, most.max(1))
                     .is_some_and(|group| group.members.iter().any(|member| self.may_sit(member)));
                 if sits {
-                    asked.seats.push(Seat { party: Party::Group(id), why, of: None });
+                    asked.seats.push(Seat { party: Party::Group(id), why, of: None, keys: Vec::new() });
                 } else {
                     absent(&id, LeftOut::Nobody);
                 }
                 return;
             }
-            Party::Admins => return asked.seats.push(Seat { party, why, of: None }),
+            Party::Admins => return asked.seats.push(Seat { party, why, of: None, keys: Vec::new() }),
         };
         let (mut next, mut why) = (id, why);
         // A circle of managers is refused when it is made; the bound holds even if one slipped in.
@@ -283,7 +304,8 @@ impl RequestFacts {
                 if !account.human && why != Why::Identity && why != Why::Escalation {
                     return absent(&next, LeftOut::NotHuman);
                 }
-                return asked.seats.push(Seat { party: Party::Identity(next), why, of: None });
+                let keys = vec![next.clone()];
+                return asked.seats.push(Seat { party: Party::Identity(next), why, of: None, keys });
             };
             absent(&next, excluded);
             match account.manager.clone().filter(|_| review) {

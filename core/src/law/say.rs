@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::need::parts;
-use super::quorum::{PartAsked, SourceAsked, StageView};
-use super::routing::{Account, Party};
+use super::quorum::StageView;
+use super::routing::{Account, Party, Seat};
+use super::standing::{PartAsked, Said, SourceAsked};
 use crate::model::{AutoApproveOwn, Source, Why};
 
 /// How somebody comes to a say.
@@ -77,40 +78,35 @@ impl StageView<'_> {
             return Verdict::Apart;
         }
         let Some(asked) = part.of(source) else { return Verdict::NotAsked };
-        let said = self.standing.said.iter().filter(|said| said.part == part.part && said.source == *source);
-        let taken: BTreeSet<&str> = said.map(|said| said.seat.as_str()).collect();
-        let own = self.seat_of(who, asked, part.part, &taken).map(|(seat, why, of)| {
+        let taken = self.taken(part.part, source);
+        let own = self.seat_of(who, asked, &taken).map(|(seat, why, of)| {
             let on_behalf_of = of.map(Party::Identity);
             Verdict::Yes(Say { seat, why, on_behalf_of, through: Vec::new() })
         });
         let verdict = own
             .or_else(|| self.delegated(who, asked, part.part, &taken))
-            .or_else(|| if admin && who.human { Some(self.as_admin(who, asked, &taken)) } else { None });
-        let away =
-            || self.away(part.part, source, &who.id).map(|receiver| Verdict::Away(receiver.to_owned()));
+            .or_else(|| if admin && who.human { as_admin(who, asked, &taken) } else { None });
+        let away = || asked.gone_to(&who.id).map(|receiver| Verdict::Away(receiver.to_owned()));
         verdict.or_else(away).unwrap_or(Verdict::NotAsked)
     }
 
-    /// The seat that an account has of its own: its key, why, and whose it was before.
+    /// The seat that an account has a say for: its key, why, and whose it was before.
     fn seat_of(
         &self,
         who: &Account,
         asked: &SourceAsked,
-        part: u32,
         taken: &BTreeSet<&str>,
     ) -> Option<(String, Why, Option<String>)> {
         asked.seats.iter().find_map(|seat| {
-            let key = match &seat.party {
-                Party::Identity(id) if *id == who.id => seat.of.clone().unwrap_or_else(|| who.id.clone()),
-                Party::Group(group) if who.human && self.is_member(group, &who.id) => {
-                    if self.away(part, &asked.source, &who.id).is_some() {
-                        return None;
-                    }
-                    who.id.clone()
+            let theirs = match &seat.party {
+                Party::Identity(id) => *id == who.id,
+                Party::Group(group) => {
+                    who.human && asked.gone_to(&who.id).is_none() && self.facts.is_member(group, &who.id)
                 }
-                _ => return None,
+                Party::Admins => false,
             };
-            (!taken.contains(key.as_str())).then(|| (key, seat.why, seat.of.clone()))
+            let key = if theirs { free(seat, &who.id, taken)? } else { return None };
+            Some((key, seat.why, seat.of.clone()))
         })
     }
 
@@ -129,16 +125,12 @@ impl StageView<'_> {
             Party::Identity(other) => {
                 self.facts.account(other).is_some_and(|other| other.person == account.person)
             }
-            Party::Group(group) => within != Some(group) && self.is_member(group, id),
+            Party::Group(group) => within != Some(group) && self.facts.is_member(group, id),
             Party::Admins => false,
         };
         let seated = part.asked.iter().flat_map(|one| &one.seats).any(|seat| is_theirs(&seat.party));
         let said = self.has_said(part.part, &account.person) || self.is_apart(part.part, &account.person);
         if seated || said { Receiver::Seated } else { Receiver::Fit }
-    }
-
-    fn is_member(&self, group: &str, id: &str) -> bool {
-        self.facts.group(group, 0).is_some_and(|group| group.members.iter().any(|member| member.id == id))
     }
 
     fn delegated(
@@ -153,33 +145,20 @@ impl StageView<'_> {
         }
         self.facts.acts_for(&who.id).into_iter().find_map(|through| {
             let principal = self.facts.account(through.first()?)?;
-            // A principal who has said it themselves has no seat left to act for.
-            if self.has_said(part, &principal.person) {
+            // A principal who has said it has no seat left to act for, and what bars them bars whoever acts for them.
+            if self.has_said(part, &principal.person) || self.is_apart(part, &principal.person) {
                 return None;
             }
-            let (seat, _, _) = self.seat_of(principal, asked, part, taken)?;
+            let (seat, _, _) = self.seat_of(principal, asked, taken)?;
             let on_behalf_of = Some(Party::Identity(principal.id.clone()));
             Some(Verdict::Yes(Say { seat, why: Why::Delegate, on_behalf_of, through }))
         })
     }
 
-    fn as_admin(&self, who: &Account, asked: &SourceAsked, taken: &BTreeSet<&str>) -> Verdict {
-        let party = asked.seats.iter().map(|seat| &seat.party).find(|party| match party {
-            Party::Identity(id) => !taken.contains(id.as_str()),
-            Party::Group(_) | Party::Admins => true,
-        });
-        let seat = match party {
-            Some(Party::Identity(id)) => id.clone(),
-            _ => format!("admin:{}", who.id),
-        };
-        let on_behalf_of = party.filter(|party| **party != Party::Admins).cloned();
-        Verdict::Yes(Say { seat, why: Why::Admin, on_behalf_of, through: Vec::new() })
-    }
-
     /// The seat of the requester's own that their asking fills, where the settings say so: by name, or with `always` as a
-    /// member of a group too.
+    /// member of a group too. It is said as whoever asks it would say it.
     #[must_use]
-    pub fn own_seat(&self, rule: AutoApproveOwn) -> Option<(u32, Source)> {
+    pub fn own_seat(&self, rule: AutoApproveOwn) -> Option<Said> {
         let requester = self.facts.account(&self.facts.requester)?;
         let beneficiary = self.facts.account(&self.facts.beneficiary)?;
         let oneself = requester.person == beneficiary.person;
@@ -189,10 +168,7 @@ impl StageView<'_> {
         let is_theirs = |party: &Party| match party {
             Party::Identity(id) => *id == requester.id,
             Party::Group(id) => {
-                rule == AutoApproveOwn::Always && requester.human && {
-                    let _ = self.facts.group(id, 1);
-                    self.is_member(id, &requester.id)
-                }
+                rule == AutoApproveOwn::Always && requester.human && self.facts.is_member(id, &requester.id)
             }
             Party::Admins => false,
         };
@@ -200,10 +176,38 @@ impl StageView<'_> {
             .into_iter()
             .filter(|part| !self.is_apart(part.number, &requester.person))
             .find_map(|part| {
-                let source = part.sources.iter().find(|source| {
-                    self.facts.pointed_at(source, &self.standing.asked_before).iter().any(is_theirs)
-                })?;
-                Some((part.number, source.clone()))
+                let mut named = part.sources.iter().filter_map(|source| {
+                    let parties = self.facts.pointed_at(source, &self.standing.asked_before);
+                    Some((source, parties.into_iter().find(is_theirs)?))
+                });
+                let (source, party) = named.next()?;
+                let key = self.own_keys(source, &party).pop();
+                Some(Said {
+                    part: part.number,
+                    source: source.clone(),
+                    by: requester.id.clone(),
+                    person: requester.person.clone(),
+                    person_now: requester.person.clone(),
+                    principal: None,
+                    seat: key.unwrap_or_else(|| requester.id.clone()),
+                    own: true,
+                    open: true,
+                })
             })
     }
+}
+
+/// The seat that somebody speaks for, if one has not spoken.
+fn free(seat: &Seat, id: &str, taken: &BTreeSet<&str>) -> Option<String> {
+    let own = [id.to_owned()];
+    let keys = if seat.keys.is_empty() { &own[..] } else { &seat.keys };
+    keys.iter().find(|key| !taken.contains(key.as_str())).cloned()
+}
+
+/// Whose place an admin takes: of whoever is asked and has not spoken.
+fn as_admin(who: &Account, asked: &SourceAsked, taken: &BTreeSet<&str>) -> Option<Verdict> {
+    let own = format!("admin:{}", who.id);
+    let (seat, party) = asked.seats.iter().find_map(|seat| Some((free(seat, &own, taken)?, &seat.party)))?;
+    let on_behalf_of = Some(party).filter(|party| **party != Party::Admins).cloned();
+    Some(Verdict::Yes(Say { seat, why: Why::Admin, on_behalf_of, through: Vec::new() }))
 }

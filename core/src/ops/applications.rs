@@ -49,10 +49,7 @@ pub(crate) fn upsert(work: &Write<'_>, id: &str, input: ApplicationUpsert) -> Re
             db::applications::update(work.conn, row.number, &after, owner_number, policy)?;
             let data = json!({ "before": told(&row.application), "after": told(&after) });
             Entry::new("application.updated", "application", id, data).append(work)?;
-            // Without an open approval that asks application owners, there is nobody to ask anew.
-            if row.application.owner != after.owner
-                && !db::approvals::requests_by_source(work.conn, "application_owner")?.is_empty()
-            {
+            if row.application.owner != after.owner && seats::asks_application_owners(work)? {
                 let pending = db::requests::pending_of_application(work.conn, row.number)?;
                 seats::refill(work, pending.into_iter().collect())?;
             }

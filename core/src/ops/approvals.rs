@@ -9,16 +9,17 @@ use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::stages::{self, Cause};
 use super::work::Me;
-use super::{Read, Write, conflicts, due, inbox, narrowing, seats, text};
+use super::{Read, Write, conflicts, due, inbox, narrowing, seats, settled, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::ApprovalId;
 use crate::law::authority::{self, Right};
 use crate::law::content::Content;
-use crate::law::quorum::{Said, StageAsked, StageView};
+use crate::law::quorum::StageView;
 use crate::law::routing::{Account, Party};
 use crate::law::say::{Say, Verdict};
 use crate::law::schedule;
+use crate::law::standing::{Said, StageAsked};
 use crate::law::status::Move;
 use crate::model::{
     Approval, ApprovalStatus, Approve, CommentRule, Decide, DecideMany, Decided, Decision, ItemKind,
@@ -38,7 +39,7 @@ pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Approve) -> Resul
     if comment.is_none() && says(&case, CommentRule::OnApprove) {
         return Err(Error::invalid("comment", "must say why it is approved: the policy asks for it"));
     }
-    conflicts::bar(work, &case)?;
+    conflicts::bar(work, Some(&me), &case)?;
     if let Some(narrowed) = narrowed {
         narrowing::write(work, &mut case, narrowed)?;
     }
@@ -53,17 +54,22 @@ pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Approve) -> Resul
         case.standing.said.push(Said {
             part: approval.part,
             source: approval.source.clone(),
+            by: by.clone(),
             person: me.person()?.account.person.clone(),
             person_now: me.person()?.account.person.clone(),
+            principal: say.through.first().cloned(),
             seat: say.seat,
+            own: false,
+            open: true,
         });
-        met = stages::settle(work, &mut case, &asked, approval.part, &by)?;
+        met = settled::settle(work, &mut case, &asked, approval.part, &by)?;
     }
     if met {
-        stages::close(work, &mut case, "met", &by)?;
+        settled::close(work, &mut case, "met", &by)?;
         let on_behalf_of = say.on_behalf_of.as_ref();
         stages::go_on(work, &mut case, Cause { on_behalf_of, ..Cause::default() })?;
     } else {
+        settled::ask_again(work, &mut case)?;
         let asked = case.asked(work, None)?;
         seats::ask(work, &case, &asked, false)?;
     }
@@ -92,7 +98,8 @@ fn shown(work: &Read<'_>, me: &Me, case: &mut Case, after: &Spoken<'_>) -> Resul
     let part = after.asked.parts.iter().find(|part| part.part == now.part);
     let seats = part.and_then(|part| part.of(&now.source)).map_or(&[][..], |one| &one.seats);
     let parties = seats.iter().map(|seat| seat.party.clone()).collect();
-    let record = inbox::Record { parties, decisions: vec![decision], hands: Vec::new() };
+    let needed = case.needed(work, &now)?;
+    let record = inbox::Record { needed, parties, decisions: vec![decision], hands: Vec::new() };
     Ok(inbox::written(&now, case, None, record))
 }
 
@@ -117,8 +124,8 @@ pub(crate) fn reject(work: &Write<'_>, id: ApprovalId, input: Decide) -> Result<
     let no = Words { verdict: ApprovalStatus::Rejected, comment: comment.as_deref(), narrowed: None };
     record(work, &me, &case, &approval, &say, &asked, no)?;
     let by = me.person()?.account.id.clone();
-    stages::reject(work, &mut case, approval.number, &by)?;
-    stages::close(work, &mut case, "rejected", &by)?;
+    settled::reject(work, &mut case, approval.number, &by)?;
+    settled::close(work, &mut case, "rejected", &by)?;
     let data = json!({ "stage": approval.stage, "comment": comment });
     let step = Step { on_behalf_of: say.on_behalf_of.as_ref(), ..Step::new(Move::Reject, data) };
     moves::make(work, &mut case.row, step)?;

@@ -134,7 +134,7 @@ pub(crate) fn update(work: &Write<'_>, id: LineId, input: CartUpdate) -> Result<
     let me = owner(work)?;
     let db::cart::Row { number, mut line, item } = line(work, &me, id)?;
     if let Patch::Set(words) = input.justification {
-        line.justification = said(Some(words), &settings::newest(work)?)?;
+        line.justification = said(Some(words), &*settings::newest(work)?)?;
     } else {
         line.justification = input.justification.apply(line.justification);
     }

@@ -27,7 +27,7 @@ struct Found {
     item: db::items::Row,
     beneficiary: db::identities::Row,
     relations: Vec<Relation>,
-    rules: StoreSettings,
+    rules: std::sync::Arc<StoreSettings>,
 }
 
 /// A grant that the caller may see, and what is due for it has run.

@@ -8,17 +8,16 @@ use serde_json::{Map, Value};
 use super::asked::{Asked, Facts};
 use super::facts;
 use super::judged::{Judged, Notes, Rank};
-use super::wanted::{HostFacts, Ready, Wanted, apart};
+use super::wanted::{Ready, Wanted, apart};
 use super::way::Way;
 use super::work::Me;
 use super::{Read, settings, text};
 use crate::db;
+use crate::db::requests::AddedStage;
 use crate::error::{Error, Resolution, Result};
-use crate::ids::ItemRef;
 use crate::law::audience;
 use crate::law::authority::{self, Relation, Right};
 use crate::law::form;
-use crate::law::schedule::Window;
 use crate::law::work::takes_away;
 use crate::model::{
     Action, CatalogItem, ExistingWhy, Fulfilment, ItemKind, OnExisting, Requestable, RequestableBy,
@@ -70,19 +69,7 @@ pub(super) fn requestable(
     let rules = settings::newest(work)?;
     // Who can't be asked for, or is not to be seen, is refused as such: it is the same for every item.
     facts::beneficiary(work, me, beneficiary, &rules)?;
-    let wanted: Vec<Wanted> = rows
-        .iter()
-        .map(|row| Wanted {
-            line: None,
-            item: ItemRef::Id(row.item.id),
-            beneficiary: beneficiary.to_owned(),
-            justification: None,
-            window: Window::default(),
-            permissions: None,
-            form_values: Map::new(),
-            host: HostFacts::default(),
-        })
-        .collect();
+    let wanted: Vec<Wanted> = rows.iter().map(|row| Wanted::plain(row, beneficiary)).collect();
     let asked = Asked::known(work, me, &rules, rows, beneficiary)?;
     let facts = Facts::read(work, me, &rules, &asked)?;
     let mut checks = Checks {
@@ -112,6 +99,33 @@ pub(super) fn requestable(
         });
     }
     Ok(answers)
+}
+
+/// The stages that rules of separation of duties would add to what somebody asks for, and whether it conflicts with any.
+pub(super) fn added(
+    work: &Read<'_>,
+    me: &Me,
+    rules: &StoreSettings,
+    row: &db::items::Row,
+    beneficiary: &str,
+) -> Result<(Vec<AddedStage>, bool)> {
+    let want = Wanted::plain(row, beneficiary);
+    let asked = Asked::known(work, me, rules, std::slice::from_ref(row), beneficiary)?;
+    let person = asked.beneficiary(0)?;
+    let facts = Facts::read(work, me, rules, &asked)?;
+    let mut checks = Checks {
+        work,
+        me,
+        rules,
+        on_existing: OnExisting::Refuse,
+        all: Depth::Standing,
+        facts,
+        notes: Notes::default(),
+        seen: BTreeSet::new(),
+        exempt: BTreeMap::new(),
+    };
+    let (stages, conflicts) = checks.duties(&want, row, &person, &asked, 0)?;
+    Ok((stages, !conflicts.is_empty()))
 }
 
 /// Who must approve that a grant changes; nothing where nobody has to, for no policy says so and it takes access away.

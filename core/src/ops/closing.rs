@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::facts::{self, Case};
 use super::moves::{self, Step};
-use super::{Write, due, effects, ending, queue, settings, stages, text};
+use super::{Write, due, effects, ending, queue, settings, settled, stages, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::RequestId;
@@ -34,6 +34,7 @@ pub(crate) fn close(work: &Write<'_>, id: RequestId, input: RequestClose) -> Res
             return Err(Error::Forbidden(words.into()));
         }
     }
+    case.not_their_own_loss(&me)?;
     status::find(status, Move::Close)?;
     if outcome == Outcome::Success {
         if !any || case.excludes(&me) {
@@ -57,7 +58,7 @@ pub(crate) fn close(work: &Write<'_>, id: RequestId, input: RequestClose) -> Res
 /// Closes a request: what is asked is closed, work that nobody has is void, and what was done all the same takes effect.
 fn finish(work: &Write<'_>, case: &mut Case, step: Step<'_>, outcome: Outcome) -> Result<()> {
     let by_system = step.by_system;
-    stages::close(work, case, "closed", &stages::by(work, step.due))?;
+    settled::close(work, case, "closed", &stages::by(work, step.due))?;
     queue::leave(work, case.row.number())?;
     queue::give_back(work, case.row.number(), true)?;
     moves::make(work, &mut case.row, Step { outcome: Some(outcome), ..step })?;
@@ -72,7 +73,7 @@ pub(super) fn give_up(work: &Write<'_>, number: i64, why: &str, due: Option<Time
     let mut case = facts::case(work, db::requests::get(work.conn, number)?, None)?;
     let by_system = due.is_none();
     if case.row.request.status == RequestStatus::Pending {
-        stages::close(work, &mut case, why, &stages::by(work, due))?;
+        settled::close(work, &mut case, why, &stages::by(work, due))?;
         let step = Step { due, by_system, ..Step::new(Move::Cancel, json!({ "why": why })) };
         return moves::make(work, &mut case.row, step);
     }
@@ -90,7 +91,9 @@ pub(super) fn give_up(work: &Write<'_>, number: i64, why: &str, due: Option<Time
 /// Ends what is asked of a grant, for it is to be taken away: what would change it, and the request that gave it and is not over.
 pub(super) fn supersede(work: &Write<'_>, row: &db::grants::Row, due: Option<Time>) -> Result<()> {
     let mut over: Vec<i64> = db::requests::open_of_grant(work.conn, row.number)?.into_iter().collect();
-    over.extend(db::requests::open_giver(work.conn, row.number)?);
+    if row.grant.request_id.is_some() {
+        over.extend(db::requests::open_giver(work.conn, row.number)?);
+    }
     for number in over {
         give_up(work, number, "superseded", due)?;
     }
@@ -100,5 +103,6 @@ pub(super) fn supersede(work: &Write<'_>, row: &db::grants::Row, due: Option<Tim
 /// Nobody has taken approved work in time.
 pub(super) fn unclaimed(work: &Write<'_>, timer: &db::timers::Row, request: i64) -> Result<()> {
     db::timers::delete(work.conn, timer.number)?;
-    give_up(work, request, "claim_by", Some(timer.due))
+    give_up(work, request, "claim_by", Some(timer.due))?;
+    ending::not_done(work, &db::requests::get(work.conn, request)?)
 }

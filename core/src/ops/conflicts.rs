@@ -375,13 +375,23 @@ pub(super) fn barring(work: &Read<'_>, row: &db::requests::Row, person: &str) ->
 }
 
 /// Refuses the last approval of what a rule stops.
-pub(super) fn bar(work: &Read<'_>, case: &Case) -> Result<()> {
+pub(super) fn bar(work: &Read<'_>, me: Option<&Me>, case: &Case) -> Result<()> {
     let request = &case.row.request;
     if request.stage < request.stages {
         return Ok(());
     }
     let person = case.facts.account(&request.beneficiary).map(|account| account.person.as_str());
     match barring(work, &case.row, person.unwrap_or(&request.beneficiary))? {
+        // What rules there are is for admins; who decides knows those that the request shows.
+        Some(rule)
+            if !me.is_none_or(Me::sees_all)
+                && !request.conflicts.iter().any(|known| known.rule_id == rule.id) =>
+        {
+            Err(Error::ConflictOfDuties(format!(
+                "a rule of separation of duties keeps `{}` from being given now: reject it, or ask an admin",
+                request.item_name
+            )))
+        }
         Some(rule) => Err(Error::ConflictOfDuties(format!(
             "the rule `{}` keeps `{}` apart from what `{}` has or is asked for: reject it, or ask an admin for an exemption",
             rule.name, request.item_name, request.beneficiary

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::moves::{self, Step};
-use super::{Read, Write, closing, ending, facts, stages};
+use super::{Read, Write, closing, ending, facts, settled, stages};
 use crate::db;
 use crate::error::Result;
 use crate::law::status::Move;
@@ -33,7 +33,7 @@ pub(super) fn run(work: &Write<'_>, number: i64, comment: Option<&str>) -> Resul
             continue;
         }
         let mut case = facts::case(work, row, None)?;
-        stages::close(work, &mut case, "deactivated", &stages::by(work, None))?;
+        settled::close(work, &mut case, "deactivated", &stages::by(work, None))?;
         let data = json!({ "comment": comment, "why": "deactivated" });
         moves::make(work, &mut case.row, Step::new(Move::Cancel, data))?;
     }

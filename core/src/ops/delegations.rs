@@ -9,7 +9,7 @@ use super::work::Me;
 use super::{Read, Write, facts, settings, text};
 use crate::db;
 use crate::db::delegations::Reach;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
 use crate::ids::{DelegationId, ItemId};
 use crate::law::authority::{self, Relation, Right};
 use crate::law::routing::Link;
@@ -30,19 +30,25 @@ pub(crate) fn create(work: &Write<'_>, delegate: &str, input: DelegationCreate) 
     let me = work.entitled(Right::Ask, "delegate")?;
     let mine = me.person()?;
     let delegator = input.delegator.clone().unwrap_or_else(|| mine.account.id.clone());
+    let oneself = delegator == mine.account.id;
+    // Who is registered is not told to who may not know it: not by another refusal either.
+    if !oneself && !me.is_admin_person() {
+        let words = format!("`{}` may not delegate for `{}`", work.caller, shown(&delegator));
+        return Err(Error::Forbidden(words));
+    }
     let from = facts::identity(work, "delegator", &delegator)?;
     let to = facts::identity(work, "delegate", delegate)?;
-    let oneself = from.number == mine.number;
-    if !oneself && !me.is_admin_person() {
-        return Err(Error::Forbidden(format!("`{}` may not delegate for `{delegator}`", work.caller)));
-    }
     if !oneself && to.identity.person == mine.account.person {
         return Err(Error::Forbidden(
             "nobody makes themselves somebody's delegate: another admin does, or the delegator".into(),
         ));
     }
+    // Nor does anybody but an admin learn who has left, or is no human.
     for (field, row) in [("delegator", &from), ("delegate", &to)] {
         if !row.identity.active || row.identity.kind != IdentityKind::Human {
+            if !me.sees_all() {
+                return Err(Error::not_found(field, &row.identity.id));
+            }
             let words = format!("must be an active human, and `{}` is none", row.identity.id);
             return Err(Error::invalid(field, words));
         }
@@ -201,7 +207,9 @@ fn in_force_still(work: &Read<'_>, delegation: &Delegation) -> Result<()> {
 /// Lets a delegation last longer.
 pub(crate) fn extend(work: &Write<'_>, id: DelegationId, input: DelegationExtend) -> Result<Delegation> {
     let (me, row, from) = seen(work, id)?;
-    let to_oneself = me.id() == Some(row.delegation.delegate.as_str());
+    let delegate = db::identities::get(work.conn, row.delegate)?.identity;
+    // Under any account: nobody keeps a right by their own word.
+    let to_oneself = me.identity().is_some_and(|mine| mine.account.person == delegate.person);
     if to_oneself || !(from || me.is_admin_person()) {
         return Err(Error::Forbidden(format!(
             "`{}` may not extend this delegation: the delegator does",

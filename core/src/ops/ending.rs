@@ -41,10 +41,20 @@ pub(super) fn by_rule(
     rule: &'static str,
 ) -> Result<()> {
     let row = db::grants::get(work.conn, number, work.now)?;
+    take_away(work, &row, origin, due, rule)
+}
+
+fn take_away(
+    work: &Write<'_>,
+    row: &db::grants::Row,
+    origin: RequestOrigin,
+    due: Option<Time>,
+    rule: &'static str,
+) -> Result<()> {
     if row.grant.ended_at.is_some() {
         return Ok(());
     }
-    if let Some(open) = db::requests::open_of_grant(work.conn, number)? {
+    if let Some(open) = db::requests::open_of_grant(work.conn, row.number)? {
         let open = db::requests::get(work.conn, open)?;
         let waits = matches!(open.request.status, RequestStatus::Pending | RequestStatus::Scheduled);
         if open.request.action == Action::Revoke && !waits {
@@ -60,20 +70,20 @@ pub(super) fn by_rule(
         beneficiary: db::identities::get(work.conn, row.beneficiary)?,
         item,
         apart: row.apart.clone(),
-        grant: Some((number, row.grant.id, before(&row))),
+        grant: Some((row.number, row.grant.id, before(row))),
         way: None,
         justification: None,
         window: Window::default(),
         permissions: None,
         form_values: row.grant.form_values.clone(),
-        host: host(&row),
+        host: host(row),
         added_stages: Vec::new(),
         conflicts: Vec::new(),
         settings: settings::newest(work)?.version,
         rule: Some(rule),
         due,
     };
-    request(work, &row, draft).map(drop)
+    request(work, row, draft).map(drop)
 }
 
 /// Makes a request that takes a grant away: whatever else is asked of the grant is over with it.
@@ -94,8 +104,15 @@ pub(super) fn request(
     making::make(work, draft)
 }
 
-/// A removal was given up: what should not be there any more is taken away again the next day.
+/// A request ended without being done. What it gave all the same, and was not seen to be right, is taken away. A removal that was
+/// given up is tried again the next day, where the access should not be there any more.
 pub(super) fn not_done(work: &Write<'_>, row: &db::requests::Row) -> Result<()> {
+    if row.request.action == Action::Grant {
+        return match db::grants::of_request(work.conn, row.number())? {
+            Some(number) => by_rule(work, number, RequestOrigin::Rule, None, "closed"),
+            None => Ok(()),
+        };
+    }
     let Some(number) = row.grant.filter(|_| row.request.action == Action::Revoke) else { return Ok(()) };
     let grant = db::grants::get(work.conn, number, work.now)?;
     if grant.grant.ended_at.is_some() {
@@ -122,7 +139,7 @@ pub(super) fn expire(work: &Write<'_>, timer: &db::timers::Row, number: i64) -> 
         }
         _ => (RequestOrigin::Rule, "not_done"),
     };
-    by_rule(work, number, origin, Some(timer.due), rule)
+    take_away(work, &row, origin, Some(timer.due), rule)
 }
 
 /// A grant is about to end.

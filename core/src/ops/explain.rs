@@ -1,8 +1,9 @@
 //! Who must approve, why, and what happens next: asked of the same rules that decide.
 
 use super::facts::{self, Case};
+use super::way::{Ahead, Start, Turn};
 use super::work::Me;
-use super::{Read, settings, way};
+use super::{Read, checks, settings, stages, way};
 use crate::db;
 use crate::db::timers::Kind;
 use crate::error::{Error, Result};
@@ -10,14 +11,14 @@ use crate::ids::{ItemRef, PolicyId, RequestId};
 use crate::law::authority::Right;
 use crate::law::condition::Circumstances;
 use crate::law::need;
-use crate::law::quorum::{PartAsked, StageView, Standing};
 use crate::law::routing::{Party, RequestFacts};
 use crate::law::schedule::Window;
+use crate::law::standing::PartAsked;
 use crate::law::work::takes_away;
 use crate::model::{
     Absent, Action, ApprovalStatus, Candidate, Explanation, Finally, LeftOut, NextEvent, NextKind,
     PartExplained, PolicyPlace, PolicyPreview, PolicyTried, RequestStatus, Stage, StageExplained, StageState,
-    StoreSettings, Why,
+    Why,
 };
 use crate::time::{self, Time};
 
@@ -34,7 +35,7 @@ pub(crate) fn request(work: &Read<'_>, id: RequestId) -> Result<Explanation> {
         Vec::new()
     };
     let mut stages = Vec::new();
-    let mut before: Vec<Party> = Vec::new();
+    let mut ahead = ahead(work, &me, &mut case)?.into_iter();
     for (number, place) in in_order(&case) {
         let stage = match place {
             Some(place) => case.stage(place).cloned(),
@@ -50,15 +51,11 @@ pub(crate) fn request(work: &Read<'_>, id: RequestId) -> Result<Explanation> {
                 recorded(work, &me, &mut case, place, state)?
             }
             (StageState::Ahead, Some(_)) => {
-                let (parts, parties) = ahead(work, &me, &mut case.facts, &case.rules, &stage, &before)?;
-                before = parties;
-                parts
+                let looked = ahead.next().map(|one| one.asked.parts).unwrap_or_default();
+                looked.iter().map(|part| would(&me, &case.facts, part)).collect()
             }
             _ => Vec::new(),
         };
-        if state == StageState::Open {
-            before = db::seats::of_stage(work.conn, case.row.number(), case.row.route, request.stage)?;
-        }
         let added = place.and_then(|place| (place as usize).checked_sub(case.row.plan.len() + 1));
         let rule_id = added.and_then(|added| case.row.added_stages.get(added)).map(|added| added.rule);
         stages.push(explained(number, &stage, rule_id, state, parts));
@@ -100,7 +97,9 @@ fn state(work: &Read<'_>, case: &Case, place: u32) -> Result<StageState> {
     let rows = db::approvals::of_stage(work.conn, case.row.number(), case.row.route, place)?;
     let over =
         matches!(request.status, RequestStatus::Rejected | RequestStatus::Cancelled | RequestStatus::Expired);
-    Ok(match (rows.is_empty(), place == request.stage && over) {
+    let left_out = |row: &db::approvals::Row| row.ended_by.as_deref() == Some(stages::SKIPPED);
+    let skipped = rows.is_empty() || rows.iter().any(|(row, ..)| left_out(row));
+    Ok(match (skipped, place == request.stage && over) {
         (true, _) => StageState::Skipped,
         (false, true) => StageState::Ended,
         (false, false) => StageState::Met,
@@ -153,14 +152,16 @@ fn recorded(
             parts.push(PartExplained {
                 part: approval.part,
                 sources: Vec::new(),
-                needed: approval.needed,
+                needed: case.needed(work, &approval)?,
                 approved: 0,
                 people: Vec::new(),
                 left_out: Vec::new(),
             });
         }
         let Some(part) = parts.last_mut() else { continue };
-        part.sources.push(approval.source.clone());
+        if !part.sources.contains(&approval.source) {
+            part.sources.push(approval.source.clone());
+        }
         let decisions = db::approvals::decisions(work.conn, approval.number)?;
         part.approved +=
             decisions.iter().filter(|one| one.verdict == ApprovalStatus::Approved).count() as u32;
@@ -200,31 +201,28 @@ fn recorded(
                 });
             }
         }
-        let out = asked.as_ref().and_then(|asked| asked.parts.iter().find(|one| one.part == approval.part));
-        let out = out.and_then(|one| one.of(&approval.source)).map_or(&[][..], |one| &one.out);
+        let now = asked.as_ref().and_then(|asked| asked.parts.iter().find(|one| one.part == approval.part));
+        // Of the open stage, what counts now.
+        part.approved = now.map_or(part.approved, |now| now.approved);
+        let out = now.and_then(|one| one.of(&approval.source)).map_or(&[][..], |one| &one.out);
         part.left_out.extend(out.iter().map(|absent| told(me, &case.facts, absent)));
     }
     Ok(parts)
 }
 
-/// A stage whose turn has not come: who would be asked now.
-fn ahead(
-    work: &Read<'_>,
-    me: &Me,
-    facts: &mut RequestFacts,
-    rules: &StoreSettings,
-    stage: &Stage,
-    before: &[Party],
-) -> Result<(Vec<PartExplained>, Vec<Party>)> {
-    let standing = Standing { asked_before: before.to_vec(), ..Standing::default() };
-    let escalation = stage.escalation.as_ref().or(rules.escalation.as_ref());
-    let escalation = escalation.map_or(&[][..], Vec::as_slice);
-    let asked = facts::learn(work, Some(me), facts, &Default::default(), |facts| {
-        StageView { stage, escalation, standing: &standing, facts }.asked()
-    })?;
-    let seats = asked.parts.iter().flat_map(|part| &part.asked).flat_map(|one| &one.seats);
-    let parties = seats.map(|seat| seat.party.clone()).collect();
-    Ok((asked.parts.iter().map(|part| would(me, facts, part)).collect(), parties))
+/// The stages of a pending request whose turn has not come: who would be asked now.
+fn ahead(work: &Read<'_>, me: &Me, case: &mut Case) -> Result<Vec<Ahead>> {
+    if case.row.request.status != RequestStatus::Pending {
+        return Ok(Vec::new());
+    }
+    let (number, route, open) = (case.row.number(), case.row.route, case.row.request.stage);
+    let before = db::seats::of_stage(work.conn, number, route, open)?;
+    let places = open + 1..=case.stages();
+    let stages: Vec<(Stage, bool)> =
+        places.filter_map(|place| Some((case.stage(place)?.clone(), case.is_added(place)))).collect();
+    let stages: Vec<(&Stage, bool)> = stages.iter().map(|(stage, added)| (stage, *added)).collect();
+    let start = Start { before, by_person: true };
+    way::look_ahead(work, Some(me), &mut case.facts, &Default::default(), &case.rules, &stages, start)
 }
 
 fn would(me: &Me, facts: &RequestFacts, part: &PartAsked) -> PartExplained {
@@ -346,11 +344,12 @@ fn next(work: &Read<'_>, case: &Case, stages: &[StageExplained]) -> Result<Vec<N
     let missing = open.and_then(|stage| stage.missing.clone()).unwrap_or_default();
     let mut next = vec![event(NextKind::Decision, None, format!("whoever is asked decides: {missing}"))];
     let finally = case.stage(request.stage).and_then(|stage| stage.finally).unwrap_or(Finally::Expire);
+    let short = case.view().is_some_and(|view| view.asked().short);
     for timer in db::timers::of(work.conn, case.row.number())? {
         let (kind, words) = match timer.kind {
             Kind::Remind => (NextKind::Reminder, "those who are asked are reminded".to_owned()),
             Kind::Escalate => (NextKind::Escalation, escalates(case)),
-            Kind::Deadline => (NextKind::Deadline, deadline(finally, case.row.fallen).to_owned()),
+            Kind::Deadline => (NextKind::Deadline, deadline(finally, case.row.fallen, short).to_owned()),
             _ => continue,
         };
         next.push(event(kind, Some(late(timer.due, work.now)), words));
@@ -373,13 +372,13 @@ fn escalates(case: &Case) -> String {
     }
 }
 
-const fn deadline(finally: Finally, fallen: bool) -> &'static str {
+const fn deadline(finally: Finally, fallen: bool, short: bool) -> &'static str {
     match finally {
         Finally::Reject => "the request is rejected",
         Finally::Wait => "nothing, while somebody can decide; otherwise the request expires",
         Finally::Fallback if !fallen => "the fallback of the settings is asked, or else the admins",
-        Finally::Approve => "the stage is taken as approved",
-        Finally::Expire | Finally::Fallback => "the request expires",
+        Finally::Approve if !short => "the stage is taken as approved",
+        Finally::Approve | Finally::Expire | Finally::Fallback => "the request expires",
     }
 }
 
@@ -402,6 +401,11 @@ pub(crate) fn preview(work: &Read<'_>, item: &ItemRef, input: PolicyPreview) -> 
         return Err(Error::NoPolicy(words));
     };
     let content = policy.content(work.conn)?;
+    let (added, conflict) = match action {
+        Action::Grant => checks::added(work, &me, &rules, &item, &beneficiary.id)?,
+        // What changes or ends access that is there is held against no rule.
+        _ => (Vec::new(), false),
+    };
     let circumstances = Circumstances {
         risk: item.item.risk,
         kind: item.item.kind,
@@ -410,24 +414,38 @@ pub(crate) fn preview(work: &Read<'_>, item: &ItemRef, input: PolicyPreview) -> 
         window,
         now: work.now,
         on_behalf: requester != beneficiary.id,
-        conflict: false,
+        conflict,
         attributes: &beneficiary.attributes,
     };
     let all = way::stages(&content, action);
     let plan = way::plan(all, &circumstances);
     let standing = db::items::standing(work.conn, item.number)?;
     let mut facts = facts::about(&requester, &beneficiary.id, &standing, &rules);
-    let (mut stages, mut before) = (Vec::new(), Vec::new());
-    for (number, stage) in (1..).zip(all) {
-        if !plan.contains(&number) {
-            stages.push(explained(number, stage, None, StageState::NotNeeded, Vec::new()));
-            continue;
+    let more: Vec<Stage> = added.iter().map(|stage| stage.source.clone().into()).collect();
+    let planned = plan.iter().filter_map(|number| all.get(*number as usize - 1));
+    let way: Vec<(&Stage, bool)> =
+        planned.map(|stage| (stage, false)).chain(more.iter().map(|stage| (stage, true))).collect();
+    let looked =
+        way::look_ahead(work, Some(&me), &mut facts, &Default::default(), &rules, &way, Start::default())?;
+    let mut looked = looked.iter().map(|one| {
+        let parts = one.asked.parts.iter().map(|part| would(&me, &facts, part)).collect();
+        match one.turn {
+            Turn::Asked | Turn::Short => (StageState::Ahead, parts),
+            Turn::Met => (StageState::Met, parts),
+            Turn::Skipped => (StageState::Skipped, Vec::new()),
         }
-        let (parts, parties) = ahead(work, &me, &mut facts, &rules, stage, &before)?;
-        before = parties;
-        stages.push(explained(number, stage, None, StageState::Ahead, parts));
+    });
+    let mut stages = Vec::new();
+    let numbered = (1..).zip(all.iter().map(|stage| (stage, None)));
+    let count = all.len() as u32;
+    let last = (count + 1..).zip(more.iter().zip(&added).map(|(stage, added)| (stage, Some(added.rule))));
+    for (number, (stage, rule)) in numbered.chain(last) {
+        let takes_part = rule.is_some() || plan.contains(&number);
+        let looked = if takes_part { looked.next() } else { None };
+        let (state, parts) = looked.unwrap_or((StageState::NotNeeded, Vec::new()));
+        stages.push(explained(number, stage, rule, state, parts));
     }
-    let (kind, words) = match (plan.is_empty(), action) {
+    let (kind, words) = match (way.is_empty(), action) {
         (false, _) => (NextKind::Decision, "whoever the first stage asks decides"),
         (true, action) if takes_away(action) => {
             (NextKind::Work, "nobody must approve: who may take it away just does")

@@ -11,10 +11,15 @@ use crate::ids::{CategoryId, ItemRef, PolicyId, RequestId};
 use crate::law::audience;
 use crate::law::authority::{self, Relation, Right};
 use crate::law::need;
-use crate::law::quorum::{StageAsked, StageView, Standing};
+use crate::law::quorum::StageView;
 use crate::law::routing::{self, Account, Missing, Party, RequestFacts};
 use crate::law::say::Verdict;
-use crate::model::{ApprovalStatus, Audience, CatalogItem, RequestStatus, Source, Stage, StoreSettings};
+use crate::law::standing::{Needed, StageAsked, Standing};
+use crate::law::work::takes_away;
+use crate::model::{
+    ApprovalStatus, Audience, AutoApproveOwn, CatalogItem, Quorum, RequestStatus, Source, Stage,
+    StoreSettings,
+};
 
 /// A registered identity, or `not_found` under the noun that asked for it.
 pub(super) fn identity(work: &Read<'_>, noun: &'static str, id: &str) -> Result<db::identities::Row> {
@@ -143,17 +148,22 @@ pub(super) fn learn<T>(
         if missing.is_empty() {
             return Ok(answer);
         }
-        let (mut ids, mut groups) = (BTreeSet::new(), Vec::new());
+        let (mut ids, mut groups, mut members) = (BTreeSet::new(), Vec::new(), Vec::new());
         for one in missing {
             match one {
                 Missing::Account(id) => drop(ids.insert(id)),
                 Missing::Group(id, most) => groups.push((id, most)),
+                Missing::Member(group, id) => members.push((group, id)),
             }
         }
         load(work, facts, known, ids)?;
         for (id, most) in groups {
             let group = group(work, me, facts, &id, most)?;
             facts.groups.insert(id, group);
+        }
+        for (group, id) in members {
+            let is_one = db::groups::has(work.conn, &group, &id)?;
+            facts.members.insert((group, id), is_one);
         }
     }
 }
@@ -185,19 +195,23 @@ fn load(
 fn group(
     work: &Read<'_>,
     me: Option<&Me>,
-    facts: &RequestFacts,
+    facts: &mut RequestFacts,
     id: &str,
     most: usize,
 ) -> Result<routing::Group> {
     let Some((number, owner)) = db::groups::owned(work.conn, id)? else {
         return Ok(routing::Group { looked_for: most, ..routing::Group::default() });
     };
+    let mut known = Vec::new();
     let mut matters: Vec<&str> = vec![&facts.requester];
     matters.extend(me.and_then(Me::id));
     matters.extend(facts.links.iter().map(|link| link.delegator.as_str()));
     matters.sort_unstable();
     matters.dedup();
     let mut members = db::groups::among(work.conn, number, &matters)?;
+    for one in matters {
+        known.push((one.to_owned(), members.iter().any(|member| member.id == one)));
+    }
     let sitting = members.iter().filter(|member| facts.may_sit(member));
     let mut persons: BTreeSet<String> = sitting.map(|member| member.person.clone()).collect();
     if persons.len() < most {
@@ -206,6 +220,7 @@ fn group(
             facts.may_sit(member) && persons.insert(member.person.clone())
         })?);
     }
+    facts.members.extend(known.into_iter().map(|(one, is_one)| ((id.to_owned(), one), is_one)));
     Ok(routing::Group { owner, members, looked_for: most })
 }
 
@@ -292,6 +307,12 @@ impl Case {
         place as usize > self.row.plan.len()
     }
 
+    /// Whether the settings fill a seat of the requester's own in a stage. One that a rule of separation of duties added asks
+    /// somebody else.
+    pub(super) fn own_rule(&self, place: u32) -> AutoApproveOwn {
+        if self.is_added(place) { AutoApproveOwn::Off } else { self.rules.auto_approve_own }
+    }
+
     /// The open stage, as the rules look at it; a request that is not pending has none.
     pub(super) fn view(&self) -> Option<StageView<'_>> {
         self.view_with(&self.facts)
@@ -350,9 +371,14 @@ impl Case {
             standing.hands = db::hands::of_stage(work.conn, key.0, key.1, key.2)?;
         }
         self.approvals = rows.into_iter().map(|(row, _, _)| row).collect();
-        let over = self.approvals.iter().filter(|approval| approval.status != ApprovalStatus::Pending);
-        standing.ended = over.map(|approval| (approval.part, approval.source.clone())).collect();
-        standing.needed = self.approvals.iter().map(|approval| (approval.part, approval.needed)).collect();
+        let open = |one: &&db::approvals::Row| one.status == ApprovalStatus::Pending;
+        let open: Vec<_> = self.approvals.iter().filter(open).map(|one| (one.part, &one.source)).collect();
+        let over = self.approvals.iter().filter(|one| !open.contains(&(one.part, &one.source)));
+        standing.ended = over.map(|one| (one.part, one.source.clone())).collect();
+        let needed = self.approvals.iter();
+        standing.needed = needed
+            .map(|one| Needed { part: one.part, source: one.source.clone(), number: one.needed })
+            .collect();
         Ok(())
     }
 
@@ -392,6 +418,16 @@ impl Case {
         self.approvals.iter().filter(|approval| approval.status == ApprovalStatus::Pending)
     }
 
+    /// How many must say yes in the part of an approval. Of a source that all are needed of, its own number is kept.
+    pub(super) fn needed(&self, work: &Read<'_>, approval: &db::approvals::Row) -> Result<u32> {
+        let stage = self.stage(approval.stage).filter(|_| approval.route == self.row.route);
+        let all = stage.is_some_and(|stage| {
+            let mut parts = need::parts(&stage.need).into_iter();
+            parts.any(|part| part.number == approval.part && part.quorum == Quorum::All)
+        });
+        if all { db::approvals::needed(work.conn, approval) } else { Ok(approval.needed) }
+    }
+
     /// Whether the caller may decide an approval of the open stage, and in whose place.
     pub(super) fn may_decide(
         &mut self,
@@ -420,6 +456,19 @@ impl Case {
             });
             (verdict, asked)
         })
+    }
+
+    /// Refuses who would have a hand in it that their own access is taken away, under any account: nobody calls it off, delays
+    /// it, or says that it was done.
+    pub(super) fn not_their_own_loss(&self, me: &Me) -> Result<()> {
+        let Some(row) = me.identity().filter(|_| takes_away(self.row.request.action)) else { return Ok(()) };
+        let beneficiary = self.facts.account(&self.row.request.beneficiary);
+        let person = &row.account.person;
+        if self.row.persons.1 == *person || beneficiary.is_some_and(|account| account.person == *person) {
+            let words = "nobody has a hand in it that their own access is taken away, under any account";
+            return Err(Error::Forbidden(words.into()));
+        }
+        Ok(())
     }
 
     /// Whether an account may have no say in the request, under any way.

@@ -16,6 +16,7 @@ use crate::ids::RequestId;
 use crate::law::authority::{self, Relation, Right};
 use crate::law::schedule;
 use crate::law::status::{self, Move};
+use crate::law::work::takes_away;
 use crate::model::{Assign, Complete, Request, RequestStatus, Snooze, Task, TaskStatus, Verify, Wake};
 use crate::time;
 
@@ -40,10 +41,10 @@ fn find(work: &Write<'_>, id: RequestId) -> Result<Found> {
 }
 
 fn allowed(work: &Write<'_>, found: &Found, right: Right, to: &str) -> Result<()> {
-    if authority::allows(right, &found.relations) {
-        return Ok(());
+    if !authority::allows(right, &found.relations) {
+        return Err(work.refusal(&found.me, right, to));
     }
-    Err(work.refusal(&found.me, right, to))
+    found.case.not_their_own_loss(&found.me)
 }
 
 fn said(work: &Write<'_>, comment: Option<String>) -> Result<Option<String>> {
@@ -77,6 +78,11 @@ pub(crate) fn assign(work: &Write<'_>, id: RequestId, identity: &str, input: Ass
     let row = db::identities::find(work.conn, identity)?.ok_or_else(unfit)?;
     if !row.identity.active || !row.account().human {
         return Err(unfit());
+    }
+    let theirs = found.case.row.persons.1 == row.identity.person || found.case.row.beneficiary == row.number;
+    if takes_away(found.case.row.request.action) && theirs {
+        let words = "must be somebody else: nobody does the work that takes away their own access";
+        return Err(Error::invalid("identity", words));
     }
     give(work, &mut found.case, row.number, identity, comment.as_deref())?;
     Ok(found.case.row.request)

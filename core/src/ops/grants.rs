@@ -88,6 +88,12 @@ pub(crate) fn get(work: &Read<'_>, id: GrantId) -> Result<Grant> {
 /// Takes in access that the host has given already; whether it is new, changed or as it was.
 pub(super) fn load(work: &Write<'_>, beneficiary: &str, input: GrantLoad) -> Result<Option<bool>> {
     let who = facts::identity(work, "identity", beneficiary)?;
+    // An admin's own access is nobody's to take in but the host's itself, or another's.
+    if work.me()?.identity().is_some_and(|me| me.account.person == who.identity.person) {
+        let words =
+            "nobody takes in access of their own, under any account: another admin does, or the system";
+        return Err(Error::Forbidden(words.into()));
+    }
     let reference = input.item.ok_or_else(|| Error::invalid("item", "must be given"))?;
     let item = db::items::find(work.conn, &reference)?.ok_or_else(|| Error::not_found("item", &reference))?;
     let origin = input.origin.unwrap_or(GrantOrigin::Imported);

@@ -189,7 +189,7 @@ pub(crate) fn delete(work: &Write<'_>, id: &str) -> Result<()> {
     }
     let source = format!("group:{id}");
     let mut naming = db::policies::naming(work.conn, &source, NAMED)?;
-    if settings::newest(work)?.fallback.is_some_and(|fallback| fallback.to_string() == source) {
+    if settings::newest(work)?.fallback.as_ref().is_some_and(|fallback| fallback.to_string() == source) {
         naming.push("settings.fallback".into());
     }
     if !naming.is_empty() {

@@ -12,9 +12,9 @@ use crate::db;
 use crate::error::{Error, Result, shown};
 use crate::ids::ApprovalId;
 use crate::law::authority::Right;
-use crate::law::quorum::{Handed, StageAsked};
 use crate::law::routing::Party;
 use crate::law::say::Receiver;
+use crate::law::standing::{Handed, StageAsked};
 use crate::model::{Approval, Forward, ForwardRule, Reassign, Remind, Why};
 
 /// Hands the caller's seat to somebody else.
@@ -94,28 +94,44 @@ fn receiver(
     within: Option<&str>,
 ) -> Result<i64> {
     let refuse = |words: String| Err(Error::invalid("to", words));
-    let Some(number) = db::identities::number(work.conn, to)? else {
-        return refuse(format!("must be registered, and `{}` is not", shown(to)));
-    };
-    if let Some(group) = within {
-        let row = db::groups::number(work.conn, group)?;
-        let member = row.map(|row| db::groups::is_member(work.conn, row, number)).transpose()?;
-        if member != Some(true) {
-            return refuse(format!("must be a member of `{group}`, within which this may be handed on"));
-        }
+    if let Some(group) = within
+        && !db::groups::has(work.conn, group, to)?
+    {
+        return refuse(format!("must be a member of `{group}`, within which this may be handed on"));
     }
+    // Who is registered, who is somebody's other account and who has left is told to admins.
+    let unfit = |words: String| {
+        refuse(if me.sees_all() {
+            words
+        } else {
+            format!("must be an active human who has nothing to do with this, and `{}` is none", shown(to))
+        })
+    };
+    let Some(number) = db::identities::number(work.conn, to)? else {
+        return unfit(format!("must be registered, and `{}` is not", shown(to)));
+    };
     let answer = case.learn(work, Some(me), |view| {
         let asked = view.asked();
         let part = asked.parts.iter().find(|part| part.part == approval.part)?;
-        Some(view.may_receive(to, part, within))
+        let mut seats = part.asked.iter().flat_map(|one| &one.seats);
+        let shown = seats.any(|seat| seat.party == Party::Identity(to.to_owned()));
+        Some((view.may_receive(to, part, within), shown))
     })?;
     match answer.flatten() {
-        Some(Receiver::Fit) => Ok(number),
-        Some(Receiver::Excluded) => refuse(format!(
-            "must be somebody else: `{to}` asked for this, or it is for them, under some account"
-        )),
-        Some(Receiver::Unfit) => refuse(format!("must be an active human, and `{to}` is none")),
-        Some(Receiver::Seated) => refuse(format!("must have no say in this yet, and `{to}` has")),
+        Some((Receiver::Fit, _)) => Ok(number),
+        Some((Receiver::Excluded, _)) => {
+            let words = format!(
+                "must be somebody else: `{to}` asked for this, or it is for them, under some account"
+            );
+            // That the request shows.
+            let own = to == case.facts.requester || to == case.facts.beneficiary;
+            if own { refuse(words) } else { unfit(words) }
+        }
+        Some((Receiver::Unfit, _)) => unfit(format!("must be an active human, and `{to}` is none")),
+        Some((Receiver::Seated, shown)) => {
+            let words = format!("must have no say in this yet, and `{to}` has");
+            if shown { refuse(words) } else { unfit(words) }
+        }
         None => Err(Error::Internal("an approval of a stage that is not open was handed on".into())),
     }
 }
@@ -146,6 +162,7 @@ fn hand_on(
         source: approval.source.clone(),
         giver: giver.map(ToOwned::to_owned),
         receiver: to.to_owned(),
+        by: me.person()?.account.id.clone(),
     });
     Ok(())
 }
@@ -175,6 +192,12 @@ pub(crate) fn reassign(work: &Write<'_>, id: ApprovalId, to: &str, input: Reassi
     let before: Vec<String> =
         db::seats::of(work.conn, approval.number)?.into_iter().map(|seat| seat.party.to_string()).collect();
     hand_on(work, &me, &mut case, &approval, None, receiver, to, &comment)?;
+    // Who was asked as well, because it took long, keeps their say.
+    let asked = case.asked(work, None)?;
+    let part = asked.parts.iter().find(|part| part.part == approval.part);
+    let now = part.and_then(|part| part.of(&approval.source)).map_or(&[][..], |one| &one.seats);
+    let now: Vec<String> = now.iter().map(|seat| seat.party.to_string()).collect();
+    let before: Vec<String> = before.into_iter().filter(|party| !now.contains(party)).collect();
     let data = json!({
         "approval": id.to_string(),
         "stage": approval.stage,

@@ -190,6 +190,7 @@ fn told(work: &Read<'_>, approval: &db::approvals::Row, case: &Case, say: Option
     let silent = open && !case.standing.said.iter().any(|said| said.part == approval.part);
     let kept = open && case.standing.hands.is_empty();
     let record = Record {
+        needed: case.needed(work, approval)?,
         parties: db::seats::of(work.conn, approval.number)?.into_iter().map(|seat| seat.party).collect(),
         decisions: if silent { Vec::new() } else { db::approvals::decisions(work.conn, approval.number)? },
         hands: if kept { Vec::new() } else { db::hands::of(work.conn, approval.number)? },
@@ -199,6 +200,8 @@ fn told(work: &Read<'_>, approval: &db::approvals::Row, case: &Case, say: Option
 
 /// What is kept with an approval.
 pub(super) struct Record {
+    /// How many must say yes in its part.
+    pub(super) needed: u32,
     /// Who is asked, or was.
     pub(super) parties: Vec<Party>,
     pub(super) decisions: Vec<Decision>,
@@ -214,7 +217,7 @@ pub(super) fn written(
 ) -> Approval {
     let request = &case.row.request;
     let open = approval.status == ApprovalStatus::Pending;
-    let Record { parties, decisions, hands } = record;
+    let Record { needed, parties, decisions, hands } = record;
     let (mut asked, mut asked_groups, mut asked_admins) = (Vec::new(), Vec::new(), false);
     for party in parties {
         match party {
@@ -232,7 +235,7 @@ pub(super) fn written(
         request_number: request.number,
         stage: approval.stage,
         part: approval.part,
-        needed: approval.needed,
+        needed,
         source: approval.source.clone(),
         status: approval.status,
         asked,

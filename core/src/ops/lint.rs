@@ -10,8 +10,9 @@ use crate::ids::PolicyId;
 use crate::law::authority::Right;
 use crate::law::condition;
 use crate::law::need;
-use crate::law::quorum::{Said, StageAsked, StageView, Standing};
+use crate::law::quorum::StageView;
 use crate::law::routing::{Account, Party, RequestFacts};
+use crate::law::standing::{StageAsked, Standing};
 use crate::model::{
     Action, AutoApproveOwn, Finally, LintFinding, LintKind, LintReport, PolicyLint, Quorum, Source, Stage,
     StoreSettings,
@@ -244,15 +245,8 @@ impl Lint<'_> {
     /// Whether a requester's own asking meets a stage.
     fn fills(&self, facts: &mut RequestFacts, stage: &Stage, rule: AutoApproveOwn) -> Result<bool> {
         facts::learn(self.work, None, facts, &BTreeMap::new(), |facts| {
-            let mut standing = Standing::default();
-            let view = StageView { stage, escalation: &[], standing: &standing, facts };
-            let Some((part, source)) = view.own_seat(rule) else { return false };
-            let requester = facts.account(&facts.requester);
-            let person = requester.map_or_else(String::new, |account| account.person.clone());
-            let person_now = person.clone();
-            standing.said.push(Said { part, source, person, person_now, seat: facts.requester.clone() });
-            let view = StageView { stage, escalation: &[], standing: &standing, facts };
-            view.is_met(&view.asked().parts)
+            let view = StageView { stage, escalation: &[], standing: &Standing::default(), facts };
+            view.entering(rule).met
         })
     }
 

@@ -15,8 +15,8 @@ use crate::db::requests::AddedStage;
 use crate::error::Result;
 use crate::ids::{RequestId, SubmissionId};
 use crate::law::content::Content;
-use crate::law::quorum::Standing;
 use crate::law::schedule::Window;
+use crate::law::standing::Standing;
 use crate::law::status;
 use crate::model::{
     Action, BeneficiaryThen, Fulfilment, GrantBefore, Identity, RequestConflict, RequestOrigin,
@@ -153,11 +153,17 @@ pub(super) fn make(work: &Write<'_>, draft: Draft<'_>) -> Result<Case> {
     let rules = settings::at(work, draft.settings)?;
     let (policy, facts) = match draft.way {
         Some(way) => (way.content, way.facts),
+        // Nobody is asked, so that it does not matter whose the item is.
         None => {
-            let standing = db::items::standing(work.conn, draft.item.number)?;
             let beneficiary = &draft.beneficiary.identity.id;
             let requester = draft.requester.map_or(beneficiary, |caller| &caller.account.id);
-            (Arc::default(), facts::about(requester, beneficiary, &standing, &rules))
+            let nobodys = db::items::Standing {
+                owner: None,
+                kind: draft.item.item.kind,
+                application: None,
+                application_owner: None,
+            };
+            (Arc::default(), facts::about(requester, beneficiary, &nobodys, &rules))
         }
     };
     let added = draft.added_stages.into_iter().map(|stage| stage.source.into()).collect();

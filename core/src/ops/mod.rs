@@ -45,6 +45,7 @@ pub(crate) mod requests;
 pub(crate) mod reroute;
 mod seats;
 pub(crate) mod settings;
+mod settled;
 mod stages;
 mod submit;
 mod text;

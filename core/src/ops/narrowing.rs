@@ -31,7 +31,8 @@ pub(super) fn read(work: &Read<'_>, case: &Case, input: &Approve) -> Result<Opti
         Some(number) => Some(db::grants::get(work.conn, number, work.now)?.grant),
         None => None,
     };
-    let start = held.as_ref().map_or(work.now, |grant| grant.starts_at);
+    let day = request.starts_at.map_or(work.now, |day| day.max(work.now));
+    let start = held.as_ref().map_or(day, |grant| grant.starts_at);
     schedule::shorter(start, &[asked, left], window)?;
     let present = held.and_then(|grant| grant.ends_at);
     if let (Some(present), Some(end)) = (present, window.end(start))

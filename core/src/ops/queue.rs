@@ -54,8 +54,7 @@ pub(super) fn leave(work: &Write<'_>, request: i64) -> Result<()> {
 /// Whether what is to be taken away stays, for another grant gives the same, or is gone already.
 fn needs_nothing(work: &Write<'_>, row: &db::requests::Row) -> Result<bool> {
     let Some(number) = row.grant.filter(|_| row.request.action == Action::Revoke) else { return Ok(false) };
-    let grant = db::grants::get(work.conn, number, work.now)?;
-    Ok(grant.grant.ended_at.is_some() || db::grants::is_held_otherwise(work.conn, &grant, work.now)?)
+    db::grants::is_over_or_held_otherwise(work.conn, number, work.now)
 }
 
 /// Does what has to be done nowhere: through every state, as the system.

@@ -5,7 +5,7 @@ use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::wanted::{HostFacts, Wanted};
 use super::work::Me;
-use super::{Read, Write, cart, due, facts, fulfilment, settings, stages, submit, text};
+use super::{Read, Write, cart, due, facts, fulfilment, settings, settled, stages, submit, text};
 use crate::db;
 use crate::error::{Code, Error, Result};
 use crate::ids::{ItemRef, RequestId};
@@ -230,9 +230,10 @@ pub(crate) fn cancel(work: &Write<'_>, id: RequestId, input: RequestCancel) -> R
     if !authority::allows(Right::Cancel, &relations) {
         return Err(work.refusal(&me, Right::Cancel, "cancel this request"));
     }
+    case.not_their_own_loss(&me)?;
     let comment = text::words("comment", input.comment, comment_max(work)?)?;
     status::find(case.row.request.status, Move::Cancel)?;
-    stages::close(work, &mut case, "cancelled", &stages::by(work, None))?;
+    settled::close(work, &mut case, "cancelled", &stages::by(work, None))?;
     moves::make(work, &mut case.row, Step::new(Move::Cancel, json!({ "comment": comment })))?;
     Ok(case.row.request)
 }

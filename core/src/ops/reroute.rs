@@ -5,7 +5,7 @@ use serde_json::json;
 use super::ledger::Entry;
 use super::stages::{self, Cause};
 use super::way;
-use super::{Write, due, facts, settings, text};
+use super::{Write, due, facts, settings, settled, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::RequestId;
@@ -70,7 +70,7 @@ pub(crate) fn reroute(work: &Write<'_>, id: RequestId, input: RequestReroute) ->
         "settings": case.row.settings,
         "plan": case.row.plan,
     });
-    stages::close(work, &mut case, "rerouted", &stages::by(work, None))?;
+    settled::close(work, &mut case, "rerouted", &stages::by(work, None))?;
     let way = db::requests::Route {
         route: case.row.route + 1,
         policy: (policy.number, policy.version),

@@ -6,11 +6,11 @@ use serde_json::json;
 
 use super::facts::{self, Case};
 use super::ledger::Entry;
-use super::{Read, Write, stages};
+use super::{Read, Write, settled, stages};
 use crate::db;
 use crate::error::Result;
-use crate::law::quorum::StageAsked;
 use crate::law::routing::Party;
+use crate::law::standing::StageAsked;
 use crate::model::{RequestStatus, Why};
 use crate::time;
 
@@ -63,7 +63,7 @@ fn tell(
         "approval": approval.id.to_string(),
         "stage": approval.stage,
         "part": approval.part,
-        "needed": approval.needed,
+        "needed": case.needed(work, approval)?,
         "source": approval.source.to_string(),
         "people": people,
         "groups": groups,
@@ -87,6 +87,13 @@ pub(super) fn depending_on_group(work: &Read<'_>, group: i64, id: &str) -> Resul
     Ok(requests)
 }
 
+/// Whether anything asks application owners, by its source or a level that it has reached: else there is nobody to ask anew.
+pub(super) fn asks_application_owners(work: &Read<'_>) -> Result<bool> {
+    const SOURCE: &str = "application_owner";
+    Ok(!db::approvals::requests_by_source(work.conn, SOURCE)?.is_empty()
+        || !db::requests::left_over(work.conn, SOURCE)?.is_empty())
+}
+
 /// The pending requests that depend on a group of somebody.
 pub(super) fn depending_on_groups(work: &Read<'_>, identity: i64) -> Result<BTreeSet<i64>> {
     let mut requests = BTreeSet::new();
@@ -103,6 +110,13 @@ pub(super) fn depending_on_groups(work: &Read<'_>, identity: i64) -> Result<BTre
 pub(super) fn depending(work: &Read<'_>, number: i64, persons: &[&str]) -> Result<BTreeSet<i64>> {
     let mut requests: BTreeSet<i64> = db::seats::requests_asking(work.conn, number)?.into_iter().collect();
     requests.extend(db::hands::requests_received(work.conn, number)?);
+    if persons.windows(2).any(|pair| pair[0] != pair[1]) {
+        // Whose account it is decides whether what was said by it counts.
+        requests.extend(db::approvals::pending_decided(work.conn, number)?);
+    }
+    if !db::requests::escalated(work.conn)?.is_empty() {
+        requests.extend(db::seats::escalated_below(work.conn, number)?);
+    }
     for person in persons {
         for account in db::identities::of_person(work.conn, person)? {
             requests.extend(db::requests::pending_around(work.conn, account)?);
@@ -122,9 +136,19 @@ pub(super) fn depending_on_return(work: &Read<'_>, number: i64, id: &str) -> Res
     requests.extend(db::requests::escalated(work.conn)?);
     requests.extend(db::requests::pending_below(work.conn, number)?);
     requests.extend(db::requests::pending_of_owner(work.conn, number)?);
+    // Who is excluded has a manager who reviews for them, and who was asked has one who is asked next.
+    requests.extend(db::seats::reviewed_by(work.conn, number)?);
+    requests.extend(db::approvals::requests_managed(work.conn, number)?);
     requests.extend(db::approvals::requests_by_source(work.conn, &format!("identity:{id}"))?);
     requests.extend(db::approvals::requests_by_source(work.conn, "requester_manager")?);
     Ok(requests)
+}
+
+/// Whether the caller is who asked or who is to have the access, under any account.
+fn by_its_own(work: &Write<'_>, case: &mut Case) -> Result<bool> {
+    let account = work.caller.id().map(|id| db::identities::account(work.conn, id)).transpose()?.flatten();
+    let Some(account) = account else { return Ok(false) };
+    Ok(case.learn(work, None, |view| view.facts.excludes(&account.person))?.unwrap_or(false))
 }
 
 /// Asks anew where the law now names others than are asked. Nobody's yes comes or goes by it: an edit never meets a stage.
@@ -134,8 +158,10 @@ pub(super) fn refill(work: &Write<'_>, requests: BTreeSet<i64>) -> Result<()> {
         if case.row.request.status != RequestStatus::Pending {
             continue;
         }
+        settled::ask_again(work, &mut case)?;
         let asked = case.asked(work, None)?;
-        if asked.short && stages::may_skip(work, &case)? {
+        // Whose request it is makes no stage go away, by no edit of theirs: others are asked.
+        if asked.short && stages::may_skip(work, &case)? && !by_its_own(work, &mut case)? {
             stages::skip(work, &mut case)?;
             continue;
         }

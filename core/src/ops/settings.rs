@@ -15,7 +15,7 @@ use crate::model::{Patch, SettingsUpdate, Source, StoreSettings};
 /// The settings in force now.
 pub(crate) fn get(work: &Read<'_>) -> Result<StoreSettings> {
     work.entitled(Right::SeeSettings, "read the settings")?;
-    newest(work)
+    newest(work).map(|rules| StoreSettings::clone(&rules))
 }
 
 /// Changes the rules, for whatever is asked from now on.
@@ -133,7 +133,7 @@ fn put(said: &mut Map<String, Value>, name: &str, rule: Patch<impl Serialize>) {
 }
 
 /// The newest version.
-pub(super) fn newest(work: &Read<'_>) -> Result<StoreSettings> {
+pub(super) fn newest(work: &Read<'_>) -> Result<Arc<StoreSettings>> {
     db::settings::rules(work.conn)
 }
 

@@ -5,18 +5,18 @@ use serde_json::{Value, json};
 use super::facts::Case;
 use super::ledger::Entry;
 use super::moves::{self, Step};
-use super::{Write, queue, seats, timers};
+use super::{Write, queue, seats, settled, timers};
 use crate::db;
 use crate::db::timers::Kind;
 use crate::error::{Error, Result};
-use crate::law::quorum::{self, StageAsked};
 use crate::law::routing::Party;
+use crate::law::standing::{Needed, Said, StageAsked};
 use crate::law::status::Move;
-use crate::model::{ApprovalStatus, Source, WhenNobody, Why};
+use crate::model::WhenNobody;
 use crate::time::{self, Time};
 
-/// The rule that fills a requester's own seat, as the ledger names it.
-const OWN: &str = "auto_approve_own";
+/// The rule that leaves a stage out, as the ledger names it, and who ended what was open of it.
+pub(super) const SKIPPED: &str = "when_nobody";
 
 /// What moves a request on, besides the caller.
 #[derive(Clone, Copy, Default)]
@@ -32,19 +32,23 @@ pub(super) struct Cause<'a> {
 /// Goes on: to the next stage that somebody must decide, or to work when there is none.
 pub(super) fn go_on(work: &Write<'_>, case: &mut Case, mut cause: Cause<'_>) -> Result<()> {
     while case.row.request.stage < case.stages() {
-        let asked = enter(work, case)?;
-        if asked.short && own_seat(work, case)?.is_none() && may_skip(work, case)? {
+        let (asked, own) = enter(work, case)?;
+        if asked.short && may_skip(work, case)? {
             db::requests::set_stage(work.conn, case.row.number(), case.row.request.stage, None, work.now)?;
             tell_skipped(work, case)?;
             continue;
         }
         open(work, case, &asked)?;
-        if !fill_own_seat(work, case, &asked)? {
+        let met = match own {
+            Some(own) => settled::fill_own_seat(work, case, &asked, &own)?,
+            None => false,
+        };
+        if !met {
             let asked = case.asked(work, None)?;
             return seats::ask(work, case, &asked, true);
         }
-        close(work, case, "met", &by(work, cause.due))?;
-        cause = Cause { rule: Some(OWN), ..Cause::default() };
+        settled::close(work, case, "met", &by(work, cause.due))?;
+        cause = Cause { rule: Some(settled::OWN), ..Cause::default() };
     }
     let mut data = json!({ "stages": case.row.request.stages });
     if let Some(rule) = cause.rule {
@@ -76,13 +80,17 @@ pub(super) fn by(work: &Write<'_>, due: Option<Time>) -> String {
 }
 
 /// Stands before the next stage: nothing of the one before stays.
-fn enter(work: &Write<'_>, case: &mut Case) -> Result<StageAsked> {
+fn enter(work: &Write<'_>, case: &mut Case) -> Result<(StageAsked, Option<Said>)> {
     let row = &mut case.row;
     row.request.stage += 1;
     (row.level, row.fallen, row.request.deadline) = (0, false, None);
     row.request.updated_at = work.now;
     case.begin_standing(work)?;
-    case.asked(work, None)
+    let rule = case.own_rule(case.row.request.stage);
+    let entering = case.learn(work, None, |view| view.entering(rule))?;
+    let entering = entering.ok_or_else(|| Error::Internal("a stage that is not open was entered".into()))?;
+    case.standing.said.extend(entering.own.clone());
+    Ok((entering.asked, entering.own))
 }
 
 /// Opens the stage: an approval for each source of each part, and its clocks.
@@ -97,155 +105,19 @@ fn open(work: &Write<'_>, case: &mut Case, asked: &StageAsked) -> Result<()> {
                 stage,
                 part: part.part,
                 source: &one.source,
-                needed: part.needed,
+                needed: one.needed,
                 at: work.now,
             };
             case.approvals.push(db::approvals::insert(work.conn, &new)?);
+            let (part, source, number) = (part.part, one.source.clone(), one.needed);
+            case.standing.needed.push(Needed { part, source, number });
         }
-        case.standing.needed.insert(part.part, part.needed);
     }
     timers::start(work, case)
 }
 
-/// The requester's own seat in the open stage, where the settings let their asking fill it. A stage that a rule of separation
-/// of duties added asks somebody else.
-fn own_seat(work: &Write<'_>, case: &mut Case) -> Result<Option<(u32, Source)>> {
-    let rule = case.rules.auto_approve_own;
-    if case.is_added(case.row.request.stage) {
-        return Ok(None);
-    }
-    Ok(case.learn(work, None, |view| view.own_seat(rule))?.flatten())
-}
-
-/// Fills a seat of the requester's own, where the settings say so; whether that meets the stage.
-fn fill_own_seat(work: &Write<'_>, case: &mut Case, asked: &StageAsked) -> Result<bool> {
-    let Some((part, source)) = own_seat(work, case)? else { return Ok(false) };
-    let requester = case.facts.account(&case.facts.requester).cloned();
-    let approval = case.open().find(|one| one.part == part && one.source == source).cloned();
-    let (Some(requester), Some(approval)) = (requester, approval) else { return Ok(false) };
-    let number = db::identities::number(work.conn, &requester.id)?
-        .ok_or_else(|| Error::Corrupt(format!("`{}` is not registered", requester.id)))?;
-    let new = db::approvals::NewDecision {
-        approval: &approval,
-        identity: number,
-        person: &requester.person,
-        seat: &requester.id,
-        why: why(&source),
-        on_behalf_of: None,
-        rule: Some(OWN),
-        verdict: ApprovalStatus::Approved,
-        comment: None,
-        digest: &case.row.request.digest,
-        at: work.now,
-    };
-    db::approvals::decide(work.conn, &new)?;
-    case.standing.said.push(quorum::Said {
-        part,
-        source,
-        person_now: requester.person.clone(),
-        person: requester.person,
-        seat: requester.id,
-    });
-    let data = json!({
-        "approval": approval.id.to_string(),
-        "stage": approval.stage,
-        "part": approval.part,
-        "source": approval.source.to_string(),
-        "verdict": ApprovalStatus::Approved.as_str(),
-        "rule": OWN,
-        "person": case.facts.requester,
-        "digest": case.row.request.digest,
-    });
-    let entry = Entry::new("approval.decided", "approval", approval.id, data);
-    entry.of(case.row.request.id).by_system(true).append(work)?;
-    settle(work, case, asked, part, &case.facts.requester.clone())
-}
-
-const fn why(source: &Source) -> Why {
-    match source {
-        Source::Manager(_) | Source::RequesterManager | Source::ApproverManager => Why::Manager,
-        Source::ItemOwner => Why::ItemOwner,
-        Source::ApplicationOwner => Why::ApplicationOwner,
-        Source::Group(_) => Why::Group,
-        Source::Identity(_) => Why::Identity,
-    }
-}
-
-/// Ends what a yes in a part settles; whether the stage is met. `asked` is whom the stage asked before it.
-pub(super) fn settle(
-    work: &Write<'_>,
-    case: &mut Case,
-    asked: &StageAsked,
-    part: u32,
-    by: &str,
-) -> Result<bool> {
-    let said = &case.standing.said;
-    let mut parts = asked.parts.clone();
-    for one in &mut parts {
-        one.approved = said.iter().filter(|said| said.part == one.part).count() as u32;
-    }
-    let view = case.view().ok_or_else(|| Error::Internal("a stage that is not open was decided".into()))?;
-    let (stage_met, part_met) =
-        (view.is_met(&parts), parts.iter().any(|one| one.part == part && one.is_met()));
-    let mut ends = Vec::new();
-    for approval in case.open().filter(|approval| approval.part == part) {
-        let yes = said.iter().any(|said| said.part == part && said.source == approval.source);
-        match (part_met, yes) {
-            (true, true) => ends.push((approval.number, ApprovalStatus::Approved)),
-            (true, false) => ends.push((approval.number, ApprovalStatus::Closed)),
-            // A source that asks one person has nothing more to say, where the others are enough.
-            (false, true) if view.is_done(&parts, part, &approval.source) => {
-                ends.push((approval.number, ApprovalStatus::Approved));
-            }
-            (false, _) => {}
-        }
-    }
-    for (number, status) in ends {
-        end(work, case, number, status, by, "met")?;
-    }
-    Ok(stage_met)
-}
-
-/// Ends an approval; what nobody decided is told as closed.
-fn end(
-    work: &Write<'_>,
-    case: &mut Case,
-    number: i64,
-    status: ApprovalStatus,
-    by: &str,
-    why: &str,
-) -> Result<()> {
-    db::approvals::end(work.conn, number, status, by, work.now)?;
-    db::seats::close(work.conn, number)?;
-    if !case.standing.hands.is_empty() {
-        db::hands::close(work.conn, number)?;
-    }
-    let Some(approval) = case.approvals.iter_mut().find(|one| one.number == number) else { return Ok(()) };
-    approval.status = status;
-    case.standing.ended.push((approval.part, approval.source.clone()));
-    (approval.ended_at, approval.ended_by) = (Some(work.now), Some(by.to_owned()));
-    if status != ApprovalStatus::Closed {
-        return Ok(());
-    }
-    let data = json!({ "approval": approval.id.to_string(), "stage": approval.stage, "why": why });
-    Entry::new("approval.closed", "approval", approval.id, data).of(case.row.request.id).append(work)
-}
-
-/// Ends the approval that somebody said no to.
-pub(super) fn reject(work: &Write<'_>, case: &mut Case, number: i64, by: &str) -> Result<()> {
-    end(work, case, number, ApprovalStatus::Rejected, by, "rejected")
-}
-
-/// Closes what is still asked, because the stage or the request ended without it.
-pub(super) fn close(work: &Write<'_>, case: &mut Case, why: &str, by: &str) -> Result<()> {
-    let open: Vec<i64> = case.open().map(|approval| approval.number).collect();
-    for number in open {
-        end(work, case, number, ApprovalStatus::Closed, by, why)?;
-    }
-    timers::stop(work, case.row.number())
-}
-
-/// Whether the open stage, which too few can decide, is left out: its policy says so, and it is not the last one left.
+/// Whether the open stage, which too few can decide, is left out: its policy says so, and it is not the last one left: a
+/// later one is to be met, or a person met an earlier one.
 pub(super) fn may_skip(work: &Write<'_>, case: &Case) -> Result<bool> {
     let place = case.row.request.stage;
     let skips = case.stage(place).is_some_and(|stage| stage.when_nobody == Some(WhenNobody::Skip));
@@ -253,19 +125,18 @@ pub(super) fn may_skip(work: &Write<'_>, case: &Case) -> Result<bool> {
         return Ok(false);
     }
     let later = place < case.stages();
-    Ok(later
-        || !db::approvals::persons_before(work.conn, case.row.number(), case.row.route, place)?.is_empty())
+    Ok(later || db::approvals::met_before(work.conn, case.row.number(), case.row.route, place)?)
 }
 
 /// Leaves the open stage out, and goes on.
 pub(super) fn skip(work: &Write<'_>, case: &mut Case) -> Result<()> {
-    close(work, case, "skipped", &by(work, None))?;
+    settled::close(work, case, "skipped", SKIPPED)?;
     tell_skipped(work, case)?;
-    go_on(work, case, Cause { rule: Some("when_nobody"), ..Cause::default() })
+    go_on(work, case, Cause { rule: Some(SKIPPED), ..Cause::default() })
 }
 
 fn tell_skipped(work: &Write<'_>, case: &Case) -> Result<()> {
     let id = case.row.request.id;
-    let data: Value = json!({ "stage": case.row.request.stage, "why": "skipped", "rule": "when_nobody" });
+    let data: Value = json!({ "stage": case.row.request.stage, "why": "skipped", "rule": SKIPPED });
     Entry::new("approval.closed", "request", id, data).of(id).by_system(true).append(work)
 }

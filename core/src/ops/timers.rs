@@ -6,13 +6,13 @@ use super::facts::{self, Case};
 use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::stages::{self, Cause};
-use super::{Write, conflicts, seats};
+use super::{Write, conflicts, seats, settled};
 use crate::db;
 use crate::db::timers::Kind;
 use crate::error::{Code, Error, Result};
-use crate::law::quorum::StageAsked;
 use crate::law::routing::Party;
 use crate::law::schedule;
+use crate::law::standing::StageAsked;
 use crate::law::status::Move;
 use crate::model::{Finally, RequestStatus};
 use crate::time::{self, Time};
@@ -132,7 +132,9 @@ fn escalate(work: &Write<'_>, case: &mut Case, timer: &db::timers::Row, asked: &
         return seats::ask(work, case, &before, false);
     }
     let deadline = case.row.request.deadline.unwrap_or(work.now);
-    set_deadline(work, case, deadline)
+    set_deadline(work, case, deadline)?;
+    // Nobody new, but maybe by another source as well.
+    seats::ask(work, case, &before, false)
 }
 
 /// The stage has taken as long as it may.
@@ -143,7 +145,8 @@ fn overdue(work: &Write<'_>, case: &mut Case, timer: &db::timers::Row, asked: &S
     match finally {
         Finally::Wait if !asked.short => Ok(()),
         Finally::Fallback if !case.row.fallen => fall_back(work, case, timer),
-        Finally::Approve if !added && may_be_given(work, case)? => approve(work, case, timer),
+        // Silence of who can decide is taken as a yes; that there is nobody is none.
+        Finally::Approve if !added && !asked.short && may_be_given(work, case)? => approve(work, case, timer),
         Finally::Reject => end(work, case, timer, Move::Reject),
         _ => end(work, case, timer, Move::Expire),
     }
@@ -174,7 +177,7 @@ fn fall_back(work: &Write<'_>, case: &mut Case, timer: &db::timers::Row) -> Resu
 
 /// Whether what waits may still be given: a rule of separation of duties stops a clock as it stops people.
 fn may_be_given(work: &Write<'_>, case: &Case) -> Result<bool> {
-    match conflicts::bar(work, case) {
+    match conflicts::bar(work, None, case) {
         Ok(()) => Ok(true),
         Err(why) if why.code() == Code::ConflictOfDuties => Ok(false),
         Err(why) => Err(why),
@@ -182,13 +185,13 @@ fn may_be_given(work: &Write<'_>, case: &Case) -> Result<bool> {
 }
 
 fn approve(work: &Write<'_>, case: &mut Case, timer: &db::timers::Row) -> Result<()> {
-    stages::close(work, case, "approved_by_deadline", &stages::by(work, Some(timer.due)))?;
+    settled::close(work, case, "approved_by_deadline", &stages::by(work, Some(timer.due)))?;
     stages::go_on(work, case, Cause { rule: Some(DEADLINE), due: Some(timer.due), on_behalf_of: None })
 }
 
 fn end(work: &Write<'_>, case: &mut Case, timer: &db::timers::Row, step: Move) -> Result<()> {
     let why = if step == Move::Expire { "expired" } else { "rejected" };
-    stages::close(work, case, why, &stages::by(work, Some(timer.due)))?;
+    settled::close(work, case, why, &stages::by(work, Some(timer.due)))?;
     let data = json!({ "stage": case.row.request.stage, "rule": DEADLINE });
     moves::make(work, &mut case.row, Step { due: Some(timer.due), ..Step::new(step, data) })
 }

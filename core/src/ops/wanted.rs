@@ -110,6 +110,22 @@ pub(super) struct Wanted {
     pub(super) host: HostFacts,
 }
 
+impl Wanted {
+    /// An item for somebody, and nothing more.
+    pub(super) fn plain(row: &db::items::Row, beneficiary: &str) -> Self {
+        Self {
+            line: None,
+            item: ItemRef::Id(row.item.id),
+            beneficiary: beneficiary.to_owned(),
+            justification: None,
+            window: Window::default(),
+            permissions: None,
+            form_values: Map::new(),
+            host: HostFacts::default(),
+        }
+    }
+}
+
 /// What passed every check.
 pub(super) struct Ready {
     pub(super) item: db::items::Row,

@@ -1,10 +1,12 @@
 //! The way of what is asked for: which policy holds, which of its stages take part, and whether somebody can decide each.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::checks::Checks;
 use super::judged::Rank;
 use super::wanted::Wanted;
+use super::work::Me;
 use super::{Read, facts};
 use crate::db;
 use crate::db::policies::Content;
@@ -12,8 +14,9 @@ use crate::db::requests::AddedStage;
 use crate::error::{Error, Result};
 use crate::ids::PolicyId;
 use crate::law::condition::{self, Circumstances};
-use crate::law::quorum::{Said, StageView, Standing};
-use crate::law::routing::{self, Party, RequestFacts};
+use crate::law::quorum::StageView;
+use crate::law::routing::{self, Account, Party, RequestFacts};
+use crate::law::standing::{StageAsked, Standing};
 use crate::law::work::takes_away;
 use crate::model::{Action, AutoApproveOwn, ItemKind, PolicyPlace, Source, Stage, StoreSettings, WhenNobody};
 
@@ -72,6 +75,72 @@ pub(super) fn places(
         PolicyPlace::EntitlementScheme => scheme(work, item.item.kind, rules.entitlement_scheme),
         PolicyPlace::Default => db::policies::default(work.conn),
     })
+}
+
+/// What a stage comes to when its turn comes, as people are now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// Somebody is asked.
+    Asked,
+    /// The settings fill what it needs in the requester's name.
+    Met,
+    /// Too few can decide it, and its policy leaves it out.
+    Skipped,
+    /// Too few can decide it.
+    Short,
+}
+
+/// A stage whose turn has not come.
+pub(super) struct Ahead {
+    pub(super) asked: StageAsked,
+    pub(super) turn: Turn,
+}
+
+/// What comes before the stages that are looked at.
+#[derive(Default)]
+pub(super) struct Start {
+    /// Who is asked in the stage before.
+    pub(super) before: Vec<Party>,
+    /// Whether a person decides before.
+    pub(super) by_person: bool,
+}
+
+/// Looks at stages in order as they would open: submitting, previewing and explaining look here. Each comes with whether a rule
+/// of separation of duties adds it.
+pub(super) fn look_ahead(
+    work: &Read<'_>,
+    me: Option<&Me>,
+    facts: &mut RequestFacts,
+    known: &BTreeMap<String, Account>,
+    rules: &StoreSettings,
+    stages: &[(&Stage, bool)],
+    Start { before, mut by_person }: Start,
+) -> Result<Vec<Ahead>> {
+    let mut standing = Standing { asked_before: before, ..Standing::default() };
+    let mut looked = Vec::new();
+    for (place, (stage, added)) in (1..).zip(stages) {
+        let escalation = stage.escalation.as_ref().or(rules.escalation.as_ref());
+        let escalation = escalation.map_or(&[][..], Vec::as_slice);
+        let rule = if *added { AutoApproveOwn::Off } else { rules.auto_approve_own };
+        let entering = facts::learn(work, me, facts, known, |facts| {
+            StageView { stage, escalation, standing: &standing, facts }.entering(rule)
+        })?;
+        let last = place == stages.len();
+        let skips = stage.when_nobody == Some(WhenNobody::Skip) && !added && (!last || by_person);
+        let turn = match (entering.asked.short, stage.when_nobody) {
+            _ if entering.met => Turn::Met,
+            (false, _) | (true, Some(WhenNobody::Fallback)) => Turn::Asked,
+            (true, _) if skips => Turn::Skipped,
+            (true, _) => Turn::Short,
+        };
+        if matches!(turn, Turn::Asked | Turn::Short) {
+            let seats = entering.asked.parts.iter().flat_map(|part| &part.asked).flat_map(|one| &one.seats);
+            standing.asked_before = seats.map(|seat| seat.party.clone()).collect();
+            by_person = true;
+        }
+        looked.push(Ahead { asked: entering.asked, turn });
+    }
+    Ok(looked)
 }
 
 impl Checks<'_> {
@@ -134,44 +203,11 @@ impl Checks<'_> {
         stages: &[(&Stage, bool)],
         facts: &mut RequestFacts,
     ) -> Result<()> {
-        let mut standing = Standing::default();
-        let mut skipped = 0;
-        for (number, (stage, added)) in (1..).zip(stages) {
-            let escalation = stage.escalation.as_ref().or(self.rules.escalation.as_ref());
-            let escalation = escalation.map_or(&[][..], Vec::as_slice);
-            let rule = if *added { AutoApproveOwn::Off } else { self.rules.auto_approve_own };
-            let known = self.facts.accounts();
-            let asked = facts::learn(self.work, None, facts, known, |facts| {
-                let mut standing = standing.clone();
-                let view = StageView { stage, escalation, standing: &standing, facts };
-                // What the settings fill by themselves needs nobody.
-                if let Some((part, source)) = view.own_seat(rule) {
-                    let requester = facts.account(&facts.requester);
-                    let person = requester.map_or_else(String::new, |account| account.person.clone());
-                    let person_now = person.clone();
-                    standing.said.push(Said {
-                        part,
-                        source,
-                        person,
-                        person_now,
-                        seat: facts.requester.clone(),
-                    });
-                }
-                StageView { stage, escalation, standing: &standing, facts }.asked()
-            })?;
-            let seats = asked.parts.iter().flat_map(|part| &part.asked).flat_map(|one| &one.seats);
-            standing.asked_before = seats.map(|seat| seat.party.clone()).collect();
-            if !asked.short {
+        let looked =
+            look_ahead(self.work, None, facts, self.facts.accounts(), self.rules, stages, Start::default())?;
+        for (number, (looked, (stage, _))) in (1..).zip(looked.iter().zip(stages)) {
+            if looked.turn != Turn::Short {
                 continue;
-            }
-            match stage.when_nobody {
-                Some(WhenNobody::Fallback) => continue,
-                // Of stages that are all left out, the last is not.
-                Some(WhenNobody::Skip) if skipped + 1 < stages.len() => {
-                    skipped += 1;
-                    continue;
-                }
-                _ => {}
             }
             let (name, id) = (&item.item.name, &beneficiary.identity.id);
             let words = format!(

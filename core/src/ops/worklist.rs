@@ -1,11 +1,14 @@
 //! The work that is not over, as those see it who do it or look at it.
 
+use std::collections::BTreeMap;
+
 use super::work::Me;
 use super::{Read, doers, facts};
 use crate::db;
 use crate::error::{Error, Result};
+use crate::ids::ItemId;
 use crate::law::authority::Relation;
-use crate::model::{Work, WorkList};
+use crate::model::{RequestStatus, Work, WorkList};
 use crate::page::{self, Page, Scope};
 
 /// How many pieces of work one look goes through.
@@ -21,18 +24,20 @@ pub(crate) fn list(work: &Read<'_>, input: WorkList) -> Result<Page<Work>> {
     };
     let mut after = scope.key(input.cursor.as_ref())?.unwrap_or(0);
     let Some(filter) = filter(work, &me, &input)? else { return Ok(scope.page(Vec::new(), limit)) };
+    let paged = |rows: Vec<Work>| rows.into_iter().map(|work| (work.number, work)).collect();
     if me.sees_all() {
-        return Ok(scope.page(db::worklist::list(work.conn, &filter, after, limit + 1)?, limit));
+        let rows = db::worklist::list(work.conn, &filter, after, limit + 1)?;
+        return Ok(scope.page(paged(rows.into_iter().map(|row| row.work).collect()), limit));
     }
-    let mut found = Vec::new();
+    let (mut found, mut known) = (Vec::new(), BTreeMap::new());
     loop {
         let rows = db::worklist::list(work.conn, &filter, after, LOOK)?;
-        let Some((last, _)) = rows.last() else { break };
-        after = *last;
+        let Some(last) = rows.last() else { break };
+        after = last.work.number;
         let more = rows.len() == LOOK;
-        for (number, one) in rows {
-            if is_theirs(work, &me, number)? {
-                found.push((number, one));
+        for row in rows {
+            if is_theirs(work, &me, &row, &mut known)? {
+                found.push(row.work);
             }
         }
         if found.len() > limit || !more {
@@ -40,15 +45,30 @@ pub(crate) fn list(work: &Read<'_>, input: WorkList) -> Result<Page<Work>> {
         }
     }
     found.truncate(limit + 1);
-    Ok(scope.page(found, limit))
+    Ok(scope.page(paged(found), limit))
 }
 
-/// Whether the caller does this work, or looks at it.
-fn is_theirs(work: &Read<'_>, me: &Me, request: i64) -> Result<bool> {
-    let mut case = facts::case(work, db::requests::get(work.conn, request)?, Some(me))?;
+/// Who does the work of a version of an item, as far as it is known whether the caller does.
+type Known = BTreeMap<(ItemId, i64), bool>;
+
+/// Whether the caller does this work, or looks at it. Most is said by the item alone, and once; what is theirs by name, and
+/// what is to be looked at, is looked at singly.
+fn is_theirs(work: &Read<'_>, me: &Me, row: &db::worklist::Row, known: &mut Known) -> Result<bool> {
+    let one = &row.work;
+    let own = one.assignee.as_deref().is_some_and(|assignee| me.id() == Some(assignee));
+    let single = own || one.status == RequestStatus::Verifying;
+    let key = (one.item_id, row.version);
+    if let Some(theirs) = known.get(&key).filter(|_| !single) {
+        return Ok(*theirs);
+    }
+    let mut case = facts::case(work, db::requests::get(work.conn, one.number)?, Some(me))?;
     let relations = doers::relations(work, me, &mut case)?;
     let their = [Relation::Assignee, Relation::Fulfiller, Relation::Verifier];
-    Ok(relations.iter().any(|relation| their.contains(relation)))
+    let theirs = relations.iter().any(|relation| their.contains(relation));
+    if !single {
+        known.insert(key, theirs);
+    }
+    Ok(theirs)
 }
 
 fn filter(work: &Read<'_>, me: &Me, input: &WorkList) -> Result<Option<db::worklist::Filter>> {

@@ -1,7 +1,7 @@
 //! Policies in full, and those who decide under them.
 
 use countersign::model::*;
-use countersign::{ItemId, RequestId, Result};
+use countersign::{ApprovalId, ItemId, RequestId, Result};
 use serde_json::Value;
 
 use super::{Portal, pending};
@@ -45,6 +45,25 @@ impl Portal {
         }
         let all = ids.iter().map(|id| self.admin().approvals().get(id.parse().unwrap()).unwrap());
         all.filter(|one| one.status == ApprovalStatus::Pending).collect()
+    }
+
+    /// The open approval of a source.
+    pub fn by(&self, request: RequestId, source: &str) -> Option<ApprovalId> {
+        self.opens(request).into_iter().find(|one| one.source.to_string() == source).map(|one| one.id)
+    }
+
+    /// What comes of somebody's yes by a source, by its code.
+    pub fn says(&self, who: &str, request: RequestId, source: &str) -> &'static str {
+        match self.by(request, source) {
+            Some(id) => super::code(self.user(who).approvals().approve(id, Approve::default())),
+            None => "not asked",
+        }
+    }
+
+    /// Somebody hands their seat of a source to somebody.
+    pub fn hand(&self, who: &str, request: RequestId, source: &str, to: &str) {
+        let input = Forward { comment: Some("Yours to say".into()) };
+        self.user(who).approvals().forward(self.by(request, source).unwrap(), to, input).unwrap();
     }
 
     /// Who is asked by the open approvals of a request: identities, groups and admins, as they are told.
