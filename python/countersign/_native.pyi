@@ -1783,7 +1783,7 @@ class Grants:
             for a start that is not in the future or after its end; `NoApprover`.
 
         Example:
-            store.as_user("bob").grants.revoke(held.items[0].id, comment="Other duties")
+            store.as_user("bob").grants.revoke(held.items[0].id, comment="The office is closed")
         """
 
     def modify(

@@ -69,7 +69,7 @@ export class Grants {
    *
    * @example
    * ```js
-   * store.asUser('bob').grants.revoke(held.items[0].id, { comment: 'Other duties' });
+   * store.asUser('bob').grants.revoke(held.items[0].id, { comment: 'The office is closed' });
    * ```
    */
   revoke(grant: string, options?: GrantRevoke): Request;

@@ -177,7 +177,7 @@ impl Grants {
     ///     for a start that is not in the future or after its end; `NoApprover`.
     ///
     /// Example:
-    ///     store.as_user("bob").grants.revoke(held.items[0].id, comment="Other duties")
+    ///     store.as_user("bob").grants.revoke(held.items[0].id, comment="The office is closed")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, comment=..., starts_at=...)")]
     fn revoke<'py>(
         &self,
