@@ -215,3 +215,20 @@ fn an_admin_decides_for_who_has_not_spoken() {
     assert_eq!(said.unwrap().on_behalf_of.as_deref(), Some("identity:zed"));
     assert!(!pending(&portal, request));
 }
+
+#[test]
+fn whose_account_asked_then_has_no_say_later_whosever_it_is_now() {
+    let portal = Portal::new();
+    portal.program("robot", IdentityKind::Service, "dana");
+    portal.staged("box", Some("dana"), json!(["item_owner"]));
+    portal.person("dana", Some("carol"), None);
+    let request = portal.ask("robot", "box");
+    assert_eq!(portal.asked(request), ["carol"]);
+    portal.change("robot", IdentityUpsert { owner: "eve".into(), ..Default::default() });
+    assert_eq!(portal.asked(request), ["carol"], "it was Dana's when it asked");
+    let open = portal.open(request).unwrap().id;
+    for who in ["dana", "eve"] {
+        let said = portal.store.as_admin(who).approvals().approve(open, Approve::default());
+        assert_eq!(code(said), "forbidden", "{who}");
+    }
+}
