@@ -1,6 +1,7 @@
 'use strict';
 
-// The README's story in JavaScript, as a user runs it: in a folder where the package is installed.
+// The README's story in JavaScript, as a user runs it: in a folder where the package is installed; and the example of a
+// worker.
 
 const assert = require('node:assert/strict');
 const { spawnSync } = require('node:child_process');
@@ -21,4 +22,13 @@ test('the story of the README ends provisioned', (t) => {
   assert.equal(stderr, '');
   assert.equal(status, 0);
   assert.equal(stdout.trimEnd().split('\n').at(-1), 'provisioned');
+});
+
+test('the example of a worker does each piece of work once', (t) => {
+  const examples = path.join(__dirname, '../../examples');
+  const args = [path.join(examples, 'node/provision.mjs'), path.join(folder(t), 'access.db')];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  assert.equal(stderr, '');
+  assert.equal(status, 0);
+  assert.equal(stdout, fs.readFileSync(path.join(examples, 'provision.txt'), 'utf8'));
 });

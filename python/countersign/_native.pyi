@@ -1730,6 +1730,9 @@ class Grants:
 
         Raises:
             `NotFound` when there is no such grant, or the caller may not see it.
+
+        Example:
+            store.as_user("bob").grants.get(grants.items[0].id)
         """
 
     def list(
@@ -1783,6 +1786,9 @@ class Grants:
         Raises:
             `Forbidden` for users; `Busy`. What was taken in before an error stays; inside a transaction
             it is part of that.
+
+        Example:
+            store.as_system().grants.load([{"id": "alice", "item": "mail", "origin": "birthright"}])
         """
 
     def revoke(
@@ -1808,6 +1814,9 @@ class Grants:
             others, for one's own under any account, and for birthrights and roles; `IllegalTransition`
             when it has ended; `Duplicate` when it is being taken away; `Invalid` without a comment, or
             for a start that is not in the future or after its end; `NoApprover`.
+
+        Example:
+            store.as_user("bob").grants.revoke(held.items[0].id, comment="The office is closed")
         """
 
     def modify(
@@ -1838,6 +1847,13 @@ class Grants:
             others, and for birthrights and roles; `IllegalTransition` when it is not active;
             `Duplicate` when something is asked of it already; `Invalid` for an end that is past, over
             the item's limits, or nothing to change; `NotRequestable`; `NoPolicy`; `NoApprover`.
+
+        Example:
+            store.as_user("alice").grants.modify(
+                held.items[0].id,
+                duration="P60D",
+                justification="The audit takes longer",
+            )
         """
 
     def suspend(
@@ -1861,6 +1877,9 @@ class Grants:
             others; `IllegalTransition` when it is not active; `Duplicate` when something is asked of it
             already; `Invalid` without a comment, or for a start that is not in the future;
             `NoApprover`.
+
+        Example:
+            store.as_user("bob").grants.suspend(held.items[0].id, comment="Parental leave")
         """
 
     def restore(
@@ -1885,6 +1904,9 @@ class Grants:
             others; `IllegalTransition` when it is not suspended; `Duplicate` when something is asked of
             it already; `Invalid` for a start that is not in the future; `NotRequestable`; `NoPolicy`;
             `NoApprover`.
+
+        Example:
+            store.as_user("alice").grants.restore(held.items[0].id, justification="Back in February")
         """
 
     def hand_back(self, grant: str, *, comment: str | None = ...) -> Request:
@@ -1900,6 +1922,9 @@ class Grants:
             `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
             others, and for birthrights and roles; `IllegalTransition` when it has ended; `Duplicate`
             when it is being taken away; `Invalid` for a comment over 2,000 characters.
+
+        Example:
+            store.as_user("alice").grants.hand_back(held.items[0].id, comment="The audit is done")
         """
 
 @final
@@ -2483,6 +2508,9 @@ class Provisioning:
             `Forbidden` for users and admins; `NotFound` when there is no such task; `Stale` when its
             lease has ended, it was reported, or its request was closed; `IllegalTransition` where a
             person does it; `Invalid` for a lease under 1 second or over 24 hours.
+
+        Example:
+            store.as_system().provisioning.renew(work[0].id, lease="1h")
         """
 
     def release(
@@ -2504,6 +2532,13 @@ class Provisioning:
         Raises:
             `Forbidden` for others; `NotFound` when there is no such task; `Stale` when another attempt
             replaced it or it was reported before; `Invalid` for a comment over 2,000 characters.
+
+        Example:
+            store.as_system().provisioning.release(
+                work[0].id,
+                comment="This machine is going down",
+                retry_after="PT5M",
+            )
         """
 
     def start(self, request: str) -> Task:
@@ -2516,6 +2551,9 @@ class Provisioning:
             `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
             others; `IllegalTransition` when it is not approved, a worker does it, or other work for the
             same person and item comes first.
+
+        Example:
+            store.as_user("fred").provisioning.start(made.request_ids[0])
         """
 
     def snooze(
@@ -2537,6 +2575,13 @@ class Provisioning:
             `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
             others; `IllegalTransition` when it is neither approved nor being provisioned; `Invalid` for
             a day that is not in the future, or a comment over 2,000 characters.
+
+        Example:
+            store.as_user("fred").provisioning.snooze(
+                made.request_ids[0],
+                until="2026-01-19T09:00:00Z",
+                comment="The key is being cut",
+            )
         """
 
     def wake(self, request: str, *, comment: str | None = ...) -> Request:
@@ -2552,6 +2597,9 @@ class Provisioning:
             `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
             others; `IllegalTransition` when it does not rest; `Invalid` for a comment over 2,000
             characters.
+
+        Example:
+            store.as_user("fred").provisioning.wake(made.request_ids[0], comment="The key is here")
         """
 
     def assign(self, request: str, identity: str, *, comment: str | None = ...) -> Request:
@@ -2566,6 +2614,13 @@ class Provisioning:
             `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
             others; `IllegalTransition` when a worker does it, or it is neither scheduled, approved nor
             snoozed; `Invalid` for somebody who can't do it, or a comment over 2,000 characters.
+
+        Example:
+            store.as_user("gina").provisioning.assign(
+                made.request_ids[0],
+                "fred",
+                comment="You are in the building",
+            )
         """
 
     def resolve(self, request: str, *, receipt: str | None = ...) -> Request:
@@ -2581,6 +2636,9 @@ class Provisioning:
             `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
             others; `IllegalTransition` when it is neither approved nor being provisioned, or a worker
             does it; `Invalid` for a receipt over 5,000 characters, or none where the item asks for one.
+
+        Example:
+            store.as_user("fred").provisioning.resolve(made.request_ids[0], receipt="Key 17, handed over")
         """
 
     def verify(self, request: str, *, comment: str | None = ...) -> Request:
@@ -2597,6 +2655,9 @@ class Provisioning:
             `NotFound` when there is no such request, or the caller may not see it; `IllegalTransition`
             when nobody is to look; `Forbidden` for others; `Invalid` for a comment over 2,000
             characters.
+
+        Example:
+            store.as_user("bob").provisioning.verify(made.request_ids[0], comment="She showed me")
         """
 
     def reopen(self, request: str, *, comment: str | None = ...) -> Request:
@@ -2609,6 +2670,12 @@ class Provisioning:
 
         Raises:
             As for `verify`; `Invalid` without a comment.
+
+        Example:
+            store.as_user("bob").provisioning.reopen(
+                made.request_ids[0],
+                comment="The key is for another door",
+            )
         """
 
     def list(
@@ -2636,6 +2703,9 @@ class Provisioning:
         Raises:
             `NotFound` for an application that is not registered; `Invalid` for a limit or cursor that
             is none.
+
+        Example:
+            store.as_admin("root").provisioning.list()
         """
 
 @final
@@ -2794,6 +2864,9 @@ class Requests:
             others, and for `success` of one's own; `IllegalTransition` when it is over; `Invalid` for
             `success` of what nobody has approved or whose day has not come, or a comment over 2,000
             characters.
+
+        Example:
+            store.as_admin("root").requests.close(asked.request_ids[0], comment="The role is going away")
         """
 
     def comment(self, request: str, text: str) -> Comment:

@@ -1,4 +1,4 @@
-"""The README's Python runs as it stands, and so does the example."""
+"""The README's Python runs as it stands, and so do the examples."""
 
 from __future__ import annotations
 
@@ -29,12 +29,19 @@ def test_the_readmes_python_runs(tmp_path: Path) -> None:
     scripts = [block for block in blocks if "import countersign" in block]
     assert scripts
     for number, script in enumerate(scripts):
+        # The last line says what it prints.
+        expected = script.rstrip().rpartition("# ")[2]
         folder = tmp_path / str(number)
         folder.mkdir()
         (folder / "readme.py").write_text(script, encoding="utf-8")
-        assert run(folder, "readme.py").splitlines()[-1] == "provisioned"
+        assert run(folder, "readme.py").splitlines()[-1] == expected
 
 
 def test_the_example_tells_the_story(tmp_path: Path) -> None:
     said = run(tmp_path, ROOT / "examples/python/story.py", tmp_path / "access.db").splitlines()
     assert "Python" in said[-1] and "provisioned" in said[-1]
+
+
+def test_the_worker_does_each_piece_of_work_once(tmp_path: Path) -> None:
+    said = run(tmp_path, ROOT / "examples/python/provision.py", tmp_path / "access.db")
+    assert said == (ROOT / "examples/provision.txt").read_text(encoding="utf-8")

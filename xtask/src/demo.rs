@@ -1,11 +1,11 @@
-//! `cargo xtask demo`: the story in three languages, each on a file of its own.
+//! `cargo xtask demo`: the story and a worker in three languages, each on a file of its own.
 
 use std::fs;
 use std::path::Path;
 
 use crate::{node, python, run, tools};
 
-/// Builds everything and runs the story in each language.
+/// Builds everything and runs the examples in each language.
 pub fn run(root: &Path) -> Result<(), String> {
     tools::check(root)?;
     let folder = root.join("target/demo");
@@ -18,6 +18,10 @@ pub fn run(root: &Path) -> Result<(), String> {
     let path = folder.join("rust.db").to_string_lossy().into_owned();
     let args = ["run", "--quiet", "--locked", "--package", "countersign-example", "--", &path];
     run::show("the story in Rust", run::command(root, env!("CARGO"), &args))?;
+    let path = folder.join("rust-worker.db").to_string_lossy().into_owned();
+    let args =
+        ["run", "--quiet", "--locked", "--package", "countersign-example", "--bin", "provision", "--", &path];
+    run::show("a worker in Rust", run::command(root, env!("CARGO"), &args))?;
     python::demo(root, &folder)?;
     node::demo(root, &folder)?;
     same_ledgers(&folder)?;

@@ -30,15 +30,19 @@ pub fn check(root: &Path) -> Result<(), String> {
         .map_err(|_| "npm is needed: it comes with Node, or as `npm` in your system's packages".to_owned())
 }
 
-/// Installs the pinned tools when they are not there, builds the native module, and links the package to its example.
+/// Installs the pinned tools when they are not there, builds the native module, and links the package to its examples.
 pub fn environment(root: &Path) -> Result<(), String> {
     check(root)?;
     let node = root.join("node");
     install(&node)?;
     show("npm run build:dev: the native module", command(&node, NPM, &["run", "--silent", "build:dev"]))?;
     let example = root.join("examples/node");
-    if !example.join("node_modules/countersign").exists() {
-        show("npm install ./node", command(&example, NPM, &[&["install"], &CALM[..]].concat()))?;
+    let needed = ["countersign", "node-sqlite3-wasm"];
+    if !needed.iter().all(|one| example.join("node_modules").join(one).exists()) {
+        show(
+            "npm install: what the examples need",
+            command(&example, NPM, &[&["install"], &CALM[..]].concat()),
+        )?;
     }
     Ok(())
 }
@@ -65,12 +69,15 @@ fn install(node: &Path) -> Result<(), String> {
     fs::write(&stamp, lock).map_err(|why| format!("{}: {why}", stamp.display()))
 }
 
-/// Runs the story on a store in `folder`.
+/// Runs the examples on stores in `folder`.
 pub fn demo(root: &Path, folder: &Path) -> Result<(), String> {
     environment(root)?;
     let mut story = command(root, "node", &["examples/node/story.mjs"]);
     story.arg(folder.join("node.db"));
-    show("the story in Node", story)
+    show("the story in Node", story)?;
+    let mut worker = command(root, "node", &["examples/node/provision.mjs"]);
+    worker.arg(folder.join("node-worker.db"));
+    show("a worker in Node", worker)
 }
 
 /// Every check of the Node side.
@@ -78,7 +85,7 @@ pub fn test(root: &Path) -> Result<(), String> {
     environment(root)?;
     let node = root.join("node");
     show(
-        "tsc --strict: the types, their test, the example",
+        "tsc --strict: the types, their test, the examples",
         command(&node, NPM, &["run", "--silent", "check"]),
     )?;
     show("node --test", command(&node, NPM, &["run", "--silent", "test"]))

@@ -105,12 +105,15 @@ fn tools(project: &str) -> Option<Vec<String>> {
     Some(line.trim_end_matches(']').split(',').map(|tool| tool.trim().trim_matches('"').to_owned()).collect())
 }
 
-/// Runs the story on a store in `folder`.
+/// Runs the examples on stores in `folder`.
 pub fn demo(root: &Path, folder: &Path) -> Result<(), String> {
     let venv = environment(root)?;
     let mut story = venv.python(&["examples/python/story.py"]);
     story.arg(folder.join("python.db"));
-    show("the story in Python", story)
+    show("the story in Python", story)?;
+    let mut worker = venv.python(&["examples/python/provision.py"]);
+    worker.arg(folder.join("python-worker.db"));
+    show("a worker in Python", worker)
 }
 
 /// What is checked beside the package itself.
@@ -132,7 +135,7 @@ pub fn test(root: &Path) -> Result<(), String> {
     let mypy = ["-m", "mypy", "--config-file", "python/pyproject.toml"];
     check("mypy --strict: the package", &mypy, &["-p", "countersign"])?;
     check("mypy --strict: the tests", &mypy, &["python/tests"])?;
-    check("mypy --strict: the example", &mypy, &["examples/python"])?;
+    check("mypy --strict: the examples", &mypy, &["examples/python"])?;
     let stubtest = [
         "-m",
         "mypy.stubtest",

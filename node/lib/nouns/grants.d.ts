@@ -14,6 +14,11 @@ export class Grants {
    * Who: who has the access, their manager, the item's owner, admins, the system.
    *
    * @throws `not_found` when there is no such grant, or the caller may not see it.
+   *
+   * @example
+   * ```js
+   * store.asUser('bob').grants.get(grants.items[0].id);
+   * ```
    */
   get(grant: string): Grant;
 
@@ -42,6 +47,13 @@ export class Grants {
    * `gone` ends at once. A grant that is known is changed in what is given.
    *
    * @throws `forbidden` for users; `busy`. What was taken in before an error stays; inside a transaction it is part of that.
+   *
+   * @example
+   * ```js
+   * store.asSystem().grants.load([
+   *   { id: 'alice', item: 'mail', origin: 'birthright' },
+   * ]);
+   * ```
    */
   load(entries: Iterable<GrantLoadEntry>): LoadReport;
 
@@ -54,6 +66,11 @@ export class Grants {
    * @throws `not_found` when there is no such grant, or the caller may not see it; `forbidden` for others, for one's own under any
    * account, and for birthrights and roles; `illegal_transition` when it has ended; `duplicate` when it is being taken away;
    * `invalid` without a comment, or for a start that is not in the future or after its end; `no_approver`.
+   *
+   * @example
+   * ```js
+   * store.asUser('bob').grants.revoke(held.items[0].id, { comment: 'The office is closed' });
+   * ```
    */
   revoke(grant: string, options?: GrantRevoke): Request;
 
@@ -67,6 +84,14 @@ export class Grants {
    * @throws `not_found` when there is no such grant, or the caller may not see it; `forbidden` for others, and for birthrights and
    * roles; `illegal_transition` when it is not active; `duplicate` when something is asked of it already; `invalid` for an
    * end that is past, over the item's limits, or nothing to change; `not_requestable`; `no_policy`; `no_approver`.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').grants.modify(held.items[0].id, {
+   *   duration: 'P60D',
+   *   justification: 'The audit takes longer',
+   * });
+   * ```
    */
   modify(grant: string, options?: GrantModify): Request;
 
@@ -79,6 +104,11 @@ export class Grants {
    * @throws `not_found` when there is no such grant, or the caller may not see it; `forbidden` for others; `illegal_transition` when
    * it is not active; `duplicate` when something is asked of it already; `invalid` without a comment, or for a start that is
    * not in the future; `no_approver`.
+   *
+   * @example
+   * ```js
+   * store.asUser('bob').grants.suspend(held.items[0].id, { comment: 'Parental leave' });
+   * ```
    */
   suspend(grant: string, options?: GrantSuspend): Request;
 
@@ -91,6 +121,13 @@ export class Grants {
    * @throws `not_found` when there is no such grant, or the caller may not see it; `forbidden` for others; `illegal_transition` when
    * it is not suspended; `duplicate` when something is asked of it already; `invalid` for a start that is not in the future;
    * `not_requestable`; `no_policy`; `no_approver`.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').grants.restore(held.items[0].id, {
+   *   justification: 'Back in February',
+   * });
+   * ```
    */
   restore(grant: string, options?: GrantRestore): Request;
 
@@ -103,6 +140,11 @@ export class Grants {
    * @throws `not_found` when there is no such grant, or the caller may not see it; `forbidden` for others, and for birthrights and
    * roles; `illegal_transition` when it has ended; `duplicate` when it is being taken away; `invalid` for a comment over 2,000
    * characters.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').grants.handBack(held.items[0].id, { comment: 'The audit is done' });
+   * ```
    */
   handBack(grant: string, options?: GrantHandBack): Request;
 }

@@ -66,6 +66,11 @@ export class Provisioning {
    * @throws `forbidden` for users and admins; `not_found` when there is no such task; `stale` when its lease has ended, it was
    * reported, or its request was closed; `illegal_transition` where a person does it; `invalid` for a lease under 1 second or
    * over 24 hours.
+   *
+   * @example
+   * ```js
+   * store.asSystem().provisioning.renew(work[0].id, { lease: '1h' });
+   * ```
    */
   renew(task: string, options?: Renew): Task;
 
@@ -76,6 +81,14 @@ export class Provisioning {
    *
    * @throws `forbidden` for others; `not_found` when there is no such task; `stale` when another attempt replaced it or it was
    * reported before; `invalid` for a comment over 2,000 characters.
+   *
+   * @example
+   * ```js
+   * store.asSystem().provisioning.release(work[0].id, {
+   *   comment: 'This machine is going down',
+   *   retryAfter: 'PT5M',
+   * });
+   * ```
    */
   release(task: string, options?: Release): Task;
 
@@ -87,6 +100,11 @@ export class Provisioning {
    *
    * @throws `not_found` when there is no such request, or the caller may not see it; `forbidden` for others; `illegal_transition`
    * when it is not approved, a worker does it, or other work for the same person and item comes first.
+   *
+   * @example
+   * ```js
+   * store.asUser('fred').provisioning.start(made.requestIds[0]);
+   * ```
    */
   start(request: string): Task;
 
@@ -98,6 +116,14 @@ export class Provisioning {
    * @throws `not_found` when there is no such request, or the caller may not see it; `forbidden` for others; `illegal_transition`
    * when it is neither approved nor being provisioned; `invalid` for a day that is not in the future, or a comment over
    * 2,000 characters.
+   *
+   * @example
+   * ```js
+   * store.asUser('fred').provisioning.snooze(made.requestIds[0], {
+   *   comment: 'The key is being cut',
+   *   until: '2026-01-19T09:00:00Z',
+   * });
+   * ```
    */
   snooze(request: string, options?: Snooze): Request;
 
@@ -108,6 +134,13 @@ export class Provisioning {
    *
    * @throws `not_found` when there is no such request, or the caller may not see it; `forbidden` for others; `illegal_transition`
    * when it does not rest; `invalid` for a comment over 2,000 characters.
+   *
+   * @example
+   * ```js
+   * store.asUser('fred').provisioning.wake(made.requestIds[0], {
+   *   comment: 'The key is here',
+   * });
+   * ```
    */
   wake(request: string, options?: Wake): Request;
 
@@ -119,6 +152,13 @@ export class Provisioning {
    * @throws `not_found` when there is no such request, or the caller may not see it; `forbidden` for others; `illegal_transition`
    * when a worker does it, or it is neither scheduled, approved nor snoozed; `invalid` for somebody who can't do it, or a
    * comment over 2,000 characters.
+   *
+   * @example
+   * ```js
+   * store.asUser('gina').provisioning.assign(made.requestIds[0], 'fred', {
+   *   comment: 'You are in the building',
+   * });
+   * ```
    */
   assign(request: string, identity: string, options?: Assign): Request;
 
@@ -130,6 +170,13 @@ export class Provisioning {
    * @throws `not_found` when there is no such request, or the caller may not see it; `forbidden` for others; `illegal_transition`
    * when it is neither approved nor being provisioned, or a worker does it; `invalid` for a receipt over 5,000 characters, or
    * none where the item asks for one.
+   *
+   * @example
+   * ```js
+   * store.asUser('fred').provisioning.resolve(made.requestIds[0], {
+   *   receipt: 'Key 17, handed over',
+   * });
+   * ```
    */
   resolve(request: string, options?: Complete): Request;
 
@@ -141,6 +188,11 @@ export class Provisioning {
    *
    * @throws `not_found` when there is no such request, or the caller may not see it; `illegal_transition` when nobody is to look;
    * `forbidden` for others; `invalid` for a comment over 2,000 characters.
+   *
+   * @example
+   * ```js
+   * store.asUser('bob').provisioning.verify(made.requestIds[0], { comment: 'She showed me' });
+   * ```
    */
   verify(request: string, options?: Verify): Request;
 
@@ -150,6 +202,13 @@ export class Provisioning {
    * Who: as for `verify`. Changes: the request is approved again, and its work waits.
    *
    * @throws As for `verify`; `invalid` without a comment.
+   *
+   * @example
+   * ```js
+   * store.asUser('bob').provisioning.reopen(made.requestIds[0], {
+   *   comment: 'The key is for another door',
+   * });
+   * ```
    */
   reopen(request: string, options?: Verify): Request;
 
@@ -159,6 +218,11 @@ export class Provisioning {
    * Who: admins and the system all of it; others what they do, and what they are to look at.
    *
    * @throws `not_found` for an application that is not registered; `invalid` for a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').provisioning.list();
+   * ```
    */
   list(options?: WorkList): Page<Work>;
 }

@@ -88,6 +88,13 @@ export class Requests {
    * @throws `not_found` when there is no such request, or the caller may not see it; `forbidden` for others, and for `success` of
    * one's own; `illegal_transition` when it is over; `invalid` for `success` of what nobody has approved or whose day has not
    * come, or a comment over 2,000 characters.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').requests.close(asked.requestIds[0], {
+   *   comment: 'The role is going away',
+   * });
+   * ```
    */
   close(request: string, options?: RequestClose): Request;
 

@@ -85,6 +85,9 @@ impl Grants {
     ///
     /// Raises:
     ///     `NotFound` when there is no such grant, or the caller may not see it.
+    ///
+    /// Example:
+    ///     store.as_user("bob").grants.get(grants.items[0].id)
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant)")]
     fn get<'py>(
         &self,
@@ -142,6 +145,9 @@ impl Grants {
     /// Raises:
     ///     `Forbidden` for users; `Busy`. What was taken in before an error stays; inside a transaction
     ///     it is part of that.
+    ///
+    /// Example:
+    ///     store.as_system().grants.load([{"id": "alice", "item": "mail", "origin": "birthright"}])
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, entries)")]
     fn load<'py>(
         &self,
@@ -169,6 +175,9 @@ impl Grants {
     ///     others, for one's own under any account, and for birthrights and roles; `IllegalTransition`
     ///     when it has ended; `Duplicate` when it is being taken away; `Invalid` without a comment, or
     ///     for a start that is not in the future or after its end; `NoApprover`.
+    ///
+    /// Example:
+    ///     store.as_user("bob").grants.revoke(held.items[0].id, comment="The office is closed")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, comment=..., starts_at=...)")]
     fn revoke<'py>(
         &self,
@@ -199,6 +208,13 @@ impl Grants {
     ///     others, and for birthrights and roles; `IllegalTransition` when it is not active;
     ///     `Duplicate` when something is asked of it already; `Invalid` for an end that is past, over
     ///     the item's limits, or nothing to change; `NotRequestable`; `NoPolicy`; `NoApprover`.
+    ///
+    /// Example:
+    ///     store.as_user("alice").grants.modify(
+    ///         held.items[0].id,
+    ///         duration="P60D",
+    ///         justification="The audit takes longer",
+    ///     )
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, duration=..., ends_at=..., no_end=..., permissions=..., justification=...)")]
     fn modify<'py>(
         &self,
@@ -225,6 +241,9 @@ impl Grants {
     ///     others; `IllegalTransition` when it is not active; `Duplicate` when something is asked of it
     ///     already; `Invalid` without a comment, or for a start that is not in the future;
     ///     `NoApprover`.
+    ///
+    /// Example:
+    ///     store.as_user("bob").grants.suspend(held.items[0].id, comment="Parental leave")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, comment=..., starts_at=...)")]
     fn suspend<'py>(
         &self,
@@ -252,6 +271,9 @@ impl Grants {
     ///     others; `IllegalTransition` when it is not suspended; `Duplicate` when something is asked of
     ///     it already; `Invalid` for a start that is not in the future; `NotRequestable`; `NoPolicy`;
     ///     `NoApprover`.
+    ///
+    /// Example:
+    ///     store.as_user("alice").grants.restore(held.items[0].id, justification="Back in February")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, justification=..., starts_at=...)")]
     fn restore<'py>(
         &self,
@@ -276,6 +298,9 @@ impl Grants {
     ///     `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
     ///     others, and for birthrights and roles; `IllegalTransition` when it has ended; `Duplicate`
     ///     when it is being taken away; `Invalid` for a comment over 2,000 characters.
+    ///
+    /// Example:
+    ///     store.as_user("alice").grants.hand_back(held.items[0].id, comment="The audit is done")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, comment=...)")]
     fn hand_back<'py>(
         &self,

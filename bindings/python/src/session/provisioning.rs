@@ -188,6 +188,9 @@ impl Provisioning {
     ///     `Forbidden` for users and admins; `NotFound` when there is no such task; `Stale` when its
     ///     lease has ended, it was reported, or its request was closed; `IllegalTransition` where a
     ///     person does it; `Invalid` for a lease under 1 second or over 24 hours.
+    ///
+    /// Example:
+    ///     store.as_system().provisioning.renew(work[0].id, lease="1h")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, task, *, lease=...)")]
     fn renew<'py>(
         &self,
@@ -212,6 +215,13 @@ impl Provisioning {
     /// Raises:
     ///     `Forbidden` for others; `NotFound` when there is no such task; `Stale` when another attempt
     ///     replaced it or it was reported before; `Invalid` for a comment over 2,000 characters.
+    ///
+    /// Example:
+    ///     store.as_system().provisioning.release(
+    ///         work[0].id,
+    ///         comment="This machine is going down",
+    ///         retry_after="PT5M",
+    ///     )
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, task, *, comment=..., retry_after=...)")]
     fn release<'py>(
         &self,
@@ -233,6 +243,9 @@ impl Provisioning {
     ///     `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
     ///     others; `IllegalTransition` when it is not approved, a worker does it, or other work for the
     ///     same person and item comes first.
+    ///
+    /// Example:
+    ///     store.as_user("fred").provisioning.start(made.request_ids[0])
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request)")]
     fn start<'py>(
         &self,
@@ -256,6 +269,13 @@ impl Provisioning {
     ///     `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
     ///     others; `IllegalTransition` when it is neither approved nor being provisioned; `Invalid` for
     ///     a day that is not in the future, or a comment over 2,000 characters.
+    ///
+    /// Example:
+    ///     store.as_user("fred").provisioning.snooze(
+    ///         made.request_ids[0],
+    ///         until="2026-01-19T09:00:00Z",
+    ///         comment="The key is being cut",
+    ///     )
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, until=..., comment=...)")]
     fn snooze<'py>(
         &self,
@@ -280,6 +300,9 @@ impl Provisioning {
     ///     `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
     ///     others; `IllegalTransition` when it does not rest; `Invalid` for a comment over 2,000
     ///     characters.
+    ///
+    /// Example:
+    ///     store.as_user("fred").provisioning.wake(made.request_ids[0], comment="The key is here")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, comment=...)")]
     fn wake<'py>(
         &self,
@@ -303,6 +326,13 @@ impl Provisioning {
     ///     `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
     ///     others; `IllegalTransition` when a worker does it, or it is neither scheduled, approved nor
     ///     snoozed; `Invalid` for somebody who can't do it, or a comment over 2,000 characters.
+    ///
+    /// Example:
+    ///     store.as_user("gina").provisioning.assign(
+    ///         made.request_ids[0],
+    ///         "fred",
+    ///         comment="You are in the building",
+    ///     )
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, identity, *, comment=...)")]
     fn assign<'py>(
         &self,
@@ -328,6 +358,9 @@ impl Provisioning {
     ///     `NotFound` when there is no such request, or the caller may not see it; `Forbidden` for
     ///     others; `IllegalTransition` when it is neither approved nor being provisioned, or a worker
     ///     does it; `Invalid` for a receipt over 5,000 characters, or none where the item asks for one.
+    ///
+    /// Example:
+    ///     store.as_user("fred").provisioning.resolve(made.request_ids[0], receipt="Key 17, handed over")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, receipt=...)")]
     fn resolve<'py>(
         &self,
@@ -353,6 +386,9 @@ impl Provisioning {
     ///     `NotFound` when there is no such request, or the caller may not see it; `IllegalTransition`
     ///     when nobody is to look; `Forbidden` for others; `Invalid` for a comment over 2,000
     ///     characters.
+    ///
+    /// Example:
+    ///     store.as_user("bob").provisioning.verify(made.request_ids[0], comment="She showed me")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, comment=...)")]
     fn verify<'py>(
         &self,
@@ -374,6 +410,12 @@ impl Provisioning {
     ///
     /// Raises:
     ///     As for `verify`; `Invalid` without a comment.
+    ///
+    /// Example:
+    ///     store.as_user("bob").provisioning.reopen(
+    ///         made.request_ids[0],
+    ///         comment="The key is for another door",
+    ///     )
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, comment=...)")]
     fn reopen<'py>(
         &self,
@@ -401,6 +443,9 @@ impl Provisioning {
     /// Raises:
     ///     `NotFound` for an application that is not registered; `Invalid` for a limit or cursor that
     ///     is none.
+    ///
+    /// Example:
+    ///     store.as_admin("root").provisioning.list()
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, status=..., kind=..., application=..., assignee=..., limit=..., cursor=...)")]
     fn list<'py>(
         &self,

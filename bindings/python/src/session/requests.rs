@@ -232,6 +232,9 @@ impl Requests {
     ///     others, and for `success` of one's own; `IllegalTransition` when it is over; `Invalid` for
     ///     `success` of what nobody has approved or whose day has not come, or a comment over 2,000
     ///     characters.
+    ///
+    /// Example:
+    ///     store.as_admin("root").requests.close(asked.request_ids[0], comment="The role is going away")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, outcome=..., comment=...)")]
     fn close<'py>(
         &self,
