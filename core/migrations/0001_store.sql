@@ -353,6 +353,8 @@ CREATE TABLE cs_requests (
     conflicts     TEXT    NOT NULL CHECK (json_type(conflicts) = 'array'),
     digest        TEXT    NOT NULL CHECK (length(digest) = 64),
     attempts      INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+    -- How often its work was seen not to be done: each time it is other work, with a key of its own.
+    reopened      INTEGER NOT NULL DEFAULT 0 CHECK (reopened >= 0),
     created_at    INTEGER NOT NULL,
     updated_at    INTEGER NOT NULL,
     FOREIGN KEY (item, item_version) REFERENCES cs_item_versions (item, version),
@@ -377,7 +379,7 @@ CREATE INDEX cs_requests_by_submission ON cs_requests (submission);
 -- One open request for a beneficiary and an item, and the form's values where these tell them apart; and one for a grant,
 -- which may be of several origins for the same.
 CREATE UNIQUE INDEX cs_requests_one_open
-    ON cs_requests (beneficiary, item, apart, (CASE action WHEN 'revoke' THEN of_grant ELSE 0 END))
+    ON cs_requests (beneficiary, item, apart, (CASE action WHEN 'grant' THEN 0 ELSE of_grant END))
     WHERE status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed');
 CREATE UNIQUE INDEX cs_requests_one_of_grant ON cs_requests (of_grant)
     WHERE of_grant IS NOT NULL AND status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed');
@@ -395,7 +397,7 @@ BEGIN SELECT raise(ABORT, 'law: a request starts as pending'); END;
 CREATE TRIGGER cs_requests_are_not_replaced BEFORE INSERT ON cs_requests
 WHEN EXISTS (SELECT 1 FROM cs_requests WHERE number = new.number OR id = new.id)
   OR EXISTS (SELECT 1 FROM cs_requests WHERE beneficiary = new.beneficiary AND item = new.item AND apart = new.apart
-             AND new.action <> 'revoke' AND action <> 'revoke'
+             AND new.action = 'grant' AND action = 'grant'
              AND status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed'))
   OR EXISTS (SELECT 1 FROM cs_requests WHERE of_grant = new.of_grant
              AND status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed'))
@@ -406,7 +408,7 @@ BEGIN SELECT raise(ABORT, 'law: a request moves only as the table of moves says'
 CREATE TRIGGER cs_requests_final BEFORE UPDATE OF number, id, submission, action, origin, status, outcome, requester, beneficiary, requester_person,
     beneficiary_person, item, item_version, apart, of_grant, policy, policy_version, settings, plan, route, stage, level, fallen,
     deadline, narrowed, starts_at, duration, ends_at, permissions, before, manual, assignee, snoozed_until, added_stages, conflicts,
-    digest, attempts, created_at, updated_at ON cs_requests
+    digest, attempts, reopened, created_at, updated_at ON cs_requests
 WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status = old.status)
 BEGIN SELECT raise(ABORT, 'law: a final request never changes'); END;
 CREATE TRIGGER cs_requests_frozen BEFORE UPDATE OF number, id, submission, action, origin, requester, beneficiary, requester_person,
@@ -584,6 +586,8 @@ CREATE TABLE cs_tasks (
     worker      TEXT    NOT NULL,
     -- The person who does it, where no worker does; people have no lease.
     doer        INTEGER REFERENCES cs_identities (number),
+    -- Whose account theirs was then.
+    person      TEXT,
     attempt     INTEGER NOT NULL CHECK (attempt >= 1),
     claimed_at  INTEGER NOT NULL,
     lease_until INTEGER CHECK (lease_until > claimed_at),
@@ -592,13 +596,14 @@ CREATE TABLE cs_tasks (
     error       TEXT,
     retry_at    INTEGER,
     CHECK ((status = 'claimed') = (ended_at IS NULL)),
-    CHECK ((doer IS NULL) = (lease_until IS NOT NULL))
+    CHECK ((doer IS NULL) = (lease_until IS NOT NULL)),
+    CHECK ((doer IS NULL) = (person IS NULL))
 ) STRICT;
 CREATE INDEX cs_tasks_by_request ON cs_tasks (request, number);
 -- Never two workers at once, for a piece of work or for the same access.
 CREATE UNIQUE INDEX cs_tasks_one_claimed ON cs_tasks (beneficiary, item) WHERE status = 'claimed';
-CREATE TRIGGER cs_tasks_final BEFORE UPDATE OF number, id, request, beneficiary, item, kind, status, worker, doer, attempt, claimed_at,
-    lease_until, ended_at, retry_at ON cs_tasks WHEN old.status IN ('completed', 'failed', 'released')
+CREATE TRIGGER cs_tasks_final BEFORE UPDATE OF number, id, request, beneficiary, item, kind, status, worker, doer, person, attempt,
+    claimed_at, lease_until, ended_at, retry_at ON cs_tasks WHEN old.status IN ('completed', 'failed', 'released')
 BEGIN SELECT raise(ABORT, 'law: a reported task never changes'); END;
 CREATE TRIGGER cs_tasks_words_are_frozen BEFORE UPDATE OF receipt, error ON cs_tasks
 WHEN old.status IN ('completed', 'failed', 'released') AND (new.receipt IS NOT NULL OR new.error IS NOT NULL OR NOT EXISTS (
@@ -606,7 +611,7 @@ WHEN old.status IN ('completed', 'failed', 'released') AND (new.receipt IS NOT N
 BEGIN SELECT raise(ABORT, 'law: a reported task never changes'); END;
 CREATE TRIGGER cs_tasks_are_not_replaced BEFORE INSERT ON cs_tasks
 WHEN EXISTS (SELECT 1 FROM cs_tasks WHERE number = new.number OR id = new.id
-             OR (beneficiary = new.beneficiary AND item = new.item AND status = 'claimed'))
+             OR (new.status = 'claimed' AND beneficiary = new.beneficiary AND item = new.item AND status = 'claimed'))
 BEGIN SELECT raise(ABORT, 'law: a task never takes another one''s place'); END;
 CREATE TRIGGER cs_tasks_stay BEFORE DELETE ON cs_tasks
 BEGIN SELECT raise(ABORT, 'law: a task is never deleted'); END;

@@ -75,7 +75,7 @@ fn what_is_approved_for_them_is_closed_and_comes_not_back() {
         way(&portal, "alice");
         assert_eq!(portal.status(request), RequestStatus::Closed, "{how}");
         let said = portal.history(request).pop().unwrap();
-        assert_eq!((said.r#type.as_str(), said.actor.as_str()), ("access_request.closed", "system"));
+        assert_eq!((said.r#type.as_str(), said.actor.as_str()), ("access_request.closed", "admin:root"));
         assert_eq!((&said.data["why"], &said.data["outcome"]), (&"deactivated".into(), &"failure".into()));
         let tasks = portal.claim("worker");
         assert_eq!(tasks.len(), 1, "others' work goes on");

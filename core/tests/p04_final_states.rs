@@ -173,7 +173,7 @@ fn the_schema_never_changes_what_was_asked_said_or_written() {
         "UPDATE cs_tasks SET status = 'claimed', ended_at = NULL",
         "UPDATE cs_tasks SET receipt = 'done'",
         "DELETE FROM cs_tasks",
-        "INSERT OR REPLACE INTO cs_tasks SELECT number, id, request, beneficiary, item, kind, 'claimed', 'me', NULL, attempt, 0, 1, NULL, NULL, NULL, NULL FROM cs_tasks WHERE status = 'completed' LIMIT 1",
+        "INSERT OR REPLACE INTO cs_tasks SELECT number, id, request, beneficiary, item, kind, 'claimed', 'me', NULL, NULL, attempt, 0, 1, NULL, NULL, NULL, NULL FROM cs_tasks WHERE status = 'completed' LIMIT 1",
         "UPDATE cs_ledger SET data = '{}' WHERE seq = 1",
         "UPDATE cs_ledger SET seq = seq + 1000",
         "DELETE FROM cs_ledger WHERE seq = (SELECT max(seq) FROM cs_ledger)",

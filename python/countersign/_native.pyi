@@ -2485,8 +2485,8 @@ class Provisioning:
         wrong, 1 to 5,000 characters.
 
         Options:
-            retry_after: When to try again: without it, a minute that doubles with each attempt, up
-                    to an hour.
+            retry_after: When to try again, within 30 days: without it, a minute that doubles with
+                    each attempt, up to an hour.
 
         Raises:
             `Forbidden` for others; `NotFound` when there is no such task; `Stale` when another attempt
@@ -2527,7 +2527,7 @@ class Provisioning:
 
         Options:
             comment: Why, up to 2,000 characters.
-            retry_after: When it may be claimed again: at once by default.
+            retry_after: When it may be claimed again, within 30 days: at once by default.
 
         Raises:
             `Forbidden` for others; `NotFound` when there is no such task; `Stale` when another attempt
@@ -4776,6 +4776,7 @@ class DueReport:
         "woken",
         "warned",
         "ended",
+        "failed",
         "more",
     )
     @property
@@ -4813,6 +4814,10 @@ class DueReport:
     @property
     def ended(self) -> int:
         """How many grants had come to their end."""
+
+    @property
+    def failed(self) -> int:
+        """How many could not run, and are tried again in an hour."""
 
     @property
     def more(self) -> bool:
@@ -6173,7 +6178,9 @@ class Task:
 
     @property
     def key(self) -> str:
-        """The work's key: the same for every attempt, so that a repeat is recognised."""
+        """The work's key: the same for every attempt, so that a repeat is recognised. Work that was seen
+        not to be done has another.
+        """
 
     @property
     def kind(self) -> TaskKind:
@@ -6213,15 +6220,17 @@ class Task:
 
     @property
     def duration(self) -> str | None:
-        """For how long, from the grant's start."""
+        """For how long it was asked, from the grant's start."""
 
     @property
     def ends_at(self) -> datetime | None:
-        """Until when, instead of a duration."""
+        """Until when the access is to last, as it was approved; a duration counts from the claim here."""
 
     @property
     def permissions(self) -> tuple[str, ...] | None:
-        """Which of the item's permissions were asked for, by name; all of them where it does not say."""
+        """Which of the item's permissions it is to give, by name, as it was approved; all of them where it
+        does not say.
+        """
 
     @property
     def before(self) -> GrantBefore | None:
@@ -6318,7 +6327,7 @@ class Work:
     )
     @property
     def request_id(self) -> str:
-        """The request it belongs to, whose id is the work's key."""
+        """The request it belongs to."""
 
     @property
     def number(self) -> int:

@@ -358,7 +358,7 @@ TaskKind: TypeAlias = Literal["provision", "deprovision", "modify", "suspend", "
 """What is to be done.
 
 - `provision`: Give the access.
-- `deprovision`: Take it away.
+- `deprovision`: Take it away. Where another grant gives a part of the same, that is to stay.
 - `modify`: Change until when it is had, or which permissions it gives.
 - `suspend`: Stop it for a while.
 - `restore`: Give back what was suspended.

@@ -49,7 +49,7 @@ pub(crate) const LAWS: &[Law] = &[
     law(
         "two requests for one place are open",
         "request",
-        "SELECT max(r.number) FROM cs_requests r WHERE r.status IN ({open}) AND r.action <> 'revoke'
+        "SELECT max(r.number) FROM cs_requests r WHERE r.status IN ({open}) AND r.action = 'grant'
          GROUP BY r.beneficiary, r.item, r.apart HAVING count(*) > 1",
     ),
     // Who is asked.
@@ -212,7 +212,7 @@ pub(crate) const LAWS: &[Law] = &[
 ];
 
 /// That neither a clock nor an open request sees to the end of a grant.
-const UNWATCHED: &str = "NOT EXISTS (SELECT 1 FROM cs_timers t WHERE t.of_grant = g.number AND t.kind = 'end')
+const UNWATCHED: &str = "NOT EXISTS (SELECT 1 FROM cs_timers t WHERE t.of_grant = g.number AND t.kind IN ('end', 'remove'))
     AND NOT EXISTS (SELECT 1 FROM cs_requests r WHERE r.of_grant = g.number AND r.action = 'revoke' AND r.status IN
         ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed'))";
 

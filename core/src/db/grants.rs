@@ -166,6 +166,7 @@ pub(crate) struct Held {
     pub(crate) ends_at: Option<Time>,
     /// Whether it gives access now.
     pub(crate) in_force: bool,
+    pub(crate) suspended: bool,
 }
 
 const HELD: &str = "SELECT number, item, apart, id, ends_at, suspended_at IS NOT NULL FROM cs_grants";
@@ -175,7 +176,7 @@ fn held(row: &mut Columns<'_>, now: Time) -> Result<Held> {
         (row.take()?, row.take()?, row.take()?, row.id()?, row.maybe_time()?);
     let suspended = row.take()?;
     let facts = law::grant::Facts { ends_at, suspended, ..law::grant::Facts::default() };
-    Ok(Held { number, item, apart, id, ends_at, in_force: law::grant::in_force(facts, now) })
+    Ok(Held { number, item, apart, id, ends_at, in_force: law::grant::in_force(facts, now), suspended })
 }
 
 /// The grants of some items that somebody has and that are not over.
@@ -209,19 +210,15 @@ pub(crate) fn same(
     conn.find(sql, (beneficiary, item, apart, origin.as_str()), |row| row.take())
 }
 
-/// Whether another grant gives the same access now, so that it does not end with this one.
-pub(crate) fn is_held_otherwise(conn: &Conn, row: &Row, now: Time) -> Result<bool> {
-    let sql = "SELECT 1 FROM cs_grants WHERE beneficiary = ?1 AND item = ?2 AND apart = ?3 AND number <> ?4
-               AND ended_at IS NULL AND suspended_at IS NULL AND (ends_at IS NULL OR ends_at > ?5)";
-    let params = (row.beneficiary, row.item, &row.apart, row.number, millis(now));
-    Ok(conn.find(sql, params, |row| row.take::<i64>())?.is_some())
-}
-
-/// Whether nothing has to be done to take a grant away: it is over, or another gives the same.
-pub(crate) fn is_over_or_held_otherwise(conn: &Conn, number: i64, now: Time) -> Result<bool> {
-    let sql = "SELECT g.ended_at IS NOT NULL OR EXISTS (SELECT 1 FROM cs_grants o
+/// Whether another grant gives all of the same access now, so that it does not end with this one: on the same account, with at
+/// least the same permissions.
+pub(crate) fn is_held_otherwise(conn: &Conn, number: i64, now: Time) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM cs_grants o
                WHERE o.beneficiary = g.beneficiary AND o.item = g.item AND o.apart = g.apart AND o.number <> g.number
-               AND o.ended_at IS NULL AND o.suspended_at IS NULL AND (o.ends_at IS NULL OR o.ends_at > ?2))
+               AND o.ended_at IS NULL AND o.suspended_at IS NULL AND (o.ends_at IS NULL OR o.ends_at > ?2)
+               AND o.account IS g.account AND o.target_group IS g.target_group
+               AND (o.permissions IS NULL OR (g.permissions IS NOT NULL AND NOT EXISTS (
+                   SELECT value FROM json_each(g.permissions) EXCEPT SELECT value FROM json_each(o.permissions)))))
                FROM cs_grants g WHERE g.number = ?1";
     conn.one(sql, (number, millis(now)), |row| row.take())
 }

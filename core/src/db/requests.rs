@@ -25,6 +25,8 @@ pub(crate) struct Row {
     pub(crate) persons: (Option<String>, String),
     pub(crate) settings: i64,
     pub(crate) attempts: u32,
+    /// How often its work was seen not to be done.
+    pub(crate) reopened: u32,
     pub(crate) apart: String,
     /// The numbers of the policy's stages that take part, from 1.
     pub(crate) plan: Vec<u32>,
@@ -50,7 +52,7 @@ pub(crate) struct AddedStage {
 }
 
 const COLUMNS: &str = "SELECT r.beneficiary, r.item, r.policy, r.of_grant, r.manual, r.requester_person,
-    r.beneficiary_person, r.settings, r.attempts, r.apart, r.plan, r.route,
+    r.beneficiary_person, r.settings, r.attempts, r.reopened, r.apart, r.plan, r.route,
     r.level, r.fallen, r.added_stages, r.id, r.number, s.id, r.action, r.origin, r.status, r.outcome, q.id, b.id, i.id, v.name,
     r.item_version, g.id, p.id, r.policy_version, r.stage, json_array_length(r.plan) + json_array_length(r.added_stages),
     r.justification, r.starts_at, r.duration, r.ends_at, r.permissions, r.before, r.form_values, r.account, r.target_group,
@@ -72,6 +74,7 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
         persons: (row.take()?, row.take()?),
         settings: row.take()?,
         attempts: row.take()?,
+        reopened: row.take()?,
         apart: row.take()?,
         plan: row.json()?,
         route: row.take()?,
@@ -146,7 +149,7 @@ pub(crate) fn open_for(conn: &Conn, beneficiary: i64, items: &[i64]) -> Result<V
     let which = if items.len() == 1 { "= ?2" } else { "IN (SELECT value FROM json_each(?2))" };
     let sql = format!(
         "SELECT item, apart, id, requester, status = 'pending', action = 'revoke' FROM cs_requests
-         WHERE beneficiary = ?1 AND item {which} AND {OPEN}"
+         WHERE beneficiary = ?1 AND item {which} AND action IN ('grant', 'revoke') AND {OPEN}"
     );
     let items: Value = match items {
         [item] => Value::Integer(*item),
@@ -528,6 +531,11 @@ pub(crate) fn reroute(conn: &Conn, number: i64, to: &Route<'_>, at: Time) -> Res
                fallen = 0, deadline = NULL, updated_at = ?7 WHERE number = ?1 AND status = 'pending'";
     let (policy, version) = to.policy;
     conn.run(sql, (number, to.route, policy, version, to.settings, json(&to.plan)?, millis(at))).map(drop)
+}
+
+/// Counts how often work was seen not to be done.
+pub(crate) fn count_reopened(conn: &Conn, number: i64) -> Result<()> {
+    conn.run("UPDATE cs_requests SET reopened = reopened + 1 WHERE number = ?1", [number]).map(drop)
 }
 
 /// Counts the attempts at the work.

@@ -2,7 +2,9 @@ use super::Conn;
 use super::conn::Columns;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RequestId, TaskId};
-use crate::model::{Task, TaskKind, TaskStatus};
+use crate::law;
+use crate::law::schedule::Window;
+use crate::model::{Permission, Task, TaskKind, TaskStatus};
 use crate::time::{Time, millis};
 
 /// A task with its numbers.
@@ -11,11 +13,13 @@ pub(crate) struct Row {
     pub(crate) request: i64,
     /// The person who does it, where no worker does.
     pub(crate) doer: Option<i64>,
+    /// Whose account theirs was when they took it.
+    pub(crate) person: Option<String>,
     pub(crate) task: Task,
 }
 
-const COLUMNS: &str = "SELECT t.number, t.request, t.doer, t.id, r.id, t.kind, t.status, g.id, b.id, i.id, v.name, i.reference, p.id,
-    r.duration, r.ends_at, r.permissions, r.before, r.form_values, r.account, r.target_group, r.narrowed, r.metadata, t.worker,
+const COLUMNS: &str = "SELECT t.number, t.request, t.doer, t.person, t.id, r.id, t.kind, t.status, g.id, b.id, i.id, v.name, i.reference, p.id,
+    g.starts_at, r.reopened, CASE WHEN r.narrowed IS NULL THEN NULL ELSE v.content -> '$.permissions' END, r.duration, r.ends_at, r.permissions, r.before, r.form_values, r.account, r.target_group, r.narrowed, r.metadata, t.worker,
     t.attempt, t.claimed_at, t.lease_until, t.ended_at, t.receipt, t.error, t.retry_at
     FROM cs_tasks t JOIN cs_requests r ON r.number = t.request JOIN cs_identities b ON b.number = r.beneficiary
     JOIN cs_items i ON i.number = r.item JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version
@@ -24,11 +28,11 @@ const COLUMNS: &str = "SELECT t.number, t.request, t.doer, t.id, r.id, t.kind, t
 fn read(row: &mut Columns<'_>) -> Result<Row> {
     let number = row.take()?;
     let request = row.take()?;
-    let doer: Option<i64> = row.take()?;
+    let (doer, person): (Option<i64>, Option<String>) = (row.take()?, row.take()?);
     let (id, request_id) = (row.id()?, row.id::<RequestId>()?);
-    let task = Task {
+    let (start, reopened, has): (Option<Time>, i64, Option<Vec<Permission>>);
+    let mut task = Task {
         id,
-        // All work belongs to a request, so the request's id is the key that every attempt shares.
         key: request_id.to_string(),
         request_id,
         kind: row.word()?,
@@ -38,7 +42,13 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
         item_id: row.id()?,
         item_name: row.take()?,
         item_reference: row.take()?,
-        application: row.take()?,
+        application: {
+            let application = row.take()?;
+            start = row.maybe_time()?;
+            reopened = row.take()?;
+            has = row.maybe_json()?;
+            application
+        },
         duration: row.maybe_word()?,
         ends_at: row.maybe_time()?,
         permissions: row.maybe_json()?,
@@ -58,7 +68,16 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
         error: row.take()?,
         retry_at: row.maybe_time()?,
     };
-    Ok(Row { number, request, doer, task })
+    // All work belongs to a request, so the request's id is the key that every attempt shares; what was seen not to be done is
+    // other work.
+    if reopened > 0 {
+        task.key = format!("{}.{reopened}", task.key);
+    }
+    let window = Window { duration: task.duration, ends_at: task.ends_at, ..Window::default() };
+    task.ends_at = window.narrowed_end(task.narrowed.as_ref(), start.unwrap_or(task.claimed_at));
+    let names: Vec<String> = has.unwrap_or_default().into_iter().map(|one| one.permission).collect();
+    task.permissions = law::grant::left(task.permissions.take(), task.narrowed.as_ref(), &names);
+    Ok(Row { number, request, doer, person, task })
 }
 
 /// The task with this id.
@@ -84,6 +103,8 @@ pub(crate) struct New<'a> {
     pub(crate) item: i64,
     pub(crate) kind: TaskKind,
     pub(crate) by: By<'a>,
+    /// Claimed; or completed, where nothing has to be done.
+    pub(crate) status: TaskStatus,
     pub(crate) attempt: u32,
     pub(crate) claimed_at: Time,
 }
@@ -92,13 +113,13 @@ pub(crate) struct New<'a> {
 #[derive(Clone, Copy)]
 pub(crate) enum By<'a> {
     Worker(&'a str, Time),
-    Person(&'a str, i64),
+    Person(&'a str, i64, &'a str),
 }
 
 impl By<'_> {
     pub(crate) fn name(&self) -> &str {
         match self {
-            Self::Worker(name, _) | Self::Person(name, _) => name,
+            Self::Worker(name, _) | Self::Person(name, ..) => name,
         }
     }
 
@@ -112,24 +133,28 @@ impl By<'_> {
 
 /// Hands work to a worker.
 pub(crate) fn insert(conn: &Conn, new: &New<'_>) -> Result<i64> {
-    let doer = match new.by {
-        By::Worker(..) => None,
-        By::Person(_, number) => Some(number),
+    let (doer, person) = match new.by {
+        By::Worker(..) => (None, None),
+        By::Person(_, number, person) => (Some(number), Some(person)),
     };
     conn.insert(
-        "INSERT INTO cs_tasks (id, request, beneficiary, item, kind, status, worker, doer, attempt, claimed_at, lease_until)
-         VALUES (?1, ?2, ?3, ?4, ?5, 'claimed', ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO cs_tasks (id, request, beneficiary, item, kind, status, worker, doer, person, attempt, claimed_at, lease_until,
+             ended_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         (
             new.id.uuid(),
             new.request,
             new.beneficiary,
             new.item,
             new.kind.as_str(),
+            new.status.as_str(),
             new.by.name(),
             doer,
+            person,
             new.attempt,
             millis(new.claimed_at),
             new.by.lease_until().map(millis),
+            (new.status != TaskStatus::Claimed).then(|| millis(new.claimed_at)),
         ),
     )
 }

@@ -24,6 +24,8 @@ words! {
         EndingSoon "ending_soon",
         /// Access comes to its end.
         End "end",
+        /// What should not be there, and could not be taken away, is looked at again.
+        Remove "remove",
     }
 }
 
@@ -84,8 +86,15 @@ pub(crate) fn delete(conn: &Conn, number: i64) -> Result<()> {
 
 /// Sets one of a grant's clocks.
 pub(crate) fn set_of_grant(conn: &Conn, grant: i64, kind: Kind, due: Time) -> Result<()> {
+    conn.run("DELETE FROM cs_timers WHERE of_grant = ?1 AND kind = ?2", (grant, kind.as_str()))?;
     let sql = "INSERT INTO cs_timers (due, kind, of_grant) VALUES (?1, ?2, ?3)";
     conn.insert(sql, (millis(due), kind.as_str(), grant)).map(drop)
+}
+
+/// Stops the clocks of a grant's end.
+pub(crate) fn stop_ends(conn: &Conn, grant: i64) -> Result<()> {
+    conn.run("DELETE FROM cs_timers WHERE of_grant = ?1 AND kind IN ('end', 'ending_soon')", [grant])
+        .map(drop)
 }
 
 /// Stops all clocks of a grant.
@@ -97,6 +106,11 @@ pub(crate) fn stop_of_grant(conn: &Conn, grant: i64) -> Result<()> {
 pub(crate) fn first_of_grant(conn: &Conn, grant: i64, now: Time) -> Result<Option<Row>> {
     let sql = format!("{COLUMNS} WHERE of_grant = ?1 AND due <= ?2 ORDER BY due, number LIMIT 1");
     conn.find(&sql, (grant, millis(now)), read)
+}
+
+/// Puts off what could not run.
+pub(crate) fn put_off(conn: &Conn, number: i64, due: Time) -> Result<()> {
+    conn.run("UPDATE cs_timers SET due = ?2 WHERE number = ?1", (number, millis(due))).map(drop)
 }
 
 /// Lets a worker keep a task for longer.

@@ -1,7 +1,7 @@
 //! Where a grant stands: derived from its end and the time, from whether it is suspended or over, and from whether a request to
 //! take it away is open; never stored.
 
-use crate::model::{EndReason, GrantStatus, Request, RequestOrigin};
+use crate::model::{EndReason, GrantStatus, Narrowed, Request, RequestOrigin};
 use crate::time::Time;
 
 /// What decides where a grant stands.
@@ -57,14 +57,27 @@ pub fn is_later(end: Option<Time>, than: Option<Time>) -> bool {
     }
 }
 
-/// Whether some permissions hold one that others do not; none named are all of them.
+/// Whether some permissions hold one that others do not. Where none are named, the item had no such parts.
 #[must_use]
 pub fn is_more(names: Option<&[String]>, than: Option<&[String]>) -> bool {
-    match (names, than) {
-        (_, None) => false,
-        (None, Some(_)) => true,
-        (Some(names), Some(than)) => names.iter().any(|name| !than.contains(name)),
+    let (names, than) = (names.unwrap_or_default(), than.unwrap_or_default());
+    names.iter().any(|name| !than.contains(name))
+}
+
+/// Which permissions are left of those that were asked for, or of all that an item has, where approvers dropped some.
+#[must_use]
+pub fn left(asked: Option<Vec<String>>, narrowed: Option<&Narrowed>, has: &[String]) -> Option<Vec<String>> {
+    let dropped = narrowed.map_or(&[][..], |narrowed| &narrowed.dropped);
+    if dropped.is_empty() && asked.is_none() {
+        return None;
     }
+    let mut left: Vec<String> = Vec::new();
+    for name in asked.unwrap_or_else(|| has.to_vec()) {
+        if !dropped.contains(&name) && !left.contains(&name) {
+            left.push(name);
+        }
+    }
+    Some(left)
 }
 
 /// Whether a request to modify asks for more than there is: a later end, or more permissions.

@@ -295,6 +295,19 @@ pub fn warning(now: Time, ends_at: Time, before: Span) -> Option<Time> {
     (at > now).then_some(at)
 }
 
+/// When work that is given back may be tried again: within 30 days, for what comes after it waits as well.
+///
+/// # Errors
+/// `invalid` for a longer wait.
+pub fn retry(now: Time, after: Option<Span>) -> Result<Option<Time>> {
+    let Some(span) = after else { return Ok(None) };
+    let at = span.after(now)?;
+    match Span::THIRTY_DAYS.after(now) {
+        Ok(last) if at > last => Err(Error::invalid("retry_after", "must be at most 30 days")),
+        _ => Ok(Some(at)),
+    }
+}
+
 /// When work may be tried again after its `attempt`th attempt failed: a minute, doubled each time, up to an hour.
 #[must_use]
 pub fn back_off(now: Time, attempt: u32) -> Time {

@@ -155,6 +155,9 @@ pub const MOVES: &[Row] = &[
 /// `illegal_transition`, naming both sides.
 pub fn find(from: RequestStatus, step: Move) -> Result<&'static Row> {
     MOVES.iter().find(|row| row.from == Some(from) && row.step == step).ok_or_else(|| {
+        if is_final(from) && step == Move::Close {
+            return Error::IllegalTransition(format!("can't close a request that is `{from}`: it is over"));
+        }
         let ways: Vec<String> = MOVES
             .iter()
             .filter(|row| row.step == step)

@@ -1,6 +1,7 @@
 //! What work a request makes.
 
-use crate::model::{Action, RequestStatus, TaskKind};
+use super::grant::{is_more, is_wider};
+use crate::model::{Action, Request, RequestStatus, TaskKind};
 
 const KINDS: &[(Action, TaskKind)] = &[
     (Action::Grant, TaskKind::Provision),
@@ -22,10 +23,23 @@ pub fn action(kind: TaskKind) -> Action {
     KINDS.iter().find(|(_, one)| *one == kind).map_or(Action::Grant, |(action, _)| *action)
 }
 
-/// Whether a request takes access away: such work is never given up by a clock, nor stopped by a rule.
+/// Whether the policy's stages of what takes access away are asked, and not those of what gives it.
 #[must_use]
-pub fn takes_away(action: Action) -> bool {
+pub fn is_removal(action: Action) -> bool {
     matches!(action, Action::Revoke | Action::Suspend)
+}
+
+/// Whether a request takes something away, if only some permissions: such work is never given up by a clock, nor stopped by a
+/// rule, nor is it for its beneficiary to have a hand in.
+#[must_use]
+pub fn takes_away(request: &Request) -> bool {
+    is_removal(request.action) || (request.action == Action::Modify && !is_wider(request) && drops(request))
+}
+
+/// Whether fewer permissions are asked for than there were.
+fn drops(request: &Request) -> bool {
+    let before = request.before.as_ref().and_then(|before| before.permissions.as_deref());
+    is_more(before, request.permissions.as_deref())
 }
 
 /// Whether a request's work is under way or to come, and not only for a later day.

@@ -98,6 +98,8 @@ pub struct DueReport {
     pub warned: u32,
     /// How many grants had come to their end.
     pub ended: u32,
+    /// How many could not run, and are tried again in an hour.
+    pub failed: u32,
     /// Whether more was due than one call does: call again.
     pub more: bool,
 }

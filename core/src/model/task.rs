@@ -29,7 +29,7 @@ words! {
     TaskKind {
         /// Give the access.
         Provision "provision",
-        /// Take it away.
+        /// Take it away. Where another grant gives a part of the same, that is to stay.
         Deprovision "deprovision",
         /// Change until when it is had, or which permissions it gives.
         Modify "modify",
@@ -46,7 +46,7 @@ words! {
 pub struct Task {
     /// The attempt's id: new with every claim.
     pub id: TaskId,
-    /// The work's key: the same for every attempt, so that a repeat is recognised.
+    /// The work's key: the same for every attempt, so that a repeat is recognised. Work that was seen not to be done has another.
     pub key: String,
     /// What to do.
     pub kind: TaskKind,
@@ -66,11 +66,11 @@ pub struct Task {
     pub item_reference: Option<String>,
     /// The id of the application that the item is access to.
     pub application: Option<String>,
-    /// For how long, from the grant's start.
+    /// For how long it was asked, from the grant's start.
     pub duration: Option<Span>,
-    /// Until when, instead of a duration.
+    /// Until when the access is to last, as it was approved; a duration counts from the claim here.
     pub ends_at: Option<Time>,
-    /// Which of the item's permissions were asked for, by name; all of them where it does not say.
+    /// Which of the item's permissions it is to give, by name, as it was approved; all of them where it does not say.
     pub permissions: Option<Vec<String>>,
     /// What the grant was like when it was asked to change.
     pub before: Option<GrantBefore>,
@@ -131,7 +131,7 @@ pub struct Complete {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Fail {
-    /// When to try again: without it, a minute that doubles with each attempt, up to an hour.
+    /// When to try again, within 30 days: without it, a minute that doubles with each attempt, up to an hour.
     pub retry_after: Option<Span>,
 }
 
@@ -149,7 +149,7 @@ pub struct Renew {
 pub struct Release {
     /// Why, up to 2,000 characters.
     pub comment: Option<String>,
-    /// When it may be claimed again: at once by default.
+    /// When it may be claimed again, within 30 days: at once by default.
     pub retry_after: Option<Span>,
 }
 
@@ -191,7 +191,7 @@ pub struct Verify {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Work {
-    /// The request it belongs to, whose id is the work's key.
+    /// The request it belongs to.
     pub request_id: RequestId,
     /// The request's number.
     pub number: i64,

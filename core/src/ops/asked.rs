@@ -281,13 +281,19 @@ impl Facts {
             .find(|open| open.item == item && (apart.is_empty() || open.apart == apart))
     }
 
-    /// The grant of the same, the newest if there are several.
-    pub(super) fn held(&self, beneficiary: i64, item: i64, apart: &str) -> Option<&db::grants::Held> {
+    /// The grant of the same that is not over, the newest if there are several.
+    pub(super) fn held(
+        &self,
+        beneficiary: i64,
+        item: i64,
+        apart: &str,
+        over: impl Fn(&db::grants::Held) -> bool,
+    ) -> Option<&db::grants::Held> {
         self.held
             .get(&beneficiary)?
             .iter()
             .rev()
-            .find(|held| held.item == item && (apart.is_empty() || held.apart == apart))
+            .find(|held| held.item == item && (apart.is_empty() || held.apart == apart) && !over(held))
     }
 
     /// The names of an item's prerequisites that somebody has not; of one that is not shown to the caller there is none.

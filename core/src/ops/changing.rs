@@ -6,17 +6,17 @@ use super::making::{self, Draft};
 use super::wanted::Wanted;
 use super::way::Way;
 use super::work::Me;
-use super::{Read, Write, checks, due, settings, text};
+use super::{Read, Write, checks, closing, due, settings, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::{GrantId, ItemRef};
 use crate::law::authority::{self, Relation, Right};
 use crate::law::grant::{is_later, is_more};
 use crate::law::schedule::{self, Window};
-use crate::law::work::is_work;
+use crate::law::work::{is_work, takes_away};
 use crate::model::{
     Action, GrantHandBack, GrantModify, GrantOrigin, GrantRestore, GrantRevoke, GrantStatus, GrantSuspend,
-    Request, RequestOrigin, StoreSettings,
+    ItemKind, Request, RequestOrigin, StoreSettings,
 };
 use crate::time;
 
@@ -110,17 +110,35 @@ impl Found {
         )))
     }
 
-    /// Refuses what is asked of the grant already, unless that gives way.
-    fn nothing_open(&self, work: &Write<'_>, gives_way: bool) -> Result<()> {
+    /// Refuses a grant that has ended. One that is being taken away is told by what is open.
+    fn is_there(&self, to: &str) -> Result<()> {
+        match self.row.grant.status {
+            GrantStatus::Ending => Ok(()),
+            _ => self.stands(to, &[GrantStatus::Active, GrantStatus::Suspended]),
+        }
+    }
+
+    /// Refuses what is asked of the grant already. What gives more, and is not done, gives way to what takes away.
+    fn nothing_open(&self, work: &Write<'_>, takes: bool) -> Result<()> {
         let Some(open) = db::requests::open_of_grant(work.conn, self.row.number)? else { return Ok(()) };
         let open = db::requests::get(work.conn, open)?.request;
-        if gives_way && open.action != Action::Revoke {
-            return Ok(());
+        if takes && !takes_away(&open) {
+            return closing::supersede_changes(work, &self.row);
         }
         Err(Error::Duplicate(format!(
-            "a request to {} this is open: wait for it, or cancel or close it",
-            open.action
+            "a request to {} `{}` of `{}` is open: wait until it is over",
+            open.action, open.item_name, open.beneficiary
         )))
+    }
+
+    /// Refuses what would end what takes access away, while nobody has approved that more of it goes.
+    fn ends_nothing(&self, work: &Write<'_>, waits: bool) -> Result<()> {
+        let Some(open) = db::requests::open_of_grant(work.conn, self.row.number)? else { return Ok(()) };
+        let open = db::requests::get(work.conn, open)?.request;
+        if open.action == Action::Revoke || (waits && takes_away(&open)) {
+            return self.nothing_open(work, false);
+        }
+        Ok(())
     }
 
     fn draft<'a>(
@@ -169,18 +187,44 @@ impl Found {
         checks::way(work, &self.me, &self.rules, action, &want, (&self.item, &self.beneficiary))
     }
 
-    /// Refuses what the beneficiary, or the item, can no longer have.
-    fn may_be_had(&self) -> Result<()> {
-        let (name, id) = (&self.item.item.name, &self.beneficiary.identity.id);
+    /// Refuses what the beneficiary, or the item, can no longer have; why it is asked for, where that must be said.
+    fn may_be_had(&self, work: &Write<'_>, words: Option<String>) -> Result<Option<String>> {
+        let (item, id) = (&self.item.item, &self.beneficiary.identity.id);
+        let name = &item.name;
         if !self.beneficiary.identity.active {
             return Err(Error::NotRequestable(format!(
                 "`{id}` is not active: nothing can be asked for them"
             )));
         }
-        if !self.item.item.enabled {
+        if !item.enabled {
             return Err(Error::NotRequestable(format!("`{name}` is disabled: it can't be asked for")));
         }
-        Ok(())
+        let entitlement = item.kind == ItemKind::Entitlement;
+        if entitlement && !self.rules.entitlement_requests {
+            return Err(Error::NotRequestable(format!(
+                "`{name}` is an entitlement, and the settings let none be asked for"
+            )));
+        }
+        if let Some(number) = self.item.application
+            && db::applications::get(work.conn, number)?.application.archived
+        {
+            return Err(Error::NotRequestable(format!(
+                "`{name}` is access to an application that is archived: it can't be asked for"
+            )));
+        }
+        let words = text::words("justification", words, self.rules.justification_max as usize)?;
+        let needed = self.rules.justification_required
+            || item.justification_required
+            || (entitlement && self.rules.entitlement_justification);
+        let shortest = self.rules.justification_min as usize;
+        match &words {
+            None if needed => Err(Error::invalid("justification", "must say why")),
+            Some(words) if words.chars().count() < shortest => Err(Error::invalid(
+                "justification",
+                format!("must be at least {shortest} characters, not {}", words.chars().count()),
+            )),
+            _ => Ok(words),
+        }
     }
 }
 
@@ -190,17 +234,15 @@ pub(crate) fn revoke(work: &Write<'_>, id: GrantId, input: GrantRevoke) -> Resul
     found.not_own("revokes")?;
     found.allowed(work, Right::Revoke, "revoke this access")?;
     found.not_by_rule("revoked")?;
-    let all = [GrantStatus::Active, GrantStatus::Suspended, GrantStatus::Ending];
-    found.stands("revoke", &all)?;
+    found.is_there("revoke")?;
     let comment = required(&found, input.comment)?;
     let starts_at = input.starts_at.map(time::whole);
-    let start = schedule::start(work.now, starts_at)?;
-    if found.row.grant.ends_at.is_some_and(|end| start >= end) && starts_at.is_some() {
-        return Err(Error::invalid("starts_at", "must be before the access ends by itself"));
-    }
-    found.nothing_open(work, true)?;
+    schedule::start(work.now, starts_at)?;
     let window = Window { starts_at, ..Window::default() };
+    ends_later(&found, window)?;
     let way = found.way(work, Action::Revoke, window)?;
+    let waits = starts_at.is_some() || way.as_ref().is_some_and(|way| !way.plan.is_empty());
+    found.ends_nothing(work, waits)?;
     let draft = found.draft(&found.me, Action::Revoke, way, Some(comment), window)?;
     Ok(ending::request(work, &found.row, draft)?.row.request)
 }
@@ -215,7 +257,7 @@ pub(crate) fn hand_back(work: &Write<'_>, id: GrantId, input: GrantHandBack) -> 
     let found = find(work, id)?;
     found.allowed(work, Right::HandBack, "hand back somebody else's access")?;
     found.not_by_rule("handed back")?;
-    found.stands("hand back", &[GrantStatus::Active, GrantStatus::Suspended, GrantStatus::Ending])?;
+    found.is_there("hand back")?;
     let comment = text::words("comment", input.comment, found.rules.comment_max as usize)?;
     if let Some(open) = db::requests::open_of_grant(work.conn, found.row.number)? {
         let open = db::requests::get(work.conn, open)?.request;
@@ -241,7 +283,8 @@ pub(crate) fn suspend(work: &Write<'_>, id: GrantId, input: GrantSuspend) -> Res
     let comment = required(&found, input.comment)?;
     let window = Window { starts_at: input.starts_at.map(time::whole), ..Window::default() };
     schedule::start(work.now, window.starts_at)?;
-    found.nothing_open(work, false)?;
+    ends_later(&found, window)?;
+    found.nothing_open(work, true)?;
     let way = found.way(work, Action::Suspend, window)?;
     let draft = found.draft(&found.me, Action::Suspend, way, Some(comment), window)?;
     Ok(making::make(work, draft)?.row.request)
@@ -252,14 +295,24 @@ pub(crate) fn restore(work: &Write<'_>, id: GrantId, input: GrantRestore) -> Res
     let found = find(work, id)?;
     may_ask(work, &found)?;
     found.stands("restore", &[GrantStatus::Suspended])?;
-    found.may_be_had()?;
-    let words = text::words("justification", input.justification, found.rules.justification_max as usize)?;
+    let words = found.may_be_had(work, input.justification)?;
     let window = Window { starts_at: input.starts_at.map(time::whole), ..Window::default() };
     schedule::start(work.now, window.starts_at)?;
+    ends_later(&found, window)?;
     found.nothing_open(work, false)?;
     let way = found.way(work, Action::Restore, window)?;
     let draft = found.draft(&found.me, Action::Restore, way, words, window)?;
     Ok(making::make(work, draft)?.row.request)
+}
+
+/// Refuses a day on which the access has ended by itself.
+fn ends_later(found: &Found, window: Window) -> Result<()> {
+    match (window.starts_at, found.row.grant.ends_at) {
+        (Some(start), Some(end)) if start >= end => {
+            Err(Error::invalid("starts_at", "must be before the access ends by itself"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Who may ask for access may ask for more of it, or for it back.
@@ -275,7 +328,7 @@ pub(crate) fn modify(work: &Write<'_>, id: GrantId, input: GrantModify) -> Resul
     let found = find(work, id)?;
     let grant = &found.row.grant;
     let window = end(work, &found, &input)?;
-    let permissions = match input.permissions {
+    let permissions = match input.permissions.clone() {
         Some(names) => permissions(&found, names)?,
         None => grant.permissions.clone(),
     };
@@ -291,16 +344,19 @@ pub(crate) fn modify(work: &Write<'_>, id: GrantId, input: GrantModify) -> Resul
     let from: &[GrantStatus] =
         if wider { &[GrantStatus::Active] } else { &[GrantStatus::Active, GrantStatus::Suspended] };
     found.stands("modify", from)?;
-    if window.ends_at == grant.ends_at && permissions == grant.permissions {
-        return Err(Error::invalid("ends_at", "must change something: the access is so already"));
+    let unchanged = !more && !is_more(grant.permissions.as_deref(), permissions.as_deref());
+    if window.ends_at == grant.ends_at && unchanged {
+        return Err(Error::invalid(field(&input), "must change something: the access is so already"));
     }
-    let most = found.rules.justification_max as usize;
-    let words = text::words("justification", input.justification, most)?;
-    found.nothing_open(work, false)?;
+    let words = if wider {
+        found.may_be_had(work, input.justification.clone())?
+    } else {
+        text::words("justification", input.justification.clone(), found.rules.justification_max as usize)?
+    };
+    found.nothing_open(work, !wider)?;
     let way = if wider {
-        found.may_be_had()?;
         if longer {
-            fits(&found, window)?;
+            fits(&found, window, field(&input))?;
         }
         found.way(work, Action::Modify, window)?
     } else {
@@ -328,7 +384,7 @@ fn end(work: &Write<'_>, found: &Found, input: &GrantModify) -> Result<Window> {
         (None, None) if input.no_end => None,
         (None, None) => found.row.grant.ends_at,
     };
-    let field = if input.duration.is_some() { "duration" } else { "ends_at" };
+    let field = field(input);
     match ends_at {
         Some(at) if at <= work.now && given != [false; 3] => Err(Error::invalid(
             field,
@@ -341,10 +397,24 @@ fn end(work: &Write<'_>, found: &Found, input: &GrantModify) -> Result<Window> {
     }
 }
 
+/// What says how it is to change.
+fn field(input: &GrantModify) -> &'static str {
+    match input {
+        GrantModify { duration: Some(_), .. } => "duration",
+        GrantModify { ends_at: Some(_), .. } => "ends_at",
+        GrantModify { no_end: true, .. } => "no_end",
+        _ => "permissions",
+    }
+}
+
 /// The item's limits count from the grant's start.
-fn fits(found: &Found, window: Window) -> Result<()> {
+fn fits(found: &Found, window: Window, field: &str) -> Result<()> {
     let item = &found.item.item;
-    window.fits(found.row.grant.starts_at, item.max_duration, item.end_required)
+    let fits = window.fits(found.row.grant.starts_at, item.max_duration, item.end_required);
+    fits.map_err(|why| match why {
+        Error::Invalid { problem, .. } => Error::invalid(field, problem),
+        other => other,
+    })
 }
 
 /// The permissions that are asked for, each one of the item's.

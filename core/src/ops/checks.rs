@@ -18,7 +18,7 @@ use crate::error::{Error, Resolution, Result};
 use crate::law::audience;
 use crate::law::authority::{self, Relation, Right};
 use crate::law::form;
-use crate::law::work::takes_away;
+use crate::law::work::is_removal;
 use crate::model::{
     Action, CatalogItem, ExistingWhy, Fulfilment, ItemKind, OnExisting, Requestable, RequestableBy,
     StoreSettings,
@@ -151,7 +151,7 @@ pub(super) fn way(
     };
     let way = checks.way(want, item, beneficiary, &[], (action, false))?;
     let Notes { mut problems, .. } = checks.notes;
-    if takes_away(action) {
+    if is_removal(action) {
         problems.retain(|(rank, _)| *rank != Rank::Policy);
     }
     if problems.is_empty() {
@@ -354,9 +354,8 @@ impl Checks<'_> {
         let open = self.facts.open(beneficiary.number, item.number, apart).filter(|_| compared);
         // What needs no worker is over when its end has come, whether or not anything has run.
         let at_once = item.item.fulfilment == Fulfilment::Immediate;
-        let over = |held: &&db::grants::Held| at_once && held.ends_at.is_some_and(|end| end <= self.work.now);
-        let held = self.facts.held(beneficiary.number, item.number, apart);
-        let held = held.filter(|_| compared).filter(|held| !over(held));
+        let over = |held: &db::grants::Held| at_once && held.ends_at.is_some_and(|end| end <= self.work.now);
+        let held = self.facts.held(beneficiary.number, item.number, apart, over).filter(|_| compared);
         let relations = self.me.relations_to(id, beneficiary.identity.manager.as_deref());
         let sees_grant = authority::allows(Right::SeeGrantsOfPerson, &relations);
         let mine = self.me.identity().map(|me| me.number);
@@ -397,6 +396,7 @@ impl Checks<'_> {
         // What is being taken away is told once.
         if let Some(held) = held.filter(|_| open.is_none_or(|open| !open.ending)) {
             let until = match held.ends_at.filter(|_| sees_grant) {
+                _ if sees_grant && held.suspended => ", and it rests: ask for it back".to_owned(),
                 Some(end) if end <= self.work.now => ", and it is to be taken away first".to_owned(),
                 Some(end) => format!(", until {}", time::text(end)),
                 None if sees_grant => ", without an end".to_owned(),

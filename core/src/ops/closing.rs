@@ -5,7 +5,8 @@ use serde_json::json;
 
 use super::facts::{self, Case};
 use super::moves::{self, Step};
-use super::{Write, due, effects, ending, queue, settings, settled, stages, text};
+use super::queue::Out;
+use super::{Write, doers, due, effects, ending, queue, settings, settled, stages, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::RequestId;
@@ -41,6 +42,10 @@ pub(crate) fn close(work: &Write<'_>, id: RequestId, input: RequestClose) -> Res
             let words = "nobody says of their own request that it was done, under any account";
             return Err(Error::Forbidden(words.into()));
         }
+        if doers::did(work, &me, case.row.number())? {
+            let words = "who did the work does not say that it was done: somebody else looks";
+            return Err(Error::Forbidden(words.into()));
+        }
         if !is_work(status) {
             let words = format!(
                 "must not be `success` for a request that is `{status}`: nobody has approved it, or its day has not come"
@@ -58,34 +63,62 @@ pub(crate) fn close(work: &Write<'_>, id: RequestId, input: RequestClose) -> Res
 /// Closes a request: what is asked is closed, work that nobody has is void, and what was done all the same takes effect.
 fn finish(work: &Write<'_>, case: &mut Case, step: Step<'_>, outcome: Outcome) -> Result<()> {
     let by_system = step.by_system;
+    let was_done = was_done(&case.row);
     settled::close(work, case, "closed", &stages::by(work, step.due))?;
     queue::leave(work, case.row.number())?;
-    queue::give_back(work, case.row.number(), true)?;
+    queue::give_back(work, case.row.number(), Out::Keeps)?;
     moves::make(work, &mut case.row, Step { outcome: Some(outcome), ..step })?;
     if outcome == Outcome::Success {
         return effects::apply(work, case, by_system);
     }
-    ending::not_done(work, &case.row)
+    ending::not_done(work, &case.row, was_done)
 }
 
-/// Ends a request because of a rule: what is pending is cancelled, the rest is closed.
-pub(super) fn give_up(work: &Write<'_>, number: i64, why: &str, due: Option<Time>) -> Result<()> {
+/// What ends a request that nobody ends by hand.
+pub(super) struct Cause<'a> {
+    pub(super) why: &'a str,
+    /// What the caller said, where they did it.
+    pub(super) comment: Option<&'a str>,
+    pub(super) by_caller: bool,
+    /// When the clock did.
+    pub(super) due: Option<Time>,
+}
+
+impl<'a> Cause<'a> {
+    /// A rule.
+    pub(super) const fn rule(why: &'a str) -> Self {
+        Self { why, comment: None, by_caller: false, due: None }
+    }
+}
+
+/// Ends a request: what is pending is cancelled, the rest is closed.
+pub(super) fn give_up(work: &Write<'_>, number: i64, cause: &Cause<'_>) -> Result<()> {
     let mut case = facts::case(work, db::requests::get(work.conn, number)?, None)?;
-    let by_system = due.is_none();
+    let (why, due) = (cause.why, cause.due);
+    let by_system = !cause.by_caller && due.is_none();
     if case.row.request.status == RequestStatus::Pending {
         settled::close(work, &mut case, why, &stages::by(work, due))?;
-        let step = Step { due, by_system, ..Step::new(Move::Cancel, json!({ "why": why })) };
+        let data = json!({ "comment": cause.comment, "why": why });
+        let step = Step { due, by_system, ..Step::new(Move::Cancel, data) };
         return moves::make(work, &mut case.row, step);
     }
     let outcome = match case.row.request.status {
         RequestStatus::Verifying => Outcome::Incomplete,
         _ => Outcome::Failure,
     };
-    let data = json!({ "outcome": outcome.as_str(), "why": why });
+    let data = json!({ "outcome": outcome.as_str(), "comment": cause.comment, "why": why });
     queue::leave(work, number)?;
-    queue::give_back(work, number, true)?;
+    queue::give_back(work, number, Out::Keeps)?;
     let step = Step { due, by_system, outcome: Some(outcome), ..Step::new(Move::Close, data) };
     moves::make(work, &mut case.row, step)
+}
+
+/// Ends what is asked of a grant, for it is to change otherwise.
+pub(super) fn supersede_changes(work: &Write<'_>, row: &db::grants::Row) -> Result<()> {
+    match db::requests::open_of_grant(work.conn, row.number)? {
+        Some(number) => give_up(work, number, &Cause::rule("superseded")),
+        None => Ok(()),
+    }
 }
 
 /// Ends what is asked of a grant, for it is to be taken away: what would change it, and the request that gave it and is not over.
@@ -95,7 +128,7 @@ pub(super) fn supersede(work: &Write<'_>, row: &db::grants::Row, due: Option<Tim
         over.extend(db::requests::open_giver(work.conn, row.number)?);
     }
     for number in over {
-        give_up(work, number, "superseded", due)?;
+        give_up(work, number, &Cause { due, ..Cause::rule("superseded") })?;
     }
     Ok(())
 }
@@ -103,6 +136,12 @@ pub(super) fn supersede(work: &Write<'_>, row: &db::grants::Row, due: Option<Tim
 /// Nobody has taken approved work in time.
 pub(super) fn unclaimed(work: &Write<'_>, timer: &db::timers::Row, request: i64) -> Result<()> {
     db::timers::delete(work.conn, timer.number)?;
-    give_up(work, request, "claim_by", Some(timer.due))?;
-    ending::not_done(work, &db::requests::get(work.conn, request)?)
+    let was_done = was_done(&db::requests::get(work.conn, request)?);
+    give_up(work, request, &Cause { due: Some(timer.due), ..Cause::rule("claim_by") })?;
+    ending::not_done(work, &db::requests::get(work.conn, request)?, was_done)
+}
+
+/// Whether a request's work was done already, and was not, or not yet, seen to be right.
+fn was_done(row: &db::requests::Row) -> bool {
+    row.request.status == RequestStatus::Verifying || row.reopened > 0
 }

@@ -2,13 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::moves::{self, Step};
-use super::{Read, Write, closing, ending, facts, settled, stages};
+use super::closing::Cause;
+use super::{Read, Write, closing, ending};
 use crate::db;
 use crate::error::Result;
-use crate::law::status::Move;
 use crate::law::work::takes_away;
-use crate::model::{RequestOrigin, RequestStatus};
+use crate::model::RequestOrigin;
 
 /// How many things of a kind the ledger names.
 const NAMED: usize = 100;
@@ -25,17 +24,11 @@ pub(super) fn run(work: &Write<'_>, number: i64, comment: Option<&str>) -> Resul
     for request in db::requests::open_of(work.conn, number)? {
         let row = db::requests::get(work.conn, request)?;
         // What takes access away goes on.
-        if takes_away(row.request.action) {
+        if takes_away(&row.request) {
             continue;
         }
-        if row.request.status != RequestStatus::Pending {
-            closing::give_up(work, request, "deactivated", None)?;
-            continue;
-        }
-        let mut case = facts::case(work, row, None)?;
-        settled::close(work, &mut case, "deactivated", &stages::by(work, None))?;
-        let data = json!({ "comment": comment, "why": "deactivated" });
-        moves::make(work, &mut case.row, Step::new(Move::Cancel, data))?;
+        let cause = Cause { comment, by_caller: true, ..Cause::rule("deactivated") };
+        closing::give_up(work, request, &cause)?;
     }
     for grant in db::grants::of_beneficiary(work.conn, number)? {
         ending::by_rule(work, grant, RequestOrigin::Deactivation, None, "deactivated")?;

@@ -1,12 +1,17 @@
 //! Who does work that people do, and who looks whether work was done.
 
+use serde_json::json;
+
 use super::facts::{self, Case};
+use super::moves::{self, Step};
+use super::queue::{self, Out};
 use super::work::Me;
 use super::{Read, Write};
 use crate::db;
 use crate::error::Result;
 use crate::law::authority::Relation;
 use crate::law::routing::{Account, Party, RequestFacts};
+use crate::law::status::Move;
 use crate::law::work::is_work;
 use crate::model::{RequestStatus, Source, TaskStatus};
 
@@ -49,30 +54,36 @@ pub(super) fn must_be_verified(work: &Read<'_>, case: &Case) -> Result<bool> {
     Ok(!verifiers(work, case)?.is_empty())
 }
 
-/// The person who did the work last, where a person did.
-fn doer(work: &Read<'_>, case: &Case) -> Result<Option<Account>> {
-    let task = db::tasks::newest(work.conn, case.row.number())?;
+/// Whose accounts did the work last, where a person did: as they are now, and as they were then.
+fn doer(work: &Read<'_>, request: i64) -> Result<Vec<String>> {
+    let task = db::tasks::newest(work.conn, request)?;
     let done = task.filter(|task| task.task.status == TaskStatus::Completed && task.doer.is_some());
-    match done {
-        Some(task) => db::identities::account(work.conn, &task.task.worker),
-        None => Ok(None),
-    }
+    let Some(task) = done else { return Ok(Vec::new()) };
+    let now = db::identities::account(work.conn, &task.task.worker)?.map(|account| account.person);
+    Ok(now.into_iter().chain(task.person).collect())
+}
+
+/// Whether the caller did the work last, under any account.
+pub(super) fn did(work: &Read<'_>, me: &Me, request: i64) -> Result<bool> {
+    let Some(mine) = me.identity() else { return Ok(false) };
+    Ok(doer(work, request)?.contains(&mine.account.person))
 }
 
 /// Whether somebody may look at this work: a human whose request or access it is not, and who did not do it.
-fn may_look(facts: &RequestFacts, doer: Option<&Account>, one: &Account) -> bool {
-    facts.may_sit(one) && doer.is_none_or(|doer| doer.person != one.person)
+fn may_look(facts: &RequestFacts, doer: &[String], one: &Account) -> bool {
+    facts.may_sit(one) && !doer.contains(&one.person)
 }
 
 /// How the caller stands to a request's work.
 pub(super) fn relations(work: &Read<'_>, me: &Me, case: &mut Case) -> Result<Vec<Relation>> {
     let mut found = Vec::new();
     let (Some(mine), status) = (me.identity(), case.row.request.status) else { return Ok(found) };
-    if !matches!(status, RequestStatus::Scheduled) && !is_work(status) {
-        return Ok(found);
-    }
+    // Whose work it was sees what became of it.
     if case.row.request.assignee.as_deref() == Some(mine.account.id.as_str()) {
         found.push(Relation::Assignee);
+    }
+    if !matches!(status, RequestStatus::Scheduled) && !is_work(status) {
+        return Ok(found);
     }
     if case.row.manual && mine.account.human {
         let rules = db::items::work_rules(work.conn, case.row.item, case.row.request.item_version)?;
@@ -92,17 +103,17 @@ pub(super) fn relations(work: &Read<'_>, me: &Me, case: &mut Case) -> Result<Vec
 fn verifies(work: &Read<'_>, me: &Me, mine: &Account, case: &mut Case) -> Result<bool> {
     let sources = verifiers(work, case)?;
     let parties = pointed_at(work, Some(me), case, &sources)?;
-    let doer = doer(work, case)?;
-    if !may_look(&case.facts, doer.as_ref(), mine) {
+    let doer = doer(work, case.row.number())?;
+    if !may_look(&case.facts, &doer, mine) {
         return Ok(false);
     }
     if is_one_of(work, me, &parties)? {
         return Ok(true);
     }
-    Ok(me.is_admin_person() && !somebody_can(work, case, doer.as_ref(), &parties)?)
+    Ok(me.is_admin_person() && !somebody_can(work, case, &doer, &parties)?)
 }
 
-fn somebody_can(work: &Read<'_>, case: &Case, doer: Option<&Account>, parties: &[Party]) -> Result<bool> {
+fn somebody_can(work: &Read<'_>, case: &Case, doer: &[String], parties: &[Party]) -> Result<bool> {
     for party in parties {
         let can = match party {
             Party::Identity(id) => case.facts.account(id).is_some_and(|one| may_look(&case.facts, doer, one)),
@@ -126,8 +137,15 @@ fn somebody_can(work: &Read<'_>, case: &Case, doer: Option<&Account>, parties: &
 pub(super) fn unassign(work: &Write<'_>, identity: i64) -> Result<Vec<String>> {
     let mut ids = Vec::new();
     for number in db::requests::assigned(work.conn, identity)? {
-        let row = db::requests::get(work.conn, number)?;
+        let mut row = db::requests::get(work.conn, number)?;
         db::requests::set_assignee(work.conn, number, None)?;
+        // What they had begun waits for another of those who do it.
+        if row.manual && row.request.status == RequestStatus::Provisioning {
+            queue::give_back(work, number, Out::Keeps)?;
+            let data = json!({ "why": "deactivated" });
+            moves::make(work, &mut row, Step { by_system: true, ..Step::new(Move::Release, data) })?;
+            queue::wait(work, &row, work.now)?;
+        }
         ids.push(row.request.id.to_string());
     }
     Ok(ids)

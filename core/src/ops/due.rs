@@ -8,9 +8,10 @@ use super::{Read, Write, closing, ending, facts, fulfilment, queue, timers};
 use crate::db;
 use crate::db::timers::Kind;
 use crate::error::{Error, Result};
+use crate::law::schedule;
 use crate::law::status::Move;
 use crate::model::{DueReport, RequestStatus, TaskStatus};
-use crate::time::Time;
+use crate::time::{Span, Time};
 
 /// How much one call runs.
 const BATCH: usize = 500;
@@ -21,7 +22,12 @@ pub(crate) fn run(work: &Write<'_>) -> Result<DueReport> {
     // One at a time: what runs may set another clock, or stop one that is due.
     for _ in 0..BATCH {
         let Some(timer) = db::timers::first(work.conn, work.now)? else { return Ok(report) };
-        one(work, &timer)?;
+        // One that can't run stops no other: it is tried again in an hour.
+        if work.apart(|| one(work, &timer))?.is_err() {
+            db::timers::put_off(work.conn, timer.number, schedule::soon(work.now, Span::ONE_HOUR))?;
+            report.failed += 1;
+            continue;
+        }
         *match timer.kind {
             Kind::Lease => &mut report.lapsed,
             Kind::Remind => &mut report.reminded,
@@ -31,7 +37,7 @@ pub(crate) fn run(work: &Write<'_>) -> Result<DueReport> {
             Kind::ClaimBy => &mut report.unclaimed,
             Kind::Wake => &mut report.woken,
             Kind::EndingSoon => &mut report.warned,
-            Kind::End => &mut report.ended,
+            Kind::End | Kind::Remove => &mut report.ended,
         } += 1;
     }
     report.more = db::timers::first(work.conn, work.now)?.is_some();
@@ -56,6 +62,12 @@ pub(super) fn run_for(work: &Write<'_>, row: &mut db::requests::Row) -> Result<b
     }
     while let Some(timer) = db::timers::first_of(work.conn, row.number(), work.now)? {
         one(work, &timer)?;
+        ran = true;
+    }
+    if let Some(grant) = row.grant
+        && db::timers::first_of_grant(work.conn, grant, work.now)?.is_some()
+    {
+        run_for_grant(work, grant)?;
         ran = true;
     }
     if ran {
@@ -96,6 +108,7 @@ fn one(work: &Write<'_>, timer: &db::timers::Row) -> Result<()> {
         (Kind::ClaimBy, _, Some(request), _) => closing::unclaimed(work, timer, request),
         (Kind::EndingSoon, .., Some(grant)) => ending::warn(work, timer, grant),
         (Kind::End, .., Some(grant)) => ending::expire(work, timer, grant),
+        (Kind::Remove, .., Some(grant)) => ending::remove(work, timer, grant),
         (_, None, Some(request), _) => timers::strike(work, timer, request),
         _ => Err(Error::Corrupt("a clock belongs to nothing".into())),
     }

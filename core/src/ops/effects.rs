@@ -13,7 +13,7 @@ use crate::ids::GrantId;
 use crate::law::grant::{self, is_wider};
 use crate::law::schedule::{self, Window};
 use crate::law::status::Move;
-use crate::model::{Action, GrantOrigin, Outcome, Request, RequestOrigin, RequestStatus, TaskStatus};
+use crate::model::{Action, GrantOrigin, Outcome, RequestOrigin, RequestStatus, TaskStatus};
 use crate::time::{Time, text as time_text};
 
 /// The work is done, by whoever had the task: the request goes on, and the access is as it was asked.
@@ -27,6 +27,17 @@ pub(super) fn done(
     let over =
         db::tasks::End { status: TaskStatus::Completed, at: work.now, receipt, error: None, retry_at: None };
     queue::end(work, task, &over)?;
+    finished(work, case, task, receipt, by_system)
+}
+
+/// The request of a task that is over goes on.
+pub(super) fn finished(
+    work: &Write<'_>,
+    case: &mut Case,
+    task: &db::tasks::Row,
+    receipt: Option<&str>,
+    by_system: bool,
+) -> Result<()> {
     let data = json!({ "task": task.task.id.to_string(), "worker": task.task.worker, "receipt": receipt });
     if case.row.request.status == RequestStatus::Closed {
         let id = case.row.request.id;
@@ -36,19 +47,47 @@ pub(super) fn done(
     let step =
         if !by_system && doers::must_be_verified(work, case)? { Move::Resolve } else { Move::Complete };
     moves::make(work, &mut case.row, Step { by_system, ..Step::new(step, data) })?;
+    // What was to be taken away is there until somebody has seen that it is gone.
+    if step == Move::Resolve && case.row.request.action == Action::Revoke {
+        return Ok(());
+    }
     apply(work, case, by_system)
 }
 
-/// What was done after its request was closed is recorded, and undone; where that was closed as done, it stands.
+/// What was done after its request was closed is recorded, and what it gave is undone; where that was closed as done, it stands.
 fn late(work: &Write<'_>, case: &mut Case) -> Result<()> {
-    if case.row.request.outcome == Some(Outcome::Success) || case.row.request.action != Action::Grant {
-        // What takes access away or changes it is followed by what took its place.
+    if case.row.request.outcome == Some(Outcome::Success) {
         return Ok(());
     }
-    match give(work, case, true)? {
-        Some(number) => ending::by_rule(work, number, RequestOrigin::Rule, None, "closed"),
-        None => Ok(()),
+    match case.row.request.action {
+        // What is gone is gone, and what rests, rests.
+        Action::Revoke => end(work, case, true),
+        Action::Suspend => rest(work, case, true),
+        Action::Restore => {
+            rest(work, case, true)?;
+            match case.row.grant {
+                Some(number) => ending::suspend_by_rule(work, number, "closed"),
+                None => Ok(()),
+            }
+        }
+        Action::Modify => ending::change_back(work, &case.row, "closed"),
+        Action::Grant => {
+            // Another request has given the same since: that is how it should be.
+            if same(work, case)?.is_some() {
+                return Ok(());
+            }
+            match give(work, case, true)? {
+                Some(number) => ending::by_rule(work, number, RequestOrigin::Rule, None, "closed"),
+                None => Ok(()),
+            }
+        }
     }
+}
+
+/// The grant of another request for the same that is not over.
+fn same(work: &Write<'_>, case: &Case) -> Result<Option<i64>> {
+    let row = &case.row;
+    db::grants::same(work.conn, row.beneficiary, row.item, &row.apart, GrantOrigin::Request)
 }
 
 /// Makes of the access what was asked.
@@ -59,6 +98,8 @@ pub(super) fn apply(work: &Write<'_>, case: &Case, by_system: bool) -> Result<()
             should_be(work, case, number)
         }
         Action::Revoke => end(work, case, by_system),
+        // What is less holds since it was approved.
+        Action::Modify if !is_wider(&case.row.request) => Ok(()),
         Action::Modify => change(work, case, by_system),
         Action::Suspend | Action::Restore => rest(work, case, by_system),
     }
@@ -73,15 +114,6 @@ pub(super) fn on_approval(work: &Write<'_>, case: &Case) -> Result<()> {
 }
 
 /// Which permissions are left of those that were asked for.
-fn left(request: &Request, has: &[String]) -> Option<Vec<String>> {
-    let dropped = request.narrowed.as_ref().map_or(&[][..], |narrowed| &narrowed.dropped);
-    if dropped.is_empty() {
-        return request.permissions.clone();
-    }
-    let asked = request.permissions.as_deref().unwrap_or(has);
-    Some(asked.iter().filter(|name| !dropped.contains(name)).cloned().collect())
-}
-
 fn permissions(work: &Write<'_>, case: &Case) -> Result<Option<Vec<String>>> {
     let request = &case.row.request;
     let dropped = request.narrowed.as_ref().is_some_and(|narrowed| !narrowed.dropped.is_empty());
@@ -89,27 +121,28 @@ fn permissions(work: &Write<'_>, case: &Case) -> Result<Option<Vec<String>>> {
         return Ok(request.permissions.clone());
     }
     let item = db::items::at(work.conn, case.row.item, request.item_version)?.item;
-    let mut has: Vec<String> = Vec::new();
-    for one in item.permissions {
-        if !has.contains(&one.permission) {
-            has.push(one.permission);
-        }
-    }
-    Ok(left(request, &has))
+    let has: Vec<String> = item.permissions.into_iter().map(|one| one.permission).collect();
+    Ok(grant::left(request.permissions.clone(), request.narrowed.as_ref(), &has))
 }
 
-/// Begins the grant, unless this request has given it already, or another one has.
+/// Begins the grant, unless this request has given it already. One that was being taken away meanwhile, for it was given too
+/// late, is over with it.
 fn give(work: &Write<'_>, case: &Case, by_system: bool) -> Result<Option<i64>> {
     let (row, request) = (&case.row, &case.row.request);
-    if db::grants::of_request(work.conn, row.number())?.is_some()
-        || db::grants::same(work.conn, row.beneficiary, row.item, &row.apart, GrantOrigin::Request)?.is_some()
-    {
+    if db::grants::of_request(work.conn, row.number())?.is_some() {
         return Ok(None);
+    }
+    if let Some(old) = same(work, case)? {
+        ending::gone(work, &db::grants::get(work.conn, old, work.now)?)?;
     }
     let id: GrantId = work.new_id()?;
     let window = Window { duration: request.duration, ends_at: request.ends_at, starts_at: None };
     let ends_at = window.narrowed_end(request.narrowed.as_ref(), work.now);
-    let permissions = permissions(work, case)?;
+    let permissions = match permissions(work, case)? {
+        // All of them are those that there are now: what the item has later was not approved.
+        None => all(work, row.item, request.item_version)?,
+        names => names,
+    };
     let new = db::grants::New {
         id,
         beneficiary: row.beneficiary,
@@ -143,6 +176,13 @@ fn give(work: &Write<'_>, case: &Case, by_system: bool) -> Result<Option<i64>> {
     Ok(Some(number))
 }
 
+/// The names of all permissions of an item's version; none where it has no such parts.
+pub(super) fn all(work: &Write<'_>, item: i64, version: i64) -> Result<Option<Vec<String>>> {
+    let item = db::items::at(work.conn, item, version)?.item;
+    let names: Vec<String> = item.permissions.into_iter().map(|one| one.permission).collect();
+    Ok(grant::left(Some(names), None, &[]).filter(|names| !names.is_empty()))
+}
+
 /// What should no longer have been given has its grant all the same, and at once a request to take it away.
 fn should_be(work: &Write<'_>, case: &Case, number: i64) -> Result<()> {
     let beneficiary = db::identities::get(work.conn, case.row.beneficiary)?.identity;
@@ -157,7 +197,7 @@ fn should_be(work: &Write<'_>, case: &Case, number: i64) -> Result<()> {
 
 /// Watches a grant's end, and warns before it.
 pub(super) fn set_clocks(work: &Write<'_>, number: i64, ends_at: Option<Time>) -> Result<()> {
-    db::timers::stop_of_grant(work.conn, number)?;
+    db::timers::stop_ends(work.conn, number)?;
     let Some(end) = ends_at else { return Ok(()) };
     if let Some(due) = schedule::warning(work.now, end, settings::newest(work)?.end_warning) {
         db::timers::set_of_grant(work.conn, number, Kind::EndingSoon, due)?;
@@ -177,7 +217,7 @@ fn end(work: &Write<'_>, case: &Case, by_system: bool) -> Result<()> {
     let why = grant::reason(case.row.request.origin);
     db::grants::end(work.conn, grant.number, why, work.now)?;
     db::timers::stop_of_grant(work.conn, grant.number)?;
-    let otherwise = db::grants::is_held_otherwise(work.conn, &grant, work.now)?;
+    let otherwise = db::grants::is_held_otherwise(work.conn, grant.number, work.now)?;
     let data = json!({ "why": why.as_str(), "held_otherwise": otherwise });
     let entry = Entry::new("access.ended", "grant", grant.grant.id, data);
     entry.of(case.row.request.id).by_system(by_system).append(work)
@@ -186,9 +226,16 @@ fn end(work: &Write<'_>, case: &Case, by_system: bool) -> Result<()> {
 fn change(work: &Write<'_>, case: &Case, by_system: bool) -> Result<()> {
     let Some(row) = living(work, case)? else { return Ok(()) };
     let request = &case.row.request;
-    let asked = Window { ends_at: request.ends_at, ..Window::default() };
-    let ends_at = asked.narrowed_end(request.narrowed.as_ref(), row.grant.starts_at);
-    let permissions = permissions(work, case)?;
+    let before = request.before.clone().unwrap_or_default();
+    // What was not asked to change is as it is now, whatever it was then.
+    let (mut ends_at, mut permissions) = (row.grant.ends_at, self::permissions(work, case)?);
+    if request.ends_at != before.ends_at {
+        let asked = Window { ends_at: request.ends_at, ..Window::default() };
+        ends_at = asked.narrowed_end(request.narrowed.as_ref(), row.grant.starts_at);
+    }
+    if request.permissions == before.permissions {
+        permissions.clone_from(&row.grant.permissions);
+    }
     if ends_at == row.grant.ends_at && permissions == row.grant.permissions {
         return Ok(());
     }

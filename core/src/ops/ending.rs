@@ -6,12 +6,12 @@ use super::closing;
 use super::ledger::Entry;
 use super::making::{self, Draft};
 use super::wanted::HostFacts;
-use super::{Write, settings};
+use super::{Write, conflicts, settings};
 use crate::db;
 use crate::db::timers::Kind;
 use crate::error::Result;
 use crate::law::schedule::{self, Window};
-use crate::model::{Action, EndReason, GrantBefore, RequestOrigin, RequestStatus};
+use crate::model::{Action, EndReason, GrantBefore, Outcome, RequestOrigin, RequestStatus};
 use crate::time::{self, Span, Time};
 
 /// What a grant is like before it changes.
@@ -44,6 +44,37 @@ pub(super) fn by_rule(
     take_away(work, &row, origin, due, rule)
 }
 
+/// Makes a request that suspends a grant again, which was given back although it should not have been.
+pub(super) fn suspend_by_rule(work: &Write<'_>, number: i64, rule: &'static str) -> Result<()> {
+    let row = db::grants::get(work.conn, number, work.now)?;
+    let open = db::requests::open_of_grant(work.conn, number)?;
+    if row.grant.ended_at.is_some() || row.grant.suspended_at.is_some() || open.is_some() {
+        return Ok(());
+    }
+    making::make(work, draft(work, &row, Action::Suspend, RequestOrigin::Rule, None, rule)?).map(drop)
+}
+
+/// Makes a request that brings a grant's work back to what the grant says, where something else was done.
+pub(super) fn change_back(work: &Write<'_>, done: &db::requests::Row, rule: &'static str) -> Result<()> {
+    let Some(number) = done.grant else { return Ok(()) };
+    let row = db::grants::get(work.conn, number, work.now)?;
+    if row.grant.ended_at.is_some() || db::requests::open_of_grant(work.conn, number)?.is_some() {
+        return Ok(());
+    }
+    let there = GrantBefore {
+        ends_at: done.request.ends_at,
+        permissions: done.request.permissions.clone(),
+        suspended: row.grant.suspended_at.is_some(),
+    };
+    let back = Draft {
+        grant: Some((number, row.grant.id, there)),
+        window: Window { ends_at: row.grant.ends_at, ..Window::default() },
+        permissions: row.grant.permissions.clone(),
+        ..draft(work, &row, Action::Modify, RequestOrigin::Rule, None, rule)?
+    };
+    making::make(work, back).map(drop)
+}
+
 fn take_away(
     work: &Write<'_>,
     row: &db::grants::Row,
@@ -61,14 +92,25 @@ fn take_away(
             return Ok(());
         }
     }
-    let item = db::items::newest(work.conn, row.item)?;
-    let draft = Draft {
-        action: Action::Revoke,
+    request(work, row, draft(work, row, Action::Revoke, origin, due, rule)?).map(drop)
+}
+
+/// A request about a grant that nobody asks and nobody has to approve.
+fn draft(
+    work: &Write<'_>,
+    row: &db::grants::Row,
+    action: Action,
+    origin: RequestOrigin,
+    due: Option<Time>,
+    rule: &'static str,
+) -> Result<Draft<'static>> {
+    Ok(Draft {
+        action,
         origin,
         requester: None,
         submission: None,
         beneficiary: db::identities::get(work.conn, row.beneficiary)?,
-        item,
+        item: db::items::newest(work.conn, row.item)?,
         apart: row.apart.clone(),
         grant: Some((row.number, row.grant.id, before(row))),
         way: None,
@@ -82,8 +124,7 @@ fn take_away(
         settings: settings::newest(work)?.version,
         rule: Some(rule),
         due,
-    };
-    request(work, row, draft).map(drop)
+    })
 }
 
 /// Makes a request that takes a grant away: whatever else is asked of the grant is over with it.
@@ -100,46 +141,99 @@ pub(super) fn request(
     });
     let by_system = draft.requester.is_none();
     let entry = Entry::new("access.ending", "grant", row.grant.id, data).due(draft.due);
-    entry.by_system(by_system).append(work)?;
+    of_giver(entry, row).by_system(by_system).append(work)?;
     making::make(work, draft)
 }
 
 /// A request ended without being done. What it gave all the same, and was not seen to be right, is taken away. A removal that was
 /// given up is tried again the next day, where the access should not be there any more.
-pub(super) fn not_done(work: &Write<'_>, row: &db::requests::Row) -> Result<()> {
-    if row.request.action == Action::Grant {
-        return match db::grants::of_request(work.conn, row.number())? {
-            Some(number) => by_rule(work, number, RequestOrigin::Rule, None, "closed"),
-            None => Ok(()),
-        };
+pub(super) fn not_done(work: &Write<'_>, row: &db::requests::Row, was_done: bool) -> Result<()> {
+    match row.request.action {
+        Action::Grant => {
+            return match db::grants::of_request(work.conn, row.number())? {
+                Some(number) => by_rule(work, number, RequestOrigin::Rule, None, "closed"),
+                None => Ok(()),
+            };
+        }
+        // What was done, and was seen not to be right, is as it was before.
+        Action::Restore | Action::Modify if was_done => return undo(work, row),
+        _ => {}
     }
     let Some(number) = row.grant.filter(|_| row.request.action == Action::Revoke) else { return Ok(()) };
     let grant = db::grants::get(work.conn, number, work.now)?;
     if grant.grant.ended_at.is_some() {
         return Ok(());
     }
+    let active = db::identities::get(work.conn, grant.beneficiary)?.identity.active;
     let asked = matches!(row.request.origin, RequestOrigin::User | RequestOrigin::HandBack);
-    if asked && grant.grant.ends_at.is_none_or(|end| end > work.now) {
+    if asked && active && grant.grant.ends_at.is_none_or(|end| end > work.now) {
         return Ok(());
     }
-    db::timers::stop_of_grant(work.conn, number)?;
+    again(work, number)
+}
+
+/// Undoes what a request changed.
+fn undo(work: &Write<'_>, row: &db::requests::Row) -> Result<()> {
+    let (Some(number), Some(before)) = (row.grant, &row.request.before) else { return Ok(()) };
+    if row.request.action == Action::Restore {
+        return suspend_by_rule(work, number, "closed");
+    }
+    let grant = db::grants::get(work.conn, number, work.now)?;
+    if grant.grant.ended_at.is_some() || db::requests::open_of_grant(work.conn, number)?.is_some() {
+        return Ok(());
+    }
+    let back = Draft {
+        window: Window { ends_at: before.ends_at, ..Window::default() },
+        permissions: before.permissions.clone(),
+        ..draft(work, &grant, Action::Modify, RequestOrigin::Rule, None, "closed")?
+    };
+    making::make(work, back).map(drop)
+}
+
+/// Looks at it again the next day.
+fn again(work: &Write<'_>, number: i64) -> Result<()> {
     let due = schedule::soon(work.now, Span::ONE_DAY);
-    db::timers::set_of_grant(work.conn, number, Kind::End, due)
+    db::timers::set_of_grant(work.conn, number, Kind::Remove, due)
+}
+
+/// What could not be taken away is looked at again: it is taken away where it still should not be there.
+pub(super) fn remove(work: &Write<'_>, timer: &db::timers::Row, number: i64) -> Result<()> {
+    db::timers::delete(work.conn, timer.number)?;
+    let row = db::grants::get(work.conn, number, work.now)?;
+    if row.grant.ended_at.is_some() {
+        return Ok(());
+    }
+    let Some((origin, rule)) = reason(work, &row)? else { return Ok(()) };
+    if row.grant.ending_request_id.is_some() {
+        return again(work, number);
+    }
+    take_away(work, &row, origin, Some(timer.due), rule)
+}
+
+/// Why access should not be there, if it should not.
+fn reason(work: &Write<'_>, row: &db::grants::Row) -> Result<Option<(RequestOrigin, &'static str)>> {
+    if row.grant.ends_at.is_some_and(|end| end <= work.now) {
+        return Ok(Some((RequestOrigin::Expiry, "expiry")));
+    }
+    let beneficiary = db::identities::get(work.conn, row.beneficiary)?.identity;
+    if !beneficiary.active {
+        return Ok(Some((RequestOrigin::Deactivation, "beneficiary_inactive")));
+    }
+    let Some(id) = row.grant.request_id else { return Ok(None) };
+    let Some(giver) = db::requests::find(work.conn, id)? else { return Ok(None) };
+    let not_done = giver.request.outcome.is_some_and(|outcome| outcome != Outcome::Success);
+    if not_done {
+        return Ok(Some((RequestOrigin::Rule, "closed")));
+    }
+    let barred = conflicts::barring(work, &giver, &beneficiary.person)?.is_some();
+    Ok(barred.then_some((RequestOrigin::Rule, "conflict_of_duties")))
 }
 
 /// A grant comes to its end.
 pub(super) fn expire(work: &Write<'_>, timer: &db::timers::Row, number: i64) -> Result<()> {
     db::timers::delete(work.conn, timer.number)?;
     let row = db::grants::get(work.conn, number, work.now)?;
-    let (origin, rule) = match row.grant.ends_at {
-        Some(end) if end <= work.now => (RequestOrigin::Expiry, "expiry"),
-        // It was to be taken away for another reason, and could not be.
-        _ if !db::identities::get(work.conn, row.beneficiary)?.identity.active => {
-            (RequestOrigin::Deactivation, "beneficiary_inactive")
-        }
-        _ => (RequestOrigin::Rule, "not_done"),
-    };
-    take_away(work, &row, origin, Some(timer.due), rule)
+    take_away(work, &row, RequestOrigin::Expiry, Some(timer.due), "expiry")
 }
 
 /// A grant is about to end.
@@ -151,7 +245,16 @@ pub(super) fn warn(work: &Write<'_>, timer: &db::timers::Row, number: i64) -> Re
         "item": row.grant.item_id.to_string(),
         "ends_at": row.grant.ends_at.map(time::text),
     });
-    Entry::new("access.ending_soon", "grant", row.grant.id, data).due(Some(timer.due)).append(work)
+    let entry = Entry::new("access.ending_soon", "grant", row.grant.id, data).due(Some(timer.due));
+    of_giver(entry, &row).append(work)
+}
+
+/// What happens to access is in the history of the request that gave it, where its holder reads it.
+fn of_giver<'a>(entry: Entry<'a>, row: &db::grants::Row) -> Entry<'a> {
+    match row.grant.request_id {
+        Some(id) => entry.of(id),
+        None => entry,
+    }
 }
 
 /// The host says that access is gone: there is nothing to be done for it any more.

@@ -14,7 +14,7 @@ use crate::law::need;
 use crate::law::routing::{Party, RequestFacts};
 use crate::law::schedule::Window;
 use crate::law::standing::PartAsked;
-use crate::law::work::takes_away;
+use crate::law::work::is_removal;
 use crate::model::{
     Absent, Action, ApprovalStatus, Candidate, Explanation, Finally, LeftOut, NextEvent, NextKind,
     PartExplained, PolicyPlace, PolicyPreview, PolicyTried, RequestStatus, Stage, StageExplained, StageState,
@@ -447,7 +447,7 @@ pub(crate) fn preview(work: &Read<'_>, item: &ItemRef, input: PolicyPreview) -> 
     }
     let (kind, words) = match (way.is_empty(), action) {
         (false, _) => (NextKind::Decision, "whoever the first stage asks decides"),
-        (true, action) if takes_away(action) => {
+        (true, action) if is_removal(action) => {
             (NextKind::Work, "nobody must approve: who may take it away just does")
         }
         (true, _) if content.no_approval => (NextKind::Work, "nobody must approve: the policy says so"),

@@ -461,7 +461,7 @@ impl Case {
     /// Refuses who would have a hand in it that their own access is taken away, under any account: nobody calls it off, delays
     /// it, or says that it was done.
     pub(super) fn not_their_own_loss(&self, me: &Me) -> Result<()> {
-        let Some(row) = me.identity().filter(|_| takes_away(self.row.request.action)) else { return Ok(()) };
+        let Some(row) = me.identity().filter(|_| takes_away(&self.row.request)) else { return Ok(()) };
         let beneficiary = self.facts.account(&self.row.request.beneficiary);
         let person = &row.account.person;
         if self.row.persons.1 == *person || beneficiary.is_some_and(|account| account.person == *person) {

@@ -6,6 +6,7 @@ use super::doers;
 use super::facts::{self, Case};
 use super::ledger::Entry;
 use super::moves::{self, Step};
+use super::queue::Out;
 use super::work::Me;
 use super::{Write, due, effects, queue, settings, text};
 use crate::db;
@@ -17,7 +18,9 @@ use crate::law::authority::{self, Relation, Right};
 use crate::law::schedule;
 use crate::law::status::{self, Move};
 use crate::law::work::takes_away;
-use crate::model::{Assign, Complete, Request, RequestStatus, Snooze, Task, TaskStatus, Verify, Wake};
+use crate::model::{
+    Action, Assign, Complete, Request, RequestStatus, Snooze, Task, TaskStatus, Verify, Wake,
+};
 use crate::time;
 
 /// A request whose work the caller has to do with, and how they stand to it.
@@ -80,7 +83,7 @@ pub(crate) fn assign(work: &Write<'_>, id: RequestId, identity: &str, input: Ass
         return Err(unfit());
     }
     let theirs = found.case.row.persons.1 == row.identity.person || found.case.row.beneficiary == row.number;
-    if takes_away(found.case.row.request.action) && theirs {
+    if takes_away(&found.case.row.request) && theirs {
         let words = "must be somebody else: nobody does the work that takes away their own access";
         return Err(Error::invalid("identity", words));
     }
@@ -118,11 +121,11 @@ fn begin(work: &Write<'_>, found: &mut Found) -> Result<Option<db::tasks::Row>> 
         ));
     }
     let row = found.me.person()?;
-    let (number, name) = (row.number, row.account.id.clone());
+    let (number, name, person) = (row.number, row.account.id.clone(), row.account.person.clone());
     if found.case.row.request.assignee.is_none() {
         give(work, &mut found.case, number, &name, None)?;
     }
-    queue::take(work, &mut found.case, By::Person(&name, number))
+    queue::take(work, &mut found.case, By::Person(&name, number, &person))
 }
 
 /// Refuses work that is somebody else's.
@@ -144,9 +147,11 @@ pub(crate) fn resolve(work: &Write<'_>, id: RequestId, input: Complete) -> Resul
     let receipt = receipt(work, &found.case, input.receipt)?;
     let task = match found.case.row.request.status {
         RequestStatus::Approved => begin(work, &mut found)?,
+        RequestStatus::Provisioning => db::tasks::newest(work.conn, found.case.row.number())?,
         status => {
-            status::find(status, Move::Complete)?;
-            db::tasks::newest(work.conn, found.case.row.number())?
+            return Err(Error::IllegalTransition(format!(
+                "can't resolve work whose request is `{status}`: it must be `approved` or `provisioning`"
+            )));
         }
     };
     if let Some(task) = task.filter(|task| task.task.status == TaskStatus::Claimed) {
@@ -175,7 +180,7 @@ pub(crate) fn snooze(work: &Write<'_>, id: RequestId, input: Snooze) -> Result<R
     let comment = said(work, input.comment)?;
     let number = found.case.row.number();
     queue::leave(work, number)?;
-    queue::give_back(work, number, false)?;
+    queue::give_back(work, number, Out::Lapses)?;
     let data = json!({ "until": until.map(time::text), "comment": comment });
     moves::make(work, &mut found.case.row, Step::new(Move::Snooze, data))?;
     db::requests::set_snoozed(work.conn, number, until)?;
@@ -210,6 +215,9 @@ pub(crate) fn verify(work: &Write<'_>, id: RequestId, input: Verify) -> Result<R
     allowed(work, &found, Right::Verify, "say whether this work was done")?;
     let comment = said(work, input.comment)?;
     moves::make(work, &mut found.case.row, Step::new(Move::Verify, json!({ "comment": comment })))?;
+    if found.case.row.request.action == Action::Revoke {
+        effects::apply(work, &found.case, false)?;
+    }
     Ok(found.case.row.request)
 }
 
@@ -221,6 +229,7 @@ pub(crate) fn reopen(work: &Write<'_>, id: RequestId, input: Verify) -> Result<R
     let most = settings::newest(work)?.comment_max as usize;
     let comment = text::required("comment", input.comment.as_deref().unwrap_or_default(), most)?;
     db::requests::set_attempts(work.conn, found.case.row.number(), 0)?;
+    db::requests::count_reopened(work.conn, found.case.row.number())?;
     found.case.row.attempts = 0;
     go_on(work, &mut found.case, Step::new(Move::Reopen, json!({ "comment": comment })))?;
     Ok(found.case.row.request)

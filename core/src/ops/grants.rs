@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::closing::{self, Cause};
 use super::ledger::Entry;
 use super::{Read, Write, cart, changing, checks, effects, ending, facts, text, wanted};
 use crate::db;
@@ -9,7 +10,8 @@ use crate::error::{Error, Result};
 use crate::ids::GrantId;
 use crate::law::authority::{self, Relation, Right};
 use crate::law::form;
-use crate::model::{Grant, GrantList, GrantLoad, GrantOrigin};
+use crate::law::grant::is_more;
+use crate::model::{Action, Grant, GrantList, GrantLoad, GrantOrigin, RequestStatus};
 use crate::page::{self, Page, Scope};
 use crate::time::{self, Time};
 
@@ -111,6 +113,13 @@ pub(super) fn load(work: &Write<'_>, beneficiary: &str, input: GrantLoad) -> Res
     let apart = wanted::apart(&item.item, &values)?;
     let ends_at = input.ends_at.map(time::whole);
     let known = db::grants::same(work.conn, who.number, item.number, &apart, origin)?;
+    let said = input.ends_at.is_some()
+        || input.starts_at.is_some()
+        || input.permissions.is_some()
+        || input.account.is_some();
+    if input.gone && said {
+        return Err(Error::invalid("gone", "must not be given with what the access is like: it is over"));
+    }
     if input.gone {
         let Some(number) = known else { return Ok(None) };
         ending::gone(work, &db::grants::get(work.conn, number, work.now)?)?;
@@ -126,12 +135,20 @@ pub(super) fn load(work: &Write<'_>, beneficiary: &str, input: GrantLoad) -> Res
     if starts_at.is_some_and(|start| start > work.now) {
         return Err(Error::invalid("starts_at", "must not be in the future: the access is there already"));
     }
+    if starts_at.is_some_and(|start| start < time::Span::FIRST_MOMENT) {
+        return Err(Error::invalid("starts_at", "must not be before the year 1"));
+    }
     let account = input.account.as_deref();
     if let Some(number) = known {
-        return merge(work, number, ends_at, input.permissions, account);
+        return merge(work, number, (starts_at, ends_at), input.permissions, account);
     }
     let id: GrantId = work.new_id()?;
     let starts_at = starts_at.unwrap_or(work.now);
+    let permissions = match input.permissions {
+        // All of them are those that there are now.
+        None => effects::all(work, item.number, item.item.version)?,
+        names => names,
+    };
     let new = db::grants::New {
         id,
         beneficiary: who.number,
@@ -140,7 +157,7 @@ pub(super) fn load(work: &Write<'_>, beneficiary: &str, input: GrantLoad) -> Res
         apart: &apart,
         origin,
         request: None,
-        permissions: input.permissions.as_deref(),
+        permissions: permissions.as_deref(),
         form_values: &serde_json::Value::Object(values),
         account,
         target_group: None,
@@ -155,27 +172,51 @@ pub(super) fn load(work: &Write<'_>, beneficiary: &str, input: GrantLoad) -> Res
         "origin": origin.as_str(),
         "starts_at": time::text(starts_at),
         "ends_at": ends_at.map(time::text),
-        "permissions": input.permissions,
+        "permissions": permissions,
     });
     Entry::new("access.loaded", "grant", id, data).append(work)?;
     effects::set_clocks(work, number, ends_at)?;
     Ok(Some(true))
 }
 
+/// The host says that access is there which a rule was about to take away: it stays, unless somebody is taking it away now.
+/// Whether it was about to.
+fn stays(work: &Write<'_>, number: i64) -> Result<bool> {
+    let Some(open) = db::requests::open_of_grant(work.conn, number)? else { return Ok(false) };
+    let row = db::requests::get(work.conn, open)?;
+    let by_rule = row.request.requester.is_none() && row.request.action == Action::Revoke;
+    match row.request.status {
+        _ if !by_rule => Ok(false),
+        RequestStatus::Provisioning | RequestStatus::Verifying => {
+            let words = "this access is being taken away: load it again when that is done";
+            Err(Error::Duplicate(words.into()))
+        }
+        _ => closing::give_up(work, open, &Cause::rule("loaded")).map(|()| true),
+    }
+}
+
 /// What is given of a grant that is there already holds; what is not given stays.
 fn merge(
     work: &Write<'_>,
     number: i64,
-    ends_at: Option<Time>,
+    (starts_at, ends_at): (Option<Time>, Option<Time>),
     permissions: Option<Vec<String>>,
     account: Option<&str>,
 ) -> Result<Option<bool>> {
     let before = db::grants::get(work.conn, number, work.now)?.grant;
+    if starts_at.is_some_and(|start| start != before.starts_at) {
+        let words =
+            format!("must stay {}: since when it is there does not change", time::text(before.starts_at));
+        return Err(Error::invalid("starts_at", words));
+    }
+    let stays = stays(work, number)?;
     let ends_at = ends_at.or(before.ends_at);
     let permissions = permissions.or_else(|| before.permissions.clone());
     let same_account = account.is_none() || account == before.account.as_deref();
-    if ends_at == before.ends_at && permissions == before.permissions && same_account {
-        return Ok(None);
+    let (now, then) = (permissions.as_deref(), before.permissions.as_deref());
+    let same_permissions = !is_more(now, then) && !is_more(then, now);
+    if ends_at == before.ends_at && same_permissions && same_account {
+        return Ok(stays.then_some(false));
     }
     db::grants::set(work.conn, number, ends_at, permissions.as_deref())?;
     if !same_account {

@@ -6,6 +6,7 @@ use super::facts::Case;
 use super::{Read, Write};
 use crate::db;
 use crate::error::{Error, Result};
+use crate::law::grant;
 use crate::law::schedule::{self, Window};
 use crate::model::{Action, Approve, Narrowed};
 use crate::time;
@@ -21,7 +22,12 @@ pub(super) fn read(work: &Read<'_>, case: &Case, input: &Approve) -> Result<Opti
     }
     let request = &case.row.request;
     if !matches!(request.action, Action::Grant | Action::Modify) {
-        return Err(Error::invalid("duration", "must not be given: only what gives access can be narrowed"));
+        let field = match input {
+            Approve { duration: Some(_), .. } => "duration",
+            Approve { ends_at: Some(_), .. } => "ends_at",
+            _ => "drop",
+        };
+        return Err(Error::invalid(field, "must not be given: only what gives access can be narrowed"));
     }
     let before = request.narrowed.clone().unwrap_or_default();
     let asked = Window { duration: request.duration, ends_at: request.ends_at, starts_at: None };
@@ -34,25 +40,35 @@ pub(super) fn read(work: &Read<'_>, case: &Case, input: &Approve) -> Result<Opti
     let day = request.starts_at.map_or(work.now, |day| day.max(work.now));
     let start = held.as_ref().map_or(day, |grant| grant.starts_at);
     schedule::shorter(start, &[asked, left], window)?;
-    let present = held.and_then(|grant| grant.ends_at);
-    if let (Some(present), Some(end)) = (present, window.end(start))
-        && end < present
+    if let (Some(held), Some(end)) = (&held, window.end(start))
+        && held.ends_at.is_none_or(|present| end < present)
     {
-        return Err(Error::invalid("ends_at", "must not be before the access ends now"));
+        let field = if input.duration.is_some() { "duration" } else { "ends_at" };
+        return Err(Error::invalid(field, "must not be before the access ends now"));
     }
+    // Only what is asked for can be left out, and not what is had already.
     let has = db::items::at(work.conn, case.row.item, request.item_version)?.item.permissions;
+    let has: Vec<String> = has.into_iter().map(|one| one.permission).collect();
+    let asked = grant::left(request.permissions.clone(), request.narrowed.as_ref(), &has).unwrap_or(has);
+    let had = held.and_then(|grant| grant.permissions).unwrap_or_default();
     let mut all = before.dropped;
     for name in dropped {
-        if !has.iter().any(|permission| permission.permission == name) {
-            let words =
-                format!("must name permissions of the item, and it has no `{}`", crate::error::shown(&name));
+        if had.contains(&name) {
+            let words = format!("must not name `{}`, which they have already", crate::error::shown(&name));
+            return Err(Error::invalid("drop", words));
+        }
+        if !asked.contains(&name) && !all.contains(&name) {
+            let words = format!(
+                "must name permissions that are asked for, and `{}` is not",
+                crate::error::shown(&name)
+            );
             return Err(Error::invalid("drop", words));
         }
         if !all.contains(&name) {
             all.push(name);
         }
     }
-    if !all.is_empty() && has.iter().all(|permission| all.contains(&permission.permission)) {
+    if !all.is_empty() && asked.iter().all(|name| all.contains(name)) {
         return Err(Error::invalid("drop", "must leave at least one permission: reject the request instead"));
     }
     Ok(Some(Narrowed {

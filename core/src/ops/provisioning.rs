@@ -81,9 +81,13 @@ fn reporting(work: &Write<'_>, id: TaskId) -> Result<Attempt> {
     }
     match (row.task.status, request.request.status) {
         (TaskStatus::Claimed, _) => {}
-        (TaskStatus::Lapsed, RequestStatus::Approved) => {
+        (TaskStatus::Lapsed, RequestStatus::Approved | RequestStatus::Snoozed) => {
             if db::tasks::is_busy(work.conn, request.beneficiary, request.item)? {
                 return Err(stale("other work for the same was claimed meanwhile", None, None));
+            }
+            // What was put to rest while a worker had it goes on with the report.
+            if request.request.status == RequestStatus::Snoozed {
+                moves::make(work, &mut request, Step::new(Move::Wake, json!({ "why": "late_report" })))?;
             }
             let data = json!({ "task": id.to_string(), "worker": row.task.worker, "attempt": row.task.attempt, "why": "late_report" });
             moves::make(work, &mut request, Step::new(Move::Start, data))?;
@@ -118,9 +122,9 @@ pub(crate) fn fail(work: &Write<'_>, id: TaskId, error: &str, input: Fail) -> Re
     let Attempt { row, mut case } = reporting(work, id)?;
     let error = text::required("error", error, text::WORDS)?;
     let again = row.task.attempt < case.rules.attempts;
-    let retry_at = match (again, input.retry_after) {
+    let retry_at = match (again, schedule::retry(work.now, input.retry_after)?) {
         (false, _) => None,
-        (true, Some(span)) => Some(span.after(work.now)?),
+        (true, Some(at)) => Some(at),
         (true, None) => Some(schedule::back_off(work.now, row.task.attempt)),
     };
     let closed = case.row.request.status == RequestStatus::Closed;
@@ -172,10 +176,7 @@ pub(crate) fn renew(work: &Write<'_>, id: TaskId, input: Renew) -> Result<Task> 
 pub(crate) fn release(work: &Write<'_>, id: TaskId, input: Release) -> Result<Task> {
     let Attempt { row, mut case } = reporting(work, id)?;
     let comment = text::words("comment", input.comment, text::COMMENT)?;
-    let at = match input.retry_after {
-        Some(span) => span.after(work.now)?,
-        None => work.now,
-    };
+    let at = schedule::retry(work.now, input.retry_after)?.unwrap_or(work.now);
     let over = db::tasks::End {
         status: TaskStatus::Released,
         at: work.now,

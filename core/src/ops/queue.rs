@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::facts::Case;
 use super::moves::{self, Step};
-use super::{Write, conflicts, effects, settings};
+use super::{Write, conflicts, due, effects, settings};
 use crate::db;
 use crate::db::tasks::By;
 use crate::db::timers::Kind;
@@ -13,7 +13,7 @@ use crate::law::grant::is_wider;
 use crate::law::schedule::{self, Window};
 use crate::law::status::Move;
 use crate::law::work::{kind, takes_away};
-use crate::model::{Action, Fulfilment, TaskStatus};
+use crate::model::{Action, Fulfilment, RequestStatus, TaskStatus};
 use crate::time::{Time, text as time_text};
 
 /// Hands what is approved over: to the workers, to people, or where nothing has to be done it is there at once.
@@ -37,7 +37,7 @@ pub(super) fn wait(work: &Write<'_>, row: &db::requests::Row, available_at: Time
         available_at,
     };
     db::queue::insert(work.conn, &new)?;
-    if takes_away(row.request.action) {
+    if takes_away(&row.request) {
         return Ok(());
     }
     let within = settings::at(work, row.settings)?.claim_by;
@@ -51,10 +51,11 @@ pub(super) fn leave(work: &Write<'_>, request: i64) -> Result<()> {
     db::timers::stop(work.conn, request)
 }
 
-/// Whether what is to be taken away stays, for another grant gives the same, or is gone already.
+/// Whether nothing has to be done in the target, for another grant gives the same, before and after.
 fn needs_nothing(work: &Write<'_>, row: &db::requests::Row) -> Result<bool> {
-    let Some(number) = row.grant.filter(|_| row.request.action == Action::Revoke) else { return Ok(false) };
-    db::grants::is_over_or_held_otherwise(work.conn, number, work.now)
+    let stays = matches!(row.request.action, Action::Revoke | Action::Suspend | Action::Restore);
+    let Some(number) = row.grant.filter(|_| stays) else { return Ok(false) };
+    db::grants::is_held_otherwise(work.conn, number, work.now)
 }
 
 /// Does what has to be done nowhere: through every state, as the system.
@@ -64,11 +65,18 @@ fn at_once(work: &Write<'_>, case: &mut Case) -> Result<()> {
     }
     let until = schedule::lease_end(work.now, case.rules.lease)?;
     let task = hand_out(work, &mut case.row, By::Worker("immediate", until), true)?;
-    effects::done(work, case, &task, None, true)
+    effects::finished(work, case, &task, None, true)
 }
 
 /// Takes work for somebody. What must not be done any more, or need not be, leaves the queue without a task.
 pub(super) fn take(work: &Write<'_>, case: &mut Case, by: By<'_>) -> Result<Option<db::tasks::Row>> {
+    // What was to be changed may have come to its end, whatever has run.
+    if let Some(grant) = case.row.grant {
+        due::run_for_grant(work, grant)?;
+        if db::requests::get(work.conn, case.row.number())?.request.status != RequestStatus::Approved {
+            return Ok(None);
+        }
+    }
     leave(work, case.row.number())?;
     if needs_nothing(work, &case.row)? {
         at_once(work, case)?;
@@ -124,13 +132,15 @@ fn hand_out(
         item: row.item,
         kind: kind(row.request.action),
         by,
+        // What has to be done nowhere is nobody's to hold.
+        status: if by_system { TaskStatus::Completed } else { TaskStatus::Claimed },
         attempt,
         claimed_at: work.now,
     };
     let number = db::tasks::insert(work.conn, &new)?;
     db::requests::set_attempts(work.conn, request, attempt)?;
     row.attempts = attempt;
-    if let Some(until) = by.lease_until() {
+    if let Some(until) = by.lease_until().filter(|_| !by_system) {
         db::timers::insert_lease(work.conn, number, until)?;
     }
     let data = json!({
@@ -149,14 +159,24 @@ pub(super) fn end(work: &Write<'_>, task: &db::tasks::Row, end: &db::tasks::End<
     db::timers::delete_lease(work.conn, task.number)
 }
 
-/// Gives back what a person has, or a worker: they report on it no more.
-pub(super) fn give_back(work: &Write<'_>, request: i64, persons_only: bool) -> Result<()> {
+/// What becomes of work that a worker has, when it is taken from them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Out {
+    /// They have it until their lease ends.
+    Keeps,
+    /// It is as if their lease had ended: they may still report while nobody else has it.
+    Lapses,
+}
+
+/// Takes work from who has it: a person gives it back.
+pub(super) fn give_back(work: &Write<'_>, request: i64, worker: Out) -> Result<()> {
     let Some(task) = db::tasks::newest(work.conn, request)? else { return Ok(()) };
-    if task.task.status != TaskStatus::Claimed || (persons_only && task.doer.is_none()) {
+    let by_worker = task.doer.is_none();
+    if task.task.status != TaskStatus::Claimed || (by_worker && worker == Out::Keeps) {
         return Ok(());
     }
     let over = db::tasks::End {
-        status: TaskStatus::Released,
+        status: if by_worker { TaskStatus::Lapsed } else { TaskStatus::Released },
         at: work.now,
         receipt: None,
         error: None,

@@ -12,7 +12,7 @@ use crate::ids::RequestId;
 use crate::law::authority::{self, Right};
 use crate::law::condition::Circumstances;
 use crate::law::schedule::Window;
-use crate::law::work::takes_away;
+use crate::law::work::is_removal;
 use crate::model::{Request, RequestReroute, RequestStatus};
 
 /// Looks for a pending request's policy under the rules of today, and asks from its first stage on.
@@ -59,7 +59,7 @@ pub(crate) fn reroute(work: &Write<'_>, id: RequestId, input: RequestReroute) ->
         attributes: &beneficiary.attributes,
     };
     let plan = way::plan(way::stages(&content, request.action), &circumstances);
-    let gives = !takes_away(request.action);
+    let gives = !is_removal(request.action);
     if plan.is_empty() && case.added.is_empty() && !content.no_approval && gives {
         let words = format!("no stage of the policy `{}` takes part for `{}`", policy.name, today.item.name);
         return Err(Error::NoApprover(words));

@@ -17,7 +17,7 @@ use crate::law::condition::{self, Circumstances};
 use crate::law::quorum::StageView;
 use crate::law::routing::{self, Account, Party, RequestFacts};
 use crate::law::standing::{StageAsked, Standing};
-use crate::law::work::takes_away;
+use crate::law::work::is_removal;
 use crate::model::{Action, AutoApproveOwn, ItemKind, PolicyPlace, Source, Stage, StoreSettings, WhenNobody};
 
 /// The way that a request takes.
@@ -183,7 +183,7 @@ impl Checks<'_> {
         let stages: Vec<(&Stage, bool)> =
             planned.map(|stage| (stage, false)).chain(added.iter().map(|stage| (stage, true))).collect();
         self.people(want, item, beneficiary, &stages, &mut facts)?;
-        if stages.is_empty() && !content.no_approval && !takes_away(action) {
+        if stages.is_empty() && !content.no_approval && !is_removal(action) {
             let words = format!(
                 "no stage of the policy `{}` takes part for `{}`: an admin adds one, or says `no_approval`",
                 policy.name, item.item.name

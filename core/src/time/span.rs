@@ -39,6 +39,12 @@ const LONGEST_MONTHS: u32 = 1_200;
 const LONGEST_MILLIS: i64 = 36_525 * DAY;
 
 impl Span {
+    /// The first moment that every host's calendar can hold: the beginning of the year 1.
+    pub(crate) const FIRST_MOMENT: Time = match DateTime::from_timestamp_millis(-62_135_596_800_000) {
+        Some(at) => at,
+        None => DateTime::UNIX_EPOCH,
+    };
+
     /// The last moment that every host's calendar can hold: the end of the year 9999.
     pub(crate) const LAST_MOMENT: Time = match DateTime::from_timestamp_millis(253_402_300_799_999) {
         Some(at) => at,
@@ -53,6 +59,8 @@ impl Span {
     pub(crate) const THIRTY_DAYS: Self = Self { months: 0, millis: 30 * DAY };
     /// How long before access ends its holder is warned by default.
     pub(crate) const ONE_WEEK: Self = Self { months: 0, millis: 7 * DAY };
+    /// How long until what could not run is tried again.
+    pub(crate) const ONE_HOUR: Self = Self { months: 0, millis: HOUR };
     /// How long until a removal that was given up is tried again.
     pub(crate) const ONE_DAY: Self = Self { months: 0, millis: DAY };
     /// How long ago who decides may have signed in, by default.

@@ -176,7 +176,7 @@ impl Case {
                 || self.beneficiary == id
                 || self.owner.as_deref().is_some_and(|owner| people.is(owner, id))
                 || people.manager(&self.beneficiary) == Some(id)
-                || (self.assignee.as_deref() == Some(id) && WORK.contains(&self.status))
+                || self.assignee.as_deref() == Some(id)
                 || self.asked(people).is_some_and(|seat| self.sits(people, &seat, id))
                 || self.decided.iter().any(|(who, _)| who == id))
     }

@@ -19,6 +19,10 @@ impl Arguments {
         self.next_text(name)?.parse()
     }
 
+    pub fn whole(&mut self, name: &str) -> Result<i64> {
+        argument(name, self.next(name)?)
+    }
+
     pub fn text(&mut self, name: &str) -> Result<&'static str> {
         // The calls borrow their texts; a story's are few.
         self.next_text(name).map(|text| &*text.leak())

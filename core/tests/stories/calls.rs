@@ -46,8 +46,8 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
         "audit.head" => super::plain(session.audit().head()?),
         "audit.verify" => super::plain(session.audit().verify(input(with)?)?),
         "audit.export" => super::plain(session.audit().export(args.text("path")?)?),
-        "audit.get" => super::plain(session.audit().get(args.parsed("entry")?)?),
-        "audit.redact" => super::plain(session.audit().redact(args.parsed("entry")?, input(with)?)?),
+        "audit.get" => super::plain(session.audit().get(args.whole("entry")?)?),
+        "audit.redact" => super::plain(session.audit().redact(args.whole("entry")?, input(with)?)?),
         "cart.add" => {
             super::plain(session.cart().add(args.parsed::<countersign::ItemRef>("item")?, input(with)?)?)
         }

@@ -1,7 +1,7 @@
 // Written by `cargo xtask gen` from core/src/session/audit.rs: edit that, not this.
 'use strict';
 
-const { text } = require('../given.js');
+const { text, whole } = require('../given.js');
 const { Noun, verbs } = require('../noun.js');
 const { LedgerEntry, LedgerHead } = require('../records/ledger.js');
 const { Page } = require('../result.js');

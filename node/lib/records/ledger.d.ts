@@ -89,6 +89,8 @@ export class DueReport implements Plain {
   readonly warned: number;
   /** How many grants had come to their end. */
   readonly ended: number;
+  /** How many could not run, and are tried again in an hour. */
+  readonly failed: number;
   /** Whether more was due than one call does: call again. */
   readonly more: boolean;
   /** The same as plain data. */

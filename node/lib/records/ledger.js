@@ -43,6 +43,7 @@ class DueReport extends Plain {
     this.woken = raw.woken;
     this.warned = raw.warned;
     this.ended = raw.ended;
+    this.failed = raw.failed;
     this.more = raw.more;
     Object.freeze(this);
   }

@@ -18,7 +18,7 @@ export type TaskStatus = 'claimed' | 'completed' | 'failed' | 'released' | 'laps
  * What is to be done.
  *
  * - `provision`: Give the access.
- * - `deprovision`: Take it away.
+ * - `deprovision`: Take it away. Where another grant gives a part of the same, that is to stay.
  * - `modify`: Change until when it is had, or which permissions it gives.
  * - `suspend`: Stop it for a while.
  * - `restore`: Give back what was suspended.
@@ -30,7 +30,7 @@ export class Task implements Plain {
   private constructor();
   /** The attempt's id: new with every claim. */
   readonly id: string;
-  /** The work's key: the same for every attempt, so that a repeat is recognised. */
+  /** The work's key: the same for every attempt, so that a repeat is recognised. Work that was seen not to be done has another. */
   readonly key: string;
   /** What to do. */
   readonly kind: TaskKind;
@@ -50,11 +50,11 @@ export class Task implements Plain {
   readonly itemReference: string | null;
   /** The id of the application that the item is access to. */
   readonly application: string | null;
-  /** For how long, from the grant's start. */
+  /** For how long it was asked, from the grant's start. */
   readonly duration: Span | null;
-  /** Until when, instead of a duration. */
+  /** Until when the access is to last, as it was approved; a duration counts from the claim here. */
   readonly endsAt: Date | null;
-  /** Which of the item's permissions were asked for, by name; all of them where it does not say. */
+  /** Which of the item's permissions it is to give, by name, as it was approved; all of them where it does not say. */
   readonly permissions: readonly string[] | null;
   /** What the grant was like when it was asked to change. */
   readonly before: GrantBefore | null;
@@ -110,7 +110,7 @@ export interface Complete {
 
 /** What a worker says when it failed. */
 export interface Fail {
-  /** When to try again: without it, a minute that doubles with each attempt, up to an hour. */
+  /** When to try again, within 30 days: without it, a minute that doubles with each attempt, up to an hour. */
   retryAfter?: Span | null | undefined;
 }
 
@@ -124,7 +124,7 @@ export interface Renew {
 export interface Release {
   /** Why, up to 2,000 characters. */
   comment?: string | null | undefined;
-  /** When it may be claimed again: at once by default. */
+  /** When it may be claimed again, within 30 days: at once by default. */
   retryAfter?: Span | null | undefined;
 }
 
@@ -157,7 +157,7 @@ export interface Verify {
 /** Work, before and while somebody does it: what a request's approval made. */
 export class Work implements Plain {
   private constructor();
-  /** The request it belongs to, whose id is the work's key. */
+  /** The request it belongs to. */
   readonly requestId: string;
   /** The request's number. */
   readonly number: number;

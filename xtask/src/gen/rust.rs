@@ -44,6 +44,7 @@ fn taken(ty: &Type) -> String {
         Type::Entries(_) => "entries".into(),
         // The call takes anything that turns into it: say which.
         Type::Named(name) => format!("parsed::<countersign::{name}>"),
+        Type::Int => "whole".into(),
         _ => "parsed".into(),
     }
 }

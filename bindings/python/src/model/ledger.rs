@@ -207,7 +207,7 @@ impl LedgerHead {
     }
 }
 
-const DUE_REPORT: [&str; 10] = [
+const DUE_REPORT: [&str; 11] = [
     "lapsed",
     "reminded",
     "escalated",
@@ -217,6 +217,7 @@ const DUE_REPORT: [&str; 10] = [
     "woken",
     "warned",
     "ended",
+    "failed",
     "more",
 ];
 
@@ -289,6 +290,12 @@ impl DueReport {
     #[getter]
     fn ended<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.ended.to_python(py)
+    }
+
+    /// How many could not run, and are tried again in an hour.
+    #[getter]
+    fn failed<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.failed.to_python(py)
     }
 
     /// Whether more was due than one call does: call again.

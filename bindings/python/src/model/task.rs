@@ -66,7 +66,8 @@ impl Task {
         self.0.id.to_python(py)
     }
 
-    /// The work's key: the same for every attempt, so that a repeat is recognised.
+    /// The work's key: the same for every attempt, so that a repeat is recognised. Work that was seen
+    /// not to be done has another.
     #[getter]
     fn key<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.key.to_python(py)
@@ -126,19 +127,20 @@ impl Task {
         self.0.application.to_python(py)
     }
 
-    /// For how long, from the grant's start.
+    /// For how long it was asked, from the grant's start.
     #[getter]
     fn duration<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.duration.to_python(py)
     }
 
-    /// Until when, instead of a duration.
+    /// Until when the access is to last, as it was approved; a duration counts from the claim here.
     #[getter]
     fn ends_at<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.ends_at.to_python(py)
     }
 
-    /// Which of the item's permissions were asked for, by name; all of them where it does not say.
+    /// Which of the item's permissions it is to give, by name, as it was approved; all of them where it
+    /// does not say.
     #[getter]
     fn permissions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.permissions.to_python(py)
@@ -305,7 +307,7 @@ impl ToPython for countersign::model::Work {
 
 #[pymethods]
 impl Work {
-    /// The request it belongs to, whose id is the work's key.
+    /// The request it belongs to.
     #[getter]
     fn request_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.request_id.to_python(py)

@@ -155,8 +155,8 @@ impl Provisioning {
     /// wrong, 1 to 5,000 characters.
     ///
     /// Options:
-    ///     retry_after: When to try again: without it, a minute that doubles with each attempt, up
-    ///             to an hour.
+    ///     retry_after: When to try again, within 30 days: without it, a minute that doubles with
+    ///             each attempt, up to an hour.
     ///
     /// Raises:
     ///     `Forbidden` for others; `NotFound` when there is no such task; `Stale` when another attempt
@@ -210,7 +210,7 @@ impl Provisioning {
     ///
     /// Options:
     ///     comment: Why, up to 2,000 characters.
-    ///     retry_after: When it may be claimed again: at once by default.
+    ///     retry_after: When it may be claimed again, within 30 days: at once by default.
     ///
     /// Raises:
     ///     `Forbidden` for others; `NotFound` when there is no such task; `Stale` when another attempt

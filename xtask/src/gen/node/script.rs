@@ -40,7 +40,7 @@ pub(super) fn noun(api: &Api, noun: &Noun) -> Result<File, String> {
     body += "});\n";
     let mut text = banner(&format!("core/src/session/{}.rs", noun.name)) + "'use strict';\n\n";
     text += &required(&body, "../entries.js", &["iterable]"]);
-    text += &required(&body, "../given.js", &["text]", "texts]"]);
+    text += &required(&body, "../given.js", &["text]", "texts]", "whole]"]);
     text += "const { Noun, verbs } = require('../noun.js');\n";
     text += &records(api, &uses, "");
     text += &required(&body, "../result.js", RESULT);
