@@ -368,14 +368,14 @@ CREATE TABLE cs_requests (
     CHECK ((outcome IS NULL) = (status <> 'closed')),
     CHECK (snoozed_until IS NULL OR status = 'snoozed')
 ) STRICT;
-CREATE INDEX cs_requests_by_requester ON cs_requests (requester, number);
+CREATE INDEX cs_requests_by_requester ON cs_requests (requester, number) WHERE requester IS NOT NULL;
 CREATE INDEX cs_requests_by_beneficiary ON cs_requests (beneficiary, number);
 CREATE INDEX cs_requests_by_status ON cs_requests (status, number);
-CREATE INDEX cs_requests_by_requester_and_status ON cs_requests (requester, status, number);
+CREATE INDEX cs_requests_by_requester_and_status ON cs_requests (requester, status, number) WHERE requester IS NOT NULL;
 CREATE INDEX cs_requests_by_beneficiary_and_status ON cs_requests (beneficiary, status, number);
 CREATE INDEX cs_requests_by_item ON cs_requests (item, number);
 CREATE INDEX cs_requests_by_item_and_status ON cs_requests (item, status, number);
-CREATE INDEX cs_requests_by_submission ON cs_requests (submission);
+CREATE INDEX cs_requests_by_submission ON cs_requests (submission) WHERE submission IS NOT NULL;
 -- One open request for a beneficiary and an item, and the form's values where these tell them apart; and one for a grant,
 -- which may be of several origins for the same.
 CREATE UNIQUE INDEX cs_requests_one_open

@@ -34,6 +34,10 @@ pub(crate) fn open(path: &Path, full: bool, busy: Duration) -> Result<Conn> {
     }
     write_ahead(&conn, busy).map_err(|why| unopened(path, why))?;
     set(&conn, "PRAGMA synchronous", if full { "FULL" } else { "NORMAL" })?;
+    // What undoes a statement or a savepoint is kept in memory: on disk that is a third of the time of every write.
+    set(&conn, "PRAGMA temp_store", "MEMORY")?;
+    // In KiB: a batch of what is due touches more pages than the 2 MiB that are usual.
+    set(&conn, "PRAGMA cache_size", "-16384")?;
     migrate(&mut conn, busy)?;
     own::watched(Conn::new(conn))
 }
