@@ -95,6 +95,13 @@ pub(crate) fn newest(conn: &Conn, request: i64) -> Result<Option<Row>> {
     conn.find(&format!("{COLUMNS} WHERE t.request = ?1 ORDER BY t.number DESC LIMIT 1"), [request], read)
 }
 
+/// Whether a person has had a request's work, under an account that is theirs now or was then.
+pub(crate) fn had(conn: &Conn, request: i64, person: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM cs_tasks t LEFT JOIN cs_identities i ON i.number = t.doer
+                   WHERE t.request = ?1 AND t.doer IS NOT NULL AND (t.person = ?2 OR i.person = ?2))";
+    conn.one(sql, (request, person), |row| row.take())
+}
+
 /// A new attempt.
 pub(crate) struct New<'a> {
     pub(crate) id: TaskId,

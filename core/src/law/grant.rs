@@ -64,6 +64,19 @@ pub fn is_more(names: Option<&[String]>, than: Option<&[String]>) -> bool {
     names.iter().any(|name| !than.contains(name))
 }
 
+/// The earlier of two ends; none at all is the latest.
+#[must_use]
+pub fn earlier(one: Option<Time>, other: Option<Time>) -> Option<Time> {
+    if is_later(one, other) { other } else { one }
+}
+
+/// The permissions of one that the other has as well.
+#[must_use]
+pub fn common(one: Option<&[String]>, other: Option<&[String]>) -> Option<Vec<String>> {
+    let (one, other) = (one?, other.unwrap_or_default());
+    Some(one.iter().filter(|name| other.contains(name)).cloned().collect())
+}
+
 /// Which permissions are left of those that were asked for, or of all that an item has, where approvers dropped some.
 #[must_use]
 pub fn left(asked: Option<Vec<String>>, narrowed: Option<&Narrowed>, has: &[String]) -> Option<Vec<String>> {

@@ -119,12 +119,14 @@ impl Found {
     }
 
     /// Refuses what is asked of the grant already. What gives more, and is not done, gives way to what takes away.
-    fn nothing_open(&self, work: &Write<'_>, takes: bool) -> Result<()> {
+    /// More that somebody is to look at is no measure of what is less.
+    fn nothing_open(&self, work: &Write<'_>, takes: bool, is_change: bool) -> Result<()> {
         let Some(open) = db::requests::open_of_grant(work.conn, self.row.number)? else { return Ok(()) };
-        let open = db::requests::get(work.conn, open)?.request;
-        if takes && !takes_away(&open) {
+        let open = db::requests::get(work.conn, open)?;
+        if takes && !takes_away(&open.request) && !(is_change && closing::was_done(&open)) {
             return closing::supersede_changes(work, &self.row);
         }
+        let open = open.request;
         Err(Error::Duplicate(format!(
             "a request to {} `{}` of `{}` is open: wait until it is over",
             open.action, open.item_name, open.beneficiary
@@ -136,7 +138,7 @@ impl Found {
         let Some(open) = db::requests::open_of_grant(work.conn, self.row.number)? else { return Ok(()) };
         let open = db::requests::get(work.conn, open)?.request;
         if open.action == Action::Revoke || (waits && takes_away(&open)) {
-            return self.nothing_open(work, false);
+            return self.nothing_open(work, false, false);
         }
         Ok(())
     }
@@ -263,7 +265,7 @@ pub(crate) fn hand_back(work: &Write<'_>, id: GrantId, input: GrantHandBack) -> 
         let open = db::requests::get(work.conn, open)?.request;
         let waits = is_work(open.status);
         if open.action == Action::Revoke && waits {
-            return found.nothing_open(work, false).map(|()| open);
+            return found.nothing_open(work, false, false).map(|()| open);
         }
     }
     let draft = Draft {
@@ -284,7 +286,7 @@ pub(crate) fn suspend(work: &Write<'_>, id: GrantId, input: GrantSuspend) -> Res
     let window = Window { starts_at: input.starts_at.map(time::whole), ..Window::default() };
     schedule::start(work.now, window.starts_at)?;
     ends_later(&found, window)?;
-    found.nothing_open(work, true)?;
+    found.nothing_open(work, true, false)?;
     let way = found.way(work, Action::Suspend, window)?;
     let draft = found.draft(&found.me, Action::Suspend, way, Some(comment), window)?;
     Ok(making::make(work, draft)?.row.request)
@@ -299,7 +301,7 @@ pub(crate) fn restore(work: &Write<'_>, id: GrantId, input: GrantRestore) -> Res
     let window = Window { starts_at: input.starts_at.map(time::whole), ..Window::default() };
     schedule::start(work.now, window.starts_at)?;
     ends_later(&found, window)?;
-    found.nothing_open(work, false)?;
+    found.nothing_open(work, false, false)?;
     let way = found.way(work, Action::Restore, window)?;
     let draft = found.draft(&found.me, Action::Restore, way, words, window)?;
     Ok(making::make(work, draft)?.row.request)
@@ -353,7 +355,7 @@ pub(crate) fn modify(work: &Write<'_>, id: GrantId, input: GrantModify) -> Resul
     } else {
         text::words("justification", input.justification.clone(), found.rules.justification_max as usize)?
     };
-    found.nothing_open(work, !wider)?;
+    found.nothing_open(work, !wider, true)?;
     let way = if wider {
         if longer {
             fits(&found, window, field(&input))?;

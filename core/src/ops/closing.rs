@@ -116,9 +116,16 @@ pub(super) fn give_up(work: &Write<'_>, number: i64, cause: &Cause<'_>) -> Resul
 /// Ends what is asked of a grant, for it is to change otherwise.
 pub(super) fn supersede_changes(work: &Write<'_>, row: &db::grants::Row) -> Result<()> {
     match db::requests::open_of_grant(work.conn, row.number)? {
-        Some(number) => give_up(work, number, &Cause::rule("superseded")),
+        Some(number) => superseded(work, number, None),
         None => Ok(()),
     }
+}
+
+/// Ends a request that another takes the place of. More that it gave, and that nobody saw to be right, is not kept.
+fn superseded(work: &Write<'_>, number: i64, due: Option<Time>) -> Result<()> {
+    let request = db::requests::get(work.conn, number)?;
+    give_up(work, number, &Cause { due, ..Cause::rule("superseded") })?;
+    if was_done(&request) { ending::less_again(work, &request) } else { Ok(()) }
 }
 
 /// Ends what is asked of a grant, for it is to be taken away: what would change it, and the request that gave it and is not over.
@@ -128,7 +135,7 @@ pub(super) fn supersede(work: &Write<'_>, row: &db::grants::Row, due: Option<Tim
         over.extend(db::requests::open_giver(work.conn, row.number)?);
     }
     for number in over {
-        give_up(work, number, &Cause { due, ..Cause::rule("superseded") })?;
+        superseded(work, number, due)?;
     }
     Ok(())
 }
@@ -142,6 +149,6 @@ pub(super) fn unclaimed(work: &Write<'_>, timer: &db::timers::Row, request: i64)
 }
 
 /// Whether a request's work was done already, and was not, or not yet, seen to be right.
-fn was_done(row: &db::requests::Row) -> bool {
+pub(super) fn was_done(row: &db::requests::Row) -> bool {
     row.request.status == RequestStatus::Verifying || row.reopened > 0
 }

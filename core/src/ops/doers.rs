@@ -63,10 +63,10 @@ fn doer(work: &Read<'_>, request: i64) -> Result<Vec<String>> {
     Ok(now.into_iter().chain(task.person).collect())
 }
 
-/// Whether the caller did the work last, under any account.
+/// Whether the caller has had a hand in the work, at any time and under any account.
 pub(super) fn did(work: &Read<'_>, me: &Me, request: i64) -> Result<bool> {
     let Some(mine) = me.identity() else { return Ok(false) };
-    Ok(doer(work, request)?.contains(&mine.account.person))
+    db::tasks::had(work.conn, request, &mine.account.person)
 }
 
 /// Whether somebody may look at this work: a human whose request or access it is not, and who did not do it.

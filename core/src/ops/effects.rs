@@ -9,11 +9,11 @@ use super::{Write, conflicts, doers, ending, queue, settings};
 use crate::db;
 use crate::db::timers::Kind;
 use crate::error::Result;
-use crate::ids::GrantId;
+use crate::ids::{GrantId, RequestId};
 use crate::law::grant::{self, is_wider};
 use crate::law::schedule::{self, Window};
 use crate::law::status::Move;
-use crate::model::{Action, GrantOrigin, Outcome, RequestOrigin, RequestStatus, TaskStatus};
+use crate::model::{Action, GrantBefore, GrantOrigin, Outcome, RequestOrigin, RequestStatus, TaskStatus};
 use crate::time::{Time, text as time_text};
 
 /// The work is done, by whoever had the task: the request goes on, and the access is as it was asked.
@@ -70,7 +70,17 @@ fn late(work: &Write<'_>, case: &mut Case) -> Result<()> {
                 None => Ok(()),
             }
         }
-        Action::Modify => ending::change_back(work, &case.row, "closed"),
+        Action::Modify => {
+            let Some(number) = case.row.grant else { return Ok(()) };
+            let request = &case.row.request;
+            let (ends_at, permissions) = (request.ends_at, request.permissions.clone());
+            ending::change_back(
+                work,
+                number,
+                GrantBefore { ends_at, permissions, suspended: false },
+                "closed",
+            )
+        }
         Action::Grant => {
             // Another request has given the same since: that is how it should be.
             if same(work, case)?.is_some() {
@@ -236,6 +246,17 @@ fn change(work: &Write<'_>, case: &Case, by_system: bool) -> Result<()> {
     if request.permissions == before.permissions {
         permissions.clone_from(&row.grant.permissions);
     }
+    set(work, &row, ends_at, permissions, (request.id, by_system))
+}
+
+/// Makes a grant last until then, with these permissions, for a request.
+pub(super) fn set(
+    work: &Write<'_>,
+    row: &db::grants::Row,
+    ends_at: Option<Time>,
+    permissions: Option<Vec<String>>,
+    (request, by_system): (RequestId, bool),
+) -> Result<()> {
     if ends_at == row.grant.ends_at && permissions == row.grant.permissions {
         return Ok(());
     }
@@ -249,7 +270,7 @@ fn change(work: &Write<'_>, case: &Case, by_system: bool) -> Result<()> {
         "after": said(ends_at, &permissions),
     });
     let entry = Entry::new(kind, "grant", row.grant.id, data);
-    entry.of(request.id).by_system(by_system).append(work)
+    entry.of(request).by_system(by_system).append(work)
 }
 
 fn rest(work: &Write<'_>, case: &Case, by_system: bool) -> Result<()> {

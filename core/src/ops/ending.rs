@@ -6,11 +6,13 @@ use super::closing;
 use super::ledger::Entry;
 use super::making::{self, Draft};
 use super::wanted::HostFacts;
-use super::{Write, conflicts, settings};
+use super::{Write, conflicts, effects, settings};
 use crate::db;
 use crate::db::timers::Kind;
 use crate::error::Result;
+use crate::law::grant::{common, earlier};
 use crate::law::schedule::{self, Window};
+use crate::law::work::takes_away;
 use crate::model::{Action, EndReason, GrantBefore, Outcome, RequestOrigin, RequestStatus};
 use crate::time::{self, Span, Time};
 
@@ -47,23 +49,26 @@ pub(super) fn by_rule(
 /// Makes a request that suspends a grant again, which was given back although it should not have been.
 pub(super) fn suspend_by_rule(work: &Write<'_>, number: i64, rule: &'static str) -> Result<()> {
     let row = db::grants::get(work.conn, number, work.now)?;
-    let open = db::requests::open_of_grant(work.conn, number)?;
-    if row.grant.ended_at.is_some() || row.grant.suspended_at.is_some() || open.is_some() {
+    if row.grant.ended_at.is_some() || row.grant.suspended_at.is_some() || !is_clear(work, &row)? {
         return Ok(());
     }
     making::make(work, draft(work, &row, Action::Suspend, RequestOrigin::Rule, None, rule)?).map(drop)
 }
 
 /// Makes a request that brings a grant's work back to what the grant says, where something else was done.
-pub(super) fn change_back(work: &Write<'_>, done: &db::requests::Row, rule: &'static str) -> Result<()> {
-    let Some(number) = done.grant else { return Ok(()) };
+pub(super) fn change_back(
+    work: &Write<'_>,
+    number: i64,
+    there: GrantBefore,
+    rule: &'static str,
+) -> Result<()> {
     let row = db::grants::get(work.conn, number, work.now)?;
-    if row.grant.ended_at.is_some() || db::requests::open_of_grant(work.conn, number)?.is_some() {
+    if row.grant.ended_at.is_some() || !is_clear(work, &row)? {
         return Ok(());
     }
     let there = GrantBefore {
-        ends_at: done.request.ends_at,
-        permissions: done.request.permissions.clone(),
+        ends_at: there.ends_at,
+        permissions: there.permissions,
         suspended: row.grant.suspended_at.is_some(),
     };
     let back = Draft {
@@ -87,7 +92,11 @@ fn take_away(
     }
     if let Some(open) = db::requests::open_of_grant(work.conn, row.number)? {
         let open = db::requests::get(work.conn, open)?;
-        let waits = matches!(open.request.status, RequestStatus::Pending | RequestStatus::Scheduled);
+        // What rests until some day is no reason to wait for it.
+        let waits = matches!(
+            open.request.status,
+            RequestStatus::Pending | RequestStatus::Scheduled | RequestStatus::Snoozed
+        );
         if open.request.action == Action::Revoke && !waits {
             return Ok(());
         }
@@ -157,6 +166,11 @@ pub(super) fn not_done(work: &Write<'_>, row: &db::requests::Row, was_done: bool
         }
         // What was done, and was seen not to be right, is as it was before.
         Action::Restore | Action::Modify if was_done => return undo(work, row),
+        // That there is less was so when it was approved: it is asked until it is done.
+        Action::Modify if takes_away(&row.request) => {
+            let (Some(number), Some(before)) = (row.grant, row.request.before.clone()) else { return Ok(()) };
+            return change_back(work, number, before, "closed");
+        }
         _ => {}
     }
     let Some(number) = row.grant.filter(|_| row.request.action == Action::Revoke) else { return Ok(()) };
@@ -172,22 +186,49 @@ pub(super) fn not_done(work: &Write<'_>, row: &db::requests::Row, was_done: bool
     again(work, number)
 }
 
-/// Undoes what a request changed.
+/// Undoes what a request changed: what it made more is as it was, and what it made less stays less.
 fn undo(work: &Write<'_>, row: &db::requests::Row) -> Result<()> {
-    let (Some(number), Some(before)) = (row.grant, &row.request.before) else { return Ok(()) };
+    let Some(number) = row.grant else { return Ok(()) };
     if row.request.action == Action::Restore {
         return suspend_by_rule(work, number, "closed");
     }
     let grant = db::grants::get(work.conn, number, work.now)?;
-    if grant.grant.ended_at.is_some() || db::requests::open_of_grant(work.conn, number)?.is_some() {
+    if grant.grant.ended_at.is_some() || !is_clear(work, &grant)? {
         return Ok(());
     }
+    let (ends_at, permissions) = less(&grant, row);
     let back = Draft {
-        window: Window { ends_at: before.ends_at, ..Window::default() },
-        permissions: before.permissions.clone(),
+        window: Window { ends_at, ..Window::default() },
+        permissions,
         ..draft(work, &grant, Action::Modify, RequestOrigin::Rule, None, "closed")?
     };
     making::make(work, back).map(drop)
+}
+
+/// A change that gave more, and that nobody saw to be right, gives no more than there was.
+pub(super) fn less_again(work: &Write<'_>, row: &db::requests::Row) -> Result<()> {
+    let (Some(number), Action::Modify) = (row.grant, row.request.action) else { return Ok(()) };
+    let grant = db::grants::get(work.conn, number, work.now)?;
+    let (ends_at, permissions) = less(&grant, row);
+    effects::set(work, &grant, ends_at, permissions, (row.request.id, true))
+}
+
+/// The end and the permissions that a grant has now and had before a request changed it.
+fn less(grant: &db::grants::Row, row: &db::requests::Row) -> (Option<Time>, Option<Vec<String>>) {
+    let before = row.request.before.clone().unwrap_or_default();
+    let now = &grant.grant;
+    let permissions = common(now.permissions.as_deref(), before.permissions.as_deref());
+    (earlier(now.ends_at, before.ends_at), permissions)
+}
+
+/// Whether nothing stands in the way of what takes away: what is asked that would give more is over with it.
+fn is_clear(work: &Write<'_>, grant: &db::grants::Row) -> Result<bool> {
+    let Some(open) = db::requests::open_of_grant(work.conn, grant.number)? else { return Ok(true) };
+    if takes_away(&db::requests::get(work.conn, open)?.request) {
+        return Ok(false);
+    }
+    closing::supersede_changes(work, grant)?;
+    Ok(true)
 }
 
 /// Looks at it again the next day.

@@ -57,7 +57,8 @@ struct Attempt {
 
 /// The attempt that somebody reports on: a worker, or the person who does it. One that has lapsed is taken up again while
 /// nobody else has claimed the work.
-fn reporting(work: &Write<'_>, id: TaskId) -> Result<Attempt> {
+/// What rests goes on with the report that it is done, and with no other.
+fn reporting(work: &Write<'_>, id: TaskId, done: bool) -> Result<Attempt> {
     let me = work.me()?;
     let row = db::tasks::find(work.conn, id)?;
     let theirs = |row: &db::tasks::Row| row.doer.is_some() && me.identity().map(|me| me.number) == row.doer;
@@ -81,6 +82,9 @@ fn reporting(work: &Write<'_>, id: TaskId) -> Result<Attempt> {
     }
     match (row.task.status, request.request.status) {
         (TaskStatus::Claimed, _) => {}
+        (TaskStatus::Lapsed, RequestStatus::Snoozed) if !done => {
+            return Err(stale("the work rests since then", None, Some(request.request.updated_at)));
+        }
         (TaskStatus::Lapsed, RequestStatus::Approved | RequestStatus::Snoozed) => {
             if db::tasks::is_busy(work.conn, request.beneficiary, request.item)? {
                 return Err(stale("other work for the same was claimed meanwhile", None, None));
@@ -111,7 +115,7 @@ fn stale(problem: &str, by: Option<String>, at: Option<Time>) -> Error {
 
 /// The work is done.
 pub(crate) fn complete(work: &Write<'_>, id: TaskId, input: Complete) -> Result<Task> {
-    let Attempt { row, mut case } = reporting(work, id)?;
+    let Attempt { row, mut case } = reporting(work, id, true)?;
     let receipt = fulfilment::receipt(work, &case, input.receipt)?;
     effects::done(work, &mut case, &row, receipt.as_deref(), false)?;
     Ok(db::tasks::get(work.conn, row.number)?.task)
@@ -119,7 +123,7 @@ pub(crate) fn complete(work: &Write<'_>, id: TaskId, input: Complete) -> Result<
 
 /// The work could not be done: it waits for its next attempt, or has failed.
 pub(crate) fn fail(work: &Write<'_>, id: TaskId, error: &str, input: Fail) -> Result<Task> {
-    let Attempt { row, mut case } = reporting(work, id)?;
+    let Attempt { row, mut case } = reporting(work, id, false)?;
     let error = text::required("error", error, text::WORDS)?;
     let again = row.task.attempt < case.rules.attempts;
     let retry_at = match (again, schedule::retry(work.now, input.retry_after)?) {
@@ -156,7 +160,7 @@ pub(crate) fn fail(work: &Write<'_>, id: TaskId, error: &str, input: Fail) -> Re
 
 /// Lets a worker keep what it has for longer.
 pub(crate) fn renew(work: &Write<'_>, id: TaskId, input: Renew) -> Result<Task> {
-    let Attempt { row, case } = reporting(work, id)?;
+    let Attempt { row, case } = reporting(work, id, false)?;
     if row.doer.is_some() {
         return Err(Error::IllegalTransition("a person who does work has no lease to renew".into()));
     }
@@ -174,7 +178,7 @@ pub(crate) fn renew(work: &Write<'_>, id: TaskId, input: Renew) -> Result<Task> 
 
 /// Gives work back, to be done by somebody: it does not count as an attempt.
 pub(crate) fn release(work: &Write<'_>, id: TaskId, input: Release) -> Result<Task> {
-    let Attempt { row, mut case } = reporting(work, id)?;
+    let Attempt { row, mut case } = reporting(work, id, false)?;
     let comment = text::words("comment", input.comment, text::COMMENT)?;
     let at = schedule::retry(work.now, input.retry_after)?.unwrap_or(work.now);
     let over = db::tasks::End {
