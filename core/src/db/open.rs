@@ -34,7 +34,7 @@ pub(crate) fn open(path: &Path, full: bool, busy: Duration) -> Result<Conn> {
     }
     write_ahead(&conn, busy).map_err(|why| unopened(path, why))?;
     set(&conn, "PRAGMA synchronous", if full { "FULL" } else { "NORMAL" })?;
-    // What undoes a statement or a savepoint is kept in memory: on disk that is a third of the time of every write.
+    // What undoes a statement or a savepoint is kept in memory: on disk that is up to a third of the time of a write.
     set(&conn, "PRAGMA temp_store", "MEMORY")?;
     // In KiB: a batch of what is due touches more pages than the 2 MiB that are usual.
     set(&conn, "PRAGMA cache_size", "-16384")?;
