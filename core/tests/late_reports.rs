@@ -12,17 +12,8 @@ mod portal;
 
 use countersign::model::*;
 use countersign::{GrantId, RequestId};
-use portal::access::why;
+use portal::access::{only, until, why};
 use portal::{ITEM, Portal, code};
-
-fn until(duration: &str) -> GrantModify {
-    GrantModify { duration: Some(duration.parse().unwrap()), ..Default::default() }
-}
-
-fn only(names: &[&str]) -> GrantModify {
-    let permissions = Some(names.iter().map(|name| (*name).to_owned()).collect());
-    GrantModify { permissions, ..Default::default() }
-}
 
 /// Alice has an item of two permissions.
 fn scene(duration: Option<&str>) -> (Portal, GrantId) {
