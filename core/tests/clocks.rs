@@ -324,3 +324,21 @@ fn too_few_people_at_submit_and_later_is_as_the_stage_says() {
     portal.group("team", &["alice"]);
     assert_eq!(portal.status(last), RequestStatus::Approved, "a stage was decided, so this one is left out");
 }
+
+#[test]
+fn a_clock_that_cannot_run_is_put_off_and_stops_no_other() {
+    let portal = Portal::new();
+    let request = portal.approved();
+    portal.claim("worker");
+    // As only damage can leave it: a day to begin that comes after the work has begun.
+    let left = rusqlite::Connection::open(portal.path()).unwrap();
+    let number = portal.request(request).number;
+    let due = portal.clock.now().timestamp_millis() + 1;
+    let sql = "INSERT INTO cs_timers (due, kind, request) VALUES (?1, 'start', ?2)";
+    left.execute(sql, (due, number)).unwrap();
+    portal.advance("1h");
+    let report = portal.run_due();
+    assert_eq!((report.failed, report.lapsed, report.more), (1, 1, false));
+    assert_eq!(portal.status(request), RequestStatus::Approved, "the lease that came later has lapsed");
+    assert_eq!(portal.store.next_due().unwrap(), Some(portal.after("1h")));
+}

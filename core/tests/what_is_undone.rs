@@ -206,6 +206,18 @@ fn a_removal_that_rests_does_not_keep_what_who_leaves_has() {
 }
 
 #[test]
+fn what_was_not_seen_to_rest_is_put_to_rest_until_it_does() {
+    let (portal, grant) = looked_at();
+    let suspend = GrantSuspend { comment: why(), starts_at: None };
+    let rests = portal.user("bob").grants().suspend(grant, suspend).unwrap().id;
+    portal.done(&portal.task());
+    reopen(&portal, rests);
+    close(&portal, rests);
+    assert_eq!(portal.task().kind, TaskKind::Suspend, "the target system may not know");
+    assert_eq!(portal.now(grant).status, GrantStatus::Suspended);
+}
+
+#[test]
 fn what_rests_goes_on_when_it_is_done_and_not_when_it_is_given_back() {
     let portal = Portal::new();
     let request = portal.approved();

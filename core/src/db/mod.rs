@@ -25,6 +25,7 @@ pub(crate) mod ledger;
 pub(crate) mod load;
 mod open;
 pub mod own;
+pub(crate) mod pending;
 pub(crate) mod policies;
 pub(crate) mod queue;
 pub(crate) mod requests;

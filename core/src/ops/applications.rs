@@ -50,7 +50,7 @@ pub(crate) fn upsert(work: &Write<'_>, id: &str, input: ApplicationUpsert) -> Re
             let data = json!({ "before": told(&row.application), "after": told(&after) });
             Entry::new("application.updated", "application", id, data).append(work)?;
             if row.application.owner != after.owner && seats::asks_application_owners(work)? {
-                let pending = db::requests::pending_of_application(work.conn, row.number)?;
+                let pending = db::pending::of_application(work.conn, row.number)?;
                 seats::refill(work, pending.into_iter().collect())?;
             }
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::facts::{self, Case};
+use super::case::{self, Case};
 use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::stages::{self, Cause};
@@ -203,7 +203,7 @@ pub(super) fn open_for(work: &Write<'_>, me: &Me, id: ApprovalId) -> Result<(db:
     if due::run_for(work, &mut row)? {
         approval = db::approvals::get(work.conn, approval.number)?;
     }
-    let mut case = facts::case(work, row, Some(me))?;
+    let mut case = case::read(work, row, Some(me))?;
     let relations = case.relations(work, me)?;
     if authority::allows(Right::SeeRequest, &relations) {
         return Ok((approval, case));

@@ -108,7 +108,7 @@ fn change(work: &Write<'_>, row: db::items::Row, input: ItemUpdate) -> Result<Ca
     let people =
         |item: &CatalogItem| (item.owner.clone(), item.owner_group.clone(), item.application.clone());
     if people(&before) != people(&item) {
-        let pending = db::requests::pending_of_item(work.conn, row.number)?;
+        let pending = db::pending::of_item(work.conn, row.number)?;
         seats::refill(work, pending.into_iter().collect())?;
     }
     Ok(item)

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::facts::{self, Case};
+use super::case::{self, Case};
 use super::moves::{self, Step};
 use super::queue::Out;
 use super::{Write, doers, due, effects, ending, queue, settings, settled, stages, text};
@@ -21,7 +21,7 @@ pub(crate) fn close(work: &Write<'_>, id: RequestId, input: RequestClose) -> Res
     let me = work.me()?;
     let mut row = db::requests::find(work.conn, id)?.ok_or_else(|| Error::not_found("request", id))?;
     due::run_for(work, &mut row)?;
-    let (mut case, relations) = facts::case(work, row, Some(&me))?.seen(work, &me)?;
+    let (mut case, relations) = case::read(work, row, Some(&me))?.seen(work, &me)?;
     let outcome = input.outcome.unwrap_or(Outcome::Failure);
     let status = case.row.request.status;
     let any = authority::allows(Right::Close, &relations);
@@ -93,7 +93,7 @@ impl<'a> Cause<'a> {
 
 /// Ends a request: what is pending is cancelled, the rest is closed.
 pub(super) fn give_up(work: &Write<'_>, number: i64, cause: &Cause<'_>) -> Result<()> {
-    let mut case = facts::case(work, db::requests::get(work.conn, number)?, None)?;
+    let mut case = case::read(work, db::requests::get(work.conn, number)?, None)?;
     let (why, due) = (cause.why, cause.due);
     let by_system = !cause.by_caller && due.is_none();
     if case.row.request.status == RequestStatus::Pending {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::facts::Case;
+use super::case::Case;
 use super::ledger::Entry;
 use super::work::Me;
 use super::{Read, Write, facts, text, wording};

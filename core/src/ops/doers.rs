@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::facts::{self, Case};
+use super::case::Case;
+use super::facts;
 use super::moves::{self, Step};
 use super::queue::{self, Out};
 use super::work::Me;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::moves::{self, Step};
 use super::wanted::Wanted;
-use super::{Read, Write, closing, ending, facts, fulfilment, queue, timers};
+use super::{Read, Write, case, closing, ending, fulfilment, queue, timers};
 use crate::db;
 use crate::db::timers::Kind;
 use crate::error::{Error, Result};
@@ -116,7 +116,7 @@ fn one(work: &Write<'_>, timer: &db::timers::Row) -> Result<()> {
 
 /// The day has come for which something was asked, or until which it rested.
 fn wake(work: &Write<'_>, timer: &db::timers::Row, request: i64, step: Move) -> Result<()> {
-    let mut case = facts::case(work, db::requests::get(work.conn, request)?, None)?;
+    let mut case = case::read(work, db::requests::get(work.conn, request)?, None)?;
     let step = Step { due: Some(timer.due), ..Step::new(step, json!({})) };
     fulfilment::go_on(work, &mut case, step)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::facts::Case;
+use super::case::Case;
 use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::{Write, conflicts, doers, ending, queue, settings};

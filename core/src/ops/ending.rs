@@ -49,10 +49,15 @@ pub(super) fn by_rule(
 /// Makes a request that suspends a grant again, which was given back although it should not have been.
 pub(super) fn suspend_by_rule(work: &Write<'_>, number: i64, rule: &'static str) -> Result<()> {
     let row = db::grants::get(work.conn, number, work.now)?;
-    if row.grant.ended_at.is_some() || row.grant.suspended_at.is_some() || !is_clear(work, &row)? {
+    if row.grant.suspended_at.is_some() { Ok(()) } else { rest_again(work, &row, rule) }
+}
+
+/// Makes a request that suspends a grant, also where it is known as suspended and may not be so.
+fn rest_again(work: &Write<'_>, row: &db::grants::Row, rule: &'static str) -> Result<()> {
+    if row.grant.ended_at.is_some() || !is_clear(work, row)? {
         return Ok(());
     }
-    making::make(work, draft(work, &row, Action::Suspend, RequestOrigin::Rule, None, rule)?).map(drop)
+    making::make(work, draft(work, row, Action::Suspend, RequestOrigin::Rule, None, rule)?).map(drop)
 }
 
 /// Makes a request that brings a grant's work back to what the grant says, where something else was done.
@@ -141,7 +146,7 @@ pub(super) fn request(
     work: &Write<'_>,
     row: &db::grants::Row,
     draft: Draft<'_>,
-) -> Result<super::facts::Case> {
+) -> Result<super::case::Case> {
     closing::supersede(work, row, draft.due)?;
     let data = json!({
         "beneficiary": row.grant.beneficiary,
@@ -166,6 +171,11 @@ pub(super) fn not_done(work: &Write<'_>, row: &db::requests::Row, was_done: bool
         }
         // What was done, and was seen not to be right, is as it was before.
         Action::Restore | Action::Modify if was_done => return undo(work, row),
+        // What should rest, and was not seen to, is asked to rest until it does.
+        Action::Suspend if was_done => {
+            let Some(number) = row.grant else { return Ok(()) };
+            return rest_again(work, &db::grants::get(work.conn, number, work.now)?, "closed");
+        }
         // That there is less was so when it was approved: it is asked until it is done.
         Action::Modify if takes_away(&row.request) => {
             let (Some(number), Some(before)) = (row.grant, row.request.before.clone()) else { return Ok(()) };

@@ -1,6 +1,7 @@
 //! Who must approve, why, and what happens next: asked of the same rules that decide.
 
-use super::facts::{self, Case};
+use super::case::{self, Case};
+use super::facts;
 use super::way::{Ahead, Start, Turn};
 use super::work::Me;
 use super::{Read, checks, settings, stages, way};
@@ -25,7 +26,7 @@ use crate::time::{self, Time};
 /// Explains a request to whoever sees it.
 pub(crate) fn request(work: &Read<'_>, id: RequestId) -> Result<Explanation> {
     let me = work.me()?;
-    let (mut case, _) = facts::seen(work, &me, id)?;
+    let (mut case, _) = case::seen(work, &me, id)?;
     let item = db::items::newest(work.conn, case.row.item)?;
     let request = case.row.request.clone();
     let tried = if me.sees_all() {
@@ -420,7 +421,7 @@ pub(crate) fn preview(work: &Read<'_>, item: &ItemRef, input: PolicyPreview) -> 
     let all = way::stages(&content, action);
     let plan = way::plan(all, &circumstances);
     let standing = db::items::standing(work.conn, item.number)?;
-    let mut facts = facts::about(&requester, &beneficiary.id, &standing, &rules);
+    let mut facts = case::about(&requester, &beneficiary.id, &standing, &rules);
     let more: Vec<Stage> = added.iter().map(|stage| stage.source.clone().into()).collect();
     let planned = plan.iter().filter_map(|number| all.get(*number as usize - 1));
     let way: Vec<(&Stage, bool)> =

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
+use super::case::{self, Case};
 use super::doers;
-use super::facts::{self, Case};
 use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::queue::Out;
@@ -34,7 +34,7 @@ fn find(work: &Write<'_>, id: RequestId) -> Result<Found> {
     let me = work.me()?;
     let mut row = db::requests::find(work.conn, id)?.ok_or_else(|| Error::not_found("request", id))?;
     due::run_for(work, &mut row)?;
-    let (mut case, mut relations) = facts::case(work, row, Some(&me))?.seen(work, &me)?;
+    let (mut case, mut relations) = case::read(work, row, Some(&me))?.seen(work, &me)?;
     for relation in doers::relations(work, &me, &mut case)? {
         if !relations.contains(&relation) {
             relations.push(relation);

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::approvals;
-use super::facts::Case;
+use super::case::Case;
 use super::inbox;
 use super::ledger::Entry;
 use super::work::Me;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Read;
-use super::facts::{self, Case};
+use super::case::{self, Case};
 use super::work::Me;
 use crate::db;
 use crate::error::{Error, Result};
@@ -52,7 +52,7 @@ fn waiting(
         for number in some {
             after = number;
             let approval = db::approvals::get(work.conn, number)?;
-            let mut case = facts::case(work, db::requests::get(work.conn, approval.request)?, Some(me))?;
+            let mut case = case::read(work, db::requests::get(work.conn, approval.request)?, Some(me))?;
             if is_overdue(work, &case) {
                 continue;
             }
@@ -128,7 +128,7 @@ pub(crate) fn completed(work: &Read<'_>, input: CompletedList) -> Result<Page<Ap
         db::approvals::completed(work.conn, row.number, input.verdict, before, limit + 1)?
     {
         let approval = db::approvals::get(work.conn, approval)?;
-        let mut case = facts::case(work, db::requests::get(work.conn, approval.request)?, Some(&me))?;
+        let mut case = case::read(work, db::requests::get(work.conn, approval.request)?, Some(&me))?;
         found.push((number, show(work, &me, &approval, &mut case)?));
     }
     Ok(scope.page(found, limit))
@@ -159,7 +159,7 @@ pub(crate) fn get(work: &Read<'_>, id: ApprovalId) -> Result<Approval> {
     let me = work.me()?;
     let unseen = || Error::not_found("approval", id);
     let approval = db::approvals::find(work.conn, id)?.ok_or_else(unseen)?;
-    let mut case = facts::case(work, db::requests::get(work.conn, approval.request)?, Some(&me))?;
+    let mut case = case::read(work, db::requests::get(work.conn, approval.request)?, Some(&me))?;
     let relations = case.relations(work, &me)?;
     if authority::allows(Right::SeeRequest, &relations) {
         return show(work, &me, &approval, &mut case);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Read, facts, settings, way};
+use super::{Read, case, facts, settings, way};
 use crate::db;
 use crate::db::policies::{Content, Row};
 use crate::error::{Error, Result};
@@ -171,7 +171,7 @@ impl Lint<'_> {
             application: None,
             application_owner: Some(id("application_owner")),
         };
-        let mut facts = facts::about(&id("asker"), &id("asker"), item.unwrap_or(&own), self.rules);
+        let mut facts = case::about(&id("asker"), &id("asker"), item.unwrap_or(&own), self.rules);
         facts.fallback = None;
         let above = |step: u32| (step < 9).then(|| id(&format!("manager{}", step + 1)));
         let people = ["asker", "owner", "application_owner"].map(|who| (id(who), above(0)));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::facts::{self, Case};
+use super::case::{self, Case};
 use super::ledger::Entry;
 use super::stages::{self, Cause};
 use super::wanted::HostFacts;
@@ -163,7 +163,7 @@ pub(super) fn make(work: &Write<'_>, draft: Draft<'_>) -> Result<Case> {
                 application: None,
                 application_owner: None,
             };
-            (Arc::default(), facts::about(requester, beneficiary, &nobodys, &rules))
+            (Arc::default(), case::about(requester, beneficiary, &nobodys, &rules))
         }
     };
     let added = draft.added_stages.into_iter().map(|stage| stage.source.into()).collect();

@@ -7,6 +7,7 @@ pub(crate) mod audit;
 pub(crate) mod backup;
 pub(crate) mod browse;
 pub(crate) mod cart;
+mod case;
 pub(crate) mod catalog;
 pub(crate) mod categories;
 pub(crate) mod changing;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::facts::Case;
+use super::case::Case;
 use super::{Read, Write};
 use crate::db;
 use crate::error::{Error, Result};

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::facts::{self, Case};
+use super::case::{self, Case};
 use super::moves::{self, Step};
 use super::{Write, due, effects, fulfilment, queue, settings, text};
 use crate::db;
@@ -41,7 +41,7 @@ pub(crate) fn claim(work: &Write<'_>, worker: &str, input: Claim) -> Result<Vec<
             break;
         }
         for request in available {
-            let mut case = facts::case(work, db::requests::get(work.conn, request)?, None)?;
+            let mut case = case::read(work, db::requests::get(work.conn, request)?, None)?;
             let taken = queue::take(work, &mut case, By::Worker(worker, lease_until))?;
             tasks.extend(taken.map(|row| row.task));
         }
@@ -106,7 +106,7 @@ fn reporting(work: &Write<'_>, id: TaskId, done: bool) -> Result<Attempt> {
             ));
         }
     }
-    Ok(Attempt { row, case: facts::case(work, request, None)? })
+    Ok(Attempt { row, case: case::read(work, request, None)? })
 }
 
 fn stale(problem: &str, by: Option<String>, at: Option<Time>) -> Error {

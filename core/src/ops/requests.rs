@@ -5,7 +5,7 @@ use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::wanted::{HostFacts, Wanted};
 use super::work::Me;
-use super::{Read, Write, cart, due, facts, fulfilment, settings, settled, stages, submit, text};
+use super::{Read, Write, cart, case, due, facts, fulfilment, settings, settled, stages, submit, text};
 use crate::db;
 use crate::error::{Code, Error, Result};
 use crate::ids::{ItemRef, RequestId};
@@ -112,7 +112,7 @@ fn forms(
 
 /// Reads a request.
 pub(crate) fn get(work: &Read<'_>, id: RequestId) -> Result<Request> {
-    let (case, _) = facts::seen(work, &work.me()?, id)?;
+    let (case, _) = case::seen(work, &work.me()?, id)?;
     Ok(case.row.request)
 }
 
@@ -221,7 +221,7 @@ pub(crate) fn cancel(work: &Write<'_>, id: RequestId, input: RequestCancel) -> R
     let me = work.me()?;
     let mut row = db::requests::find(work.conn, id)?.ok_or_else(|| Error::not_found("request", id))?;
     due::run_for(work, &mut row)?;
-    let (mut case, relations) = facts::case(work, row, Some(&me))?.seen(work, &me)?;
+    let (mut case, relations) = case::read(work, row, Some(&me))?.seen(work, &me)?;
     // Whose access is to be taken away does not call that off, nor who is to have less of it.
     let mut relations = relations;
     if !gives(&case.row.request) {
@@ -254,7 +254,7 @@ fn comment_max(work: &Read<'_>) -> Result<usize> {
 /// Says something about a request.
 pub(crate) fn comment(work: &Write<'_>, id: RequestId, words: &str) -> Result<Comment> {
     let me = work.me()?;
-    let (case, relations) = facts::seen(work, &me, id)?;
+    let (case, relations) = case::seen(work, &me, id)?;
     if !authority::allows(Right::Comment, &relations) {
         return Err(work.refusal(&me, Right::Comment, "comment on this request"));
     }
@@ -274,7 +274,7 @@ pub(crate) fn comment(work: &Write<'_>, id: RequestId, words: &str) -> Result<Co
 
 /// Reads what happened, oldest first.
 pub(crate) fn history(work: &Read<'_>, id: RequestId, input: HistoryList) -> Result<Page<HistoryEntry>> {
-    facts::seen(work, &work.me()?, id)?;
+    case::seen(work, &work.me()?, id)?;
     let limit = page::limit(input.limit)?;
     let scope = Scope::new("requests.history", &work.caller.to_string(), &id)?;
     let after = scope.key(input.cursor.as_ref())?.unwrap_or(0);
@@ -286,7 +286,7 @@ pub(crate) fn history(work: &Read<'_>, id: RequestId, input: HistoryList) -> Res
 /// Gives failed work to the workers again.
 pub(crate) fn retry(work: &Write<'_>, id: RequestId, input: RequestRetry) -> Result<Request> {
     let me = work.me()?;
-    let (mut case, relations) = facts::seen(work, &me, id)?;
+    let (mut case, relations) = case::seen(work, &me, id)?;
     if !authority::allows(Right::Retry, &relations) {
         return Err(work.refusal(&me, Right::Retry, "retry this request"));
     }

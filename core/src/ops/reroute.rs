@@ -5,7 +5,7 @@ use serde_json::json;
 use super::ledger::Entry;
 use super::stages::{self, Cause};
 use super::way;
-use super::{Write, due, facts, settings, settled, text};
+use super::{Write, case, due, settings, settled, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::RequestId;
@@ -20,7 +20,7 @@ pub(crate) fn reroute(work: &Write<'_>, id: RequestId, input: RequestReroute) ->
     let me = work.me()?;
     let mut row = db::requests::find(work.conn, id)?.ok_or_else(|| Error::not_found("request", id))?;
     due::run_for(work, &mut row)?;
-    let (mut case, relations) = facts::case(work, row, Some(&me))?.seen(work, &me)?;
+    let (mut case, relations) = case::read(work, row, Some(&me))?.seen(work, &me)?;
     if !authority::allows(Right::Reassign, &relations) {
         return Err(work.refusal(&me, Right::Reassign, "reroute this request"));
     }
@@ -86,7 +86,7 @@ pub(crate) fn reroute(work: &Write<'_>, id: RequestId, input: RequestReroute) ->
     });
     let data = json!({ "before": before, "after": after, "comment": comment });
     Entry::new("access_request.rerouted", "request", id, data).of(id).append(work)?;
-    let mut case = facts::case(work, db::requests::get(work.conn, case.row.number())?, None)?;
+    let mut case = case::read(work, db::requests::get(work.conn, case.row.number())?, None)?;
     let rule = (case.stages() == 0).then_some("no_approval");
     stages::go_on(work, &mut case, Cause { rule, ..Cause::default() })?;
     Ok(case.row.request)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::facts::{self, Case};
+use super::case::{self, Case};
 use super::ledger::Entry;
 use super::{Read, Write, settled, stages};
 use crate::db;
@@ -76,12 +76,12 @@ fn tell(
 
 /// The pending requests whose people may be others once this group changes: those for its items, and those that ask it.
 pub(super) fn depending_on_group(work: &Read<'_>, group: i64, id: &str) -> Result<BTreeSet<i64>> {
-    let mut requests: BTreeSet<i64> = db::requests::pending_of_group(work.conn, group)?.into_iter().collect();
+    let mut requests: BTreeSet<i64> = db::pending::of_group(work.conn, group)?.into_iter().collect();
     let source = format!("group:{id}");
     requests.extend(db::approvals::requests_by_source(work.conn, &source)?);
     requests.extend(db::seats::requests_asking_group(work.conn, id)?);
     // A level or fallback that nobody stood for may be somebody's again.
-    requests.extend(db::requests::left_over(work.conn, &source)?);
+    requests.extend(db::pending::left_over(work.conn, &source)?);
     // A group's owner may be asked as the manager of who was asked.
     requests.extend(db::approvals::requests_above(work.conn, None, Some(id))?);
     Ok(requests)
@@ -91,7 +91,7 @@ pub(super) fn depending_on_group(work: &Read<'_>, group: i64, id: &str) -> Resul
 pub(super) fn asks_application_owners(work: &Read<'_>) -> Result<bool> {
     const SOURCE: &str = "application_owner";
     Ok(!db::approvals::requests_by_source(work.conn, SOURCE)?.is_empty()
-        || !db::requests::left_over(work.conn, SOURCE)?.is_empty())
+        || !db::pending::left_over(work.conn, SOURCE)?.is_empty())
 }
 
 /// The pending requests that depend on a group of somebody.
@@ -114,16 +114,16 @@ pub(super) fn depending(work: &Read<'_>, number: i64, persons: &[&str]) -> Resul
         // Whose account it is decides whether what was said by it counts.
         requests.extend(db::approvals::pending_decided(work.conn, number)?);
     }
-    if !db::requests::escalated(work.conn)?.is_empty() {
+    if !db::pending::escalated(work.conn)?.is_empty() {
         requests.extend(db::seats::escalated_below(work.conn, number)?);
     }
     for person in persons {
         for account in db::identities::of_person(work.conn, person)? {
-            requests.extend(db::requests::pending_around(work.conn, account)?);
+            requests.extend(db::pending::around(work.conn, account)?);
         }
     }
     if db::approvals::asks_further_up(work.conn)? {
-        requests.extend(db::requests::pending_below(work.conn, number)?);
+        requests.extend(db::pending::below(work.conn, number)?);
     }
     requests.extend(db::approvals::requests_above(work.conn, Some(number), None)?);
     Ok(requests)
@@ -133,9 +133,9 @@ pub(super) fn depending(work: &Read<'_>, number: i64, persons: &[&str]) -> Resul
 /// named approver they are, and those that nobody was left for.
 pub(super) fn depending_on_return(work: &Read<'_>, number: i64, id: &str) -> Result<BTreeSet<i64>> {
     let mut requests: BTreeSet<i64> = db::seats::asking_admins(work.conn)?.into_iter().collect();
-    requests.extend(db::requests::escalated(work.conn)?);
-    requests.extend(db::requests::pending_below(work.conn, number)?);
-    requests.extend(db::requests::pending_of_owner(work.conn, number)?);
+    requests.extend(db::pending::escalated(work.conn)?);
+    requests.extend(db::pending::below(work.conn, number)?);
+    requests.extend(db::pending::of_owner(work.conn, number)?);
     // Who is excluded has a manager who reviews for them, and who was asked has one who is asked next.
     requests.extend(db::seats::reviewed_by(work.conn, number)?);
     requests.extend(db::approvals::requests_managed(work.conn, number)?);
@@ -154,7 +154,7 @@ fn by_its_own(work: &Write<'_>, case: &mut Case) -> Result<bool> {
 /// Asks anew where the law now names others than are asked. Nobody's yes comes or goes by it: an edit never meets a stage.
 pub(super) fn refill(work: &Write<'_>, requests: BTreeSet<i64>) -> Result<()> {
     for number in requests {
-        let mut case = facts::case(work, db::requests::get(work.conn, number)?, None)?;
+        let mut case = case::read(work, db::requests::get(work.conn, number)?, None)?;
         if case.row.request.status != RequestStatus::Pending {
             continue;
         }

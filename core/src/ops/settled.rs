@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::facts::Case;
+use super::case::Case;
 use super::ledger::Entry;
 use super::{Write, timers};
 use crate::db;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::facts::Case;
+use super::case::Case;
 use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::{Write, queue, seats, settled, timers};

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::facts::{self, Case};
+use super::case::{self, Case};
 use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::stages::{self, Cause};
@@ -58,7 +58,7 @@ fn set_deadline(work: &Write<'_>, case: &mut Case, at: Time) -> Result<()> {
 /// asked late has as much time as if it had been in time.
 pub(super) fn strike(work: &Write<'_>, timer: &db::timers::Row, request: i64) -> Result<()> {
     db::timers::delete(work.conn, timer.number)?;
-    let mut case = facts::case(work, db::requests::get(work.conn, request)?, None)?;
+    let mut case = case::read(work, db::requests::get(work.conn, request)?, None)?;
     if case.row.request.status != RequestStatus::Pending {
         return Ok(());
     }

@@ -7,7 +7,7 @@ use super::checks::Checks;
 use super::judged::Rank;
 use super::wanted::Wanted;
 use super::work::Me;
-use super::{Read, facts};
+use super::{Read, case, facts};
 use crate::db;
 use crate::db::policies::Content;
 use crate::db::requests::AddedStage;
@@ -176,7 +176,7 @@ impl Checks<'_> {
         let all = stages(&content, action);
         let plan = plan(all, &circumstances);
         let standing = self.facts.standing(item);
-        let mut facts = facts::about(&requester.id, &beneficiary.identity.id, &standing, self.rules);
+        let mut facts = case::about(&requester.id, &beneficiary.identity.id, &standing, self.rules);
         facts.groups = self.facts.groups(beneficiary.number);
         let added: Vec<Stage> = added.iter().map(|stage| stage.source.clone().into()).collect();
         let planned = plan.iter().filter_map(|number| all.get(*number as usize - 1));

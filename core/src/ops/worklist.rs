@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::work::Me;
-use super::{Read, doers, facts};
+use super::{Read, case, doers};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::ItemId;
@@ -61,7 +61,7 @@ fn is_theirs(work: &Read<'_>, me: &Me, row: &db::worklist::Row, known: &mut Know
     if let Some(theirs) = known.get(&key).filter(|_| !single) {
         return Ok(*theirs);
     }
-    let mut case = facts::case(work, db::requests::get(work.conn, one.number)?, Some(me))?;
+    let mut case = case::read(work, db::requests::get(work.conn, one.number)?, Some(me))?;
     let relations = doers::relations(work, me, &mut case)?;
     let their = [Relation::Assignee, Relation::Fulfiller, Relation::Verifier];
     let theirs = relations.iter().any(|relation| their.contains(relation));
