@@ -4,6 +4,15 @@
 // The names of the records that are given inside of options, each with the record inside of it.
 
 module.exports = {
+  RelatedItem: ['id', 'kind', 'number', 'status'],
+  AccessModel: ['id', 'name', 'description', 'will_be_in_effect'],
+  Privilege: ['permission', 'sources', 'origins'],
+  RequestContext: [
+    ['related_items', 'RelatedItem'],
+    ['access_models', 'AccessModel'],
+    ['privileges', 'Privilege'],
+  ],
+  TargetGroup: ['name', 'nomenclature', 'metadata'],
   FormField: [
     'name',
     'kind',
@@ -18,15 +27,6 @@ module.exports = {
     'choices',
   ],
   Permission: ['header', 'section', 'permission', 'description', 'risk', 'metadata', 'value'],
-  RelatedItem: ['id', 'kind', 'number', 'status'],
-  AccessModel: ['id', 'name', 'description', 'will_be_in_effect'],
-  Privilege: ['permission', 'sources', 'origins'],
-  RequestContext: [
-    ['related_items', 'RelatedItem'],
-    ['access_models', 'AccessModel'],
-    ['privileges', 'Privilege'],
-  ],
-  TargetGroup: ['name', 'nomenclature', 'metadata'],
   Requestability: ['by', 'attributes', 'prerequisites'],
   Audience: ['groups', 'attributes'],
   Need: ['from', 'at_least', ['all_of', 'Need'], ['any_of', 'Need']],

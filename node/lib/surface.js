@@ -21,17 +21,19 @@ const { Decision, Hand, Approval, ApprovalSummary, Decided } = require('./record
 const { CartView, CartLine, CartValidation } = require('./records/cart.js');
 const { Category } = require('./records/category.js');
 const { ConflictRule, ConflictRuleReport, Violation, Exemption } = require('./records/conflict.js');
+const { RelatedItem, AccessModel, Privilege, RequestContext, TargetGroup } = require('./records/context.js');
 const { Delegation } = require('./records/delegation.js');
 const { PolicyTried, Candidate, Absent, PartExplained, StageExplained, NextEvent, Explanation } = require('./records/explain.js');
 const { FormField } = require('./records/form.js');
 const { Grant } = require('./records/grant.js');
 const { Group } = require('./records/group.js');
+const { Comment, HistoryEntry } = require('./records/history.js');
 const { Identity } = require('./records/identity.js');
 const { Permission, CatalogItem } = require('./records/item.js');
 const { LedgerEntry, LedgerHead, DueReport } = require('./records/ledger.js');
 const { LoadReport, LoadProblem } = require('./records/load.js');
 const { Policy, LintFinding, LintReport } = require('./records/policy.js');
-const { Request, Narrowed, GrantBefore, BeneficiaryThen, RelatedItem, AccessModel, Privilege, RequestContext, TargetGroup, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry } = require('./records/request.js');
+const { Request, Narrowed, GrantBefore, BeneficiaryThen, RequestConflict, Existing, Submission, Submitted } = require('./records/request.js');
 const { Requestability, Audience, Requestable } = require('./records/requestability.js');
 const { StoreSettings } = require('./records/settings.js');
 const { Need, AttributeIs, Condition, Reminders, Escalation, Stage } = require('./records/stage.js');
@@ -69,6 +71,11 @@ module.exports = {
   ConflictRuleReport,
   Violation,
   Exemption,
+  RelatedItem,
+  AccessModel,
+  Privilege,
+  RequestContext,
+  TargetGroup,
   Delegation,
   PolicyTried,
   Candidate,
@@ -80,6 +87,8 @@ module.exports = {
   FormField,
   Grant,
   Group,
+  Comment,
+  HistoryEntry,
   Identity,
   Permission,
   CatalogItem,
@@ -95,17 +104,10 @@ module.exports = {
   Narrowed,
   GrantBefore,
   BeneficiaryThen,
-  RelatedItem,
-  AccessModel,
-  Privilege,
-  RequestContext,
-  TargetGroup,
   RequestConflict,
   Existing,
   Submission,
   Submitted,
-  Comment,
-  HistoryEntry,
   Requestability,
   Audience,
   Requestable,

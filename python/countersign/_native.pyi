@@ -3806,6 +3806,144 @@ class Exemption:
         """The record as plain data: a dict of dicts, lists, text, numbers and times."""
 
 @final
+class RelatedItem:
+    """Something of the host's that a request has to do with, in the host's own words. Source:
+    Permission Assist's `relatedItems`.
+    """
+
+    __match_args__ = ("id", "kind", "number", "status")
+    @property
+    def id(self) -> str:
+        """The host's own id for it, 1 to 255 characters."""
+
+    @property
+    def kind(self) -> str:
+        """What it is, 1 to 255 characters: `Review Item`, `Personnel Event`."""
+
+    @property
+    def number(self) -> int | None:
+        """Its number."""
+
+    @property
+    def status(self) -> str | None:
+        """How it stands, 1 to 255 characters."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class AccessModel:
+    """A model of access that a request has to do with, in the host's own words. Source: Permission
+    Assist's `accessModels`.
+    """
+
+    __match_args__ = ("id", "name", "description", "will_be_in_effect")
+    @property
+    def id(self) -> str:
+        """The host's own id for it, 1 to 255 characters."""
+
+    @property
+    def name(self) -> str:
+        """Its name, 1 to 255 characters."""
+
+    @property
+    def description(self) -> str | None:
+        """What it is, up to 2,000 characters."""
+
+    @property
+    def will_be_in_effect(self) -> bool:
+        """Whether it will be in effect once the request is done."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Privilege:
+    """Where a permission comes from, in the host's own words. Source: Permission Assist's
+    `privileges`.
+    """
+
+    __match_args__ = ("permission", "sources", "origins")
+    @property
+    def permission(self) -> str:
+        """The permission's name, 1 to 255 characters."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Its sources: up to 50 of 1 to 255 characters."""
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Its origins: up to 50 of 1 to 255 characters."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class RequestContext:
+    """What else the host says with a request; nothing here reads it, and who reads the request reads
+    it.
+    """
+
+    __match_args__ = ("related_items", "access_models", "privileges")
+    @property
+    def related_items(self) -> tuple[RelatedItem, ...]:
+        """What it has to do with: up to 100."""
+
+    @property
+    def access_models(self) -> tuple[AccessModel, ...]:
+        """The models of access it has to do with: up to 100."""
+
+    @property
+    def privileges(self) -> tuple[Privilege, ...]:
+        """Where the permissions come from: up to 500."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class TargetGroup:
+    """A group of the target system that access is given to, in the host's own words: nothing here
+    reads them. Source: Permission Assist's `target` of type `Group`.
+    """
+
+    __match_args__ = ("name", "nomenclature", "metadata")
+    @property
+    def name(self) -> str:
+        """The group's name, 1 to 255 characters."""
+
+    @property
+    def nomenclature(self) -> str | None:
+        """What the target system calls such a group, 1 to 255 characters."""
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        """The host's own facts about it: up to 50 keys of 1 to 64 characters, values up to 2,000."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
 class Delegation:
     """Somebody acts for somebody, for a time, within a scope."""
 
@@ -4364,6 +4502,82 @@ class Group:
     @property
     def updated_at(self) -> datetime:
         """When it was last changed."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Comment:
+    """What somebody said about a request."""
+
+    __match_args__ = ("id", "request_id", "author", "text", "created_at")
+    @property
+    def id(self) -> str:
+        """The comment's id."""
+
+    @property
+    def request_id(self) -> str:
+        """The request."""
+
+    @property
+    def author(self) -> str:
+        """Who said it."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def created_at(self) -> datetime:
+        """When."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class HistoryEntry:
+    """One thing that happened to a request: a ledger entry without its proof."""
+
+    __match_args__ = ("seq", "at", "due", "type", "actor", "on_behalf_of", "subject", "data")
+    @property
+    def seq(self) -> int:
+        """The entry's number in the ledger."""
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+
+    @property
+    def due(self) -> datetime | None:
+        """When it was due, if the clock did it: it takes effect as of then."""
+
+    @property
+    def type(self) -> str:
+        """What happened: `access_request.created`."""
+
+    @property
+    def actor(self) -> str:
+        """Who did it: `user:alice`, `admin:root`, `system` or `clock`."""
+
+    @property
+    def on_behalf_of(self) -> str | None:
+        """For whom they did it: `identity:dana`."""
+
+    @property
+    def subject(self) -> str:
+        """What it happened to: `approval:…`."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The facts; `None` where they were redacted."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5333,144 +5547,6 @@ class BeneficiaryThen:
         """The record as plain data: a dict of dicts, lists, text, numbers and times."""
 
 @final
-class RelatedItem:
-    """Something of the host's that a request has to do with, in the host's own words. Source:
-    Permission Assist's `relatedItems`.
-    """
-
-    __match_args__ = ("id", "kind", "number", "status")
-    @property
-    def id(self) -> str:
-        """The host's own id for it, 1 to 255 characters."""
-
-    @property
-    def kind(self) -> str:
-        """What it is, 1 to 255 characters: `Review Item`, `Personnel Event`."""
-
-    @property
-    def number(self) -> int | None:
-        """Its number."""
-
-    @property
-    def status(self) -> str | None:
-        """How it stands, 1 to 255 characters."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> Self: ...
-    def __deepcopy__(self, memo: Any, /) -> Self: ...
-    def to_dict(self) -> dict[str, Any]:
-        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
-
-@final
-class AccessModel:
-    """A model of access that a request has to do with, in the host's own words. Source: Permission
-    Assist's `accessModels`.
-    """
-
-    __match_args__ = ("id", "name", "description", "will_be_in_effect")
-    @property
-    def id(self) -> str:
-        """The host's own id for it, 1 to 255 characters."""
-
-    @property
-    def name(self) -> str:
-        """Its name, 1 to 255 characters."""
-
-    @property
-    def description(self) -> str | None:
-        """What it is, up to 2,000 characters."""
-
-    @property
-    def will_be_in_effect(self) -> bool:
-        """Whether it will be in effect once the request is done."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> Self: ...
-    def __deepcopy__(self, memo: Any, /) -> Self: ...
-    def to_dict(self) -> dict[str, Any]:
-        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
-
-@final
-class Privilege:
-    """Where a permission comes from, in the host's own words. Source: Permission Assist's
-    `privileges`.
-    """
-
-    __match_args__ = ("permission", "sources", "origins")
-    @property
-    def permission(self) -> str:
-        """The permission's name, 1 to 255 characters."""
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Its sources: up to 50 of 1 to 255 characters."""
-
-    @property
-    def origins(self) -> tuple[str, ...]:
-        """Its origins: up to 50 of 1 to 255 characters."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> Self: ...
-    def __deepcopy__(self, memo: Any, /) -> Self: ...
-    def to_dict(self) -> dict[str, Any]:
-        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
-
-@final
-class RequestContext:
-    """What else the host says with a request; nothing here reads it, and who reads the request reads
-    it.
-    """
-
-    __match_args__ = ("related_items", "access_models", "privileges")
-    @property
-    def related_items(self) -> tuple[RelatedItem, ...]:
-        """What it has to do with: up to 100."""
-
-    @property
-    def access_models(self) -> tuple[AccessModel, ...]:
-        """The models of access it has to do with: up to 100."""
-
-    @property
-    def privileges(self) -> tuple[Privilege, ...]:
-        """Where the permissions come from: up to 500."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> Self: ...
-    def __deepcopy__(self, memo: Any, /) -> Self: ...
-    def to_dict(self) -> dict[str, Any]:
-        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
-
-@final
-class TargetGroup:
-    """A group of the target system that access is given to, in the host's own words: nothing here
-    reads them. Source: Permission Assist's `target` of type `Group`.
-    """
-
-    __match_args__ = ("name", "nomenclature", "metadata")
-    @property
-    def name(self) -> str:
-        """The group's name, 1 to 255 characters."""
-
-    @property
-    def nomenclature(self) -> str | None:
-        """What the target system calls such a group, 1 to 255 characters."""
-
-    @property
-    def metadata(self) -> Mapping[str, str]:
-        """The host's own facts about it: up to 50 keys of 1 to 64 characters, values up to 2,000."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> Self: ...
-    def __deepcopy__(self, memo: Any, /) -> Self: ...
-    def to_dict(self) -> dict[str, Any]:
-        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
-
-@final
 class RequestConflict:
     """A rule of separation of duties that a request's access would break."""
 
@@ -5574,82 +5650,6 @@ class Submitted:
     @property
     def existing(self) -> tuple[Existing, ...]:
         """What was left out, because it is asked for or held already; only with `on_existing` as `report`."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> Self: ...
-    def __deepcopy__(self, memo: Any, /) -> Self: ...
-    def to_dict(self) -> dict[str, Any]:
-        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
-
-@final
-class Comment:
-    """What somebody said about a request."""
-
-    __match_args__ = ("id", "request_id", "author", "text", "created_at")
-    @property
-    def id(self) -> str:
-        """The comment's id."""
-
-    @property
-    def request_id(self) -> str:
-        """The request."""
-
-    @property
-    def author(self) -> str:
-        """Who said it."""
-
-    @property
-    def text(self) -> str:
-        """The words."""
-
-    @property
-    def created_at(self) -> datetime:
-        """When."""
-
-    def __eq__(self, other: object, /) -> bool: ...
-    def __hash__(self) -> int: ...
-    def __copy__(self) -> Self: ...
-    def __deepcopy__(self, memo: Any, /) -> Self: ...
-    def to_dict(self) -> dict[str, Any]:
-        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
-
-@final
-class HistoryEntry:
-    """One thing that happened to a request: a ledger entry without its proof."""
-
-    __match_args__ = ("seq", "at", "due", "type", "actor", "on_behalf_of", "subject", "data")
-    @property
-    def seq(self) -> int:
-        """The entry's number in the ledger."""
-
-    @property
-    def at(self) -> datetime:
-        """When it happened."""
-
-    @property
-    def due(self) -> datetime | None:
-        """When it was due, if the clock did it: it takes effect as of then."""
-
-    @property
-    def type(self) -> str:
-        """What happened: `access_request.created`."""
-
-    @property
-    def actor(self) -> str:
-        """Who did it: `user:alice`, `admin:root`, `system` or `clock`."""
-
-    @property
-    def on_behalf_of(self) -> str | None:
-        """For whom they did it: `identity:dana`."""
-
-    @property
-    def subject(self) -> str:
-        """What it happened to: `approval:…`."""
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The facts; `None` where they were redacted."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

@@ -24,72 +24,6 @@ from .words import (
 )
 
 
-class _FormFieldInputNeeded(TypedDict):
-    name: str
-    """Its name among the form's values, 1 to 64 characters, unique in the form."""
-
-    kind: FieldKind
-    """What it takes."""
-
-
-_FormFieldInputOdd = TypedDict("_FormFieldInputOdd", {"from": "str | None"}, total=False)
-
-
-class FormFieldInput(_FormFieldInputNeeded, _FormFieldInputOdd, total=False):
-    """A question that is asked with an item."""
-
-    label: str | None
-    """What people read beside it, 1 to 255 characters; the name by default."""
-
-    help: str | None
-    """What helps to fill it in, up to 2,000 characters."""
-
-    required: bool
-    """Whether it must be filled in."""
-
-    default: Any
-    """What it holds when it is not filled in."""
-
-    min: int | None
-    """The least: characters of a text, the number itself, how many of several choices."""
-
-    max: int | None
-    """The most: characters of a text, the number itself, how many of several choices."""
-
-    until: str | None
-    """The last day that a date may be."""
-
-    choices: list[str] | tuple[str, ...]
-    """What can be chosen: 1 to 200 texts of 1 to 255 characters, each once."""
-
-
-class _PermissionInputNeeded(TypedDict):
-    permission: str
-    """What it is called, 1 to 255 characters."""
-
-
-class PermissionInput(_PermissionInputNeeded, total=False):
-    """A part of what an item gives."""
-
-    header: str | None
-    """Where it stands: the heading, 1 to 255 characters."""
-
-    section: str | None
-    """Where it stands: the section below the heading, 1 to 255 characters."""
-
-    description: str | None
-    """What it lets one do, up to 2,000 characters."""
-
-    risk: Risk | None
-    """How much harm it can do: `none` by default; `medium` is read as `moderate`."""
-
-    metadata: Mapping[str, str]
-    """The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000."""
-
-    value: str | None
-    """How much of it, in the host's own words, 1 to 255 characters: `Unrestricted`."""
-
-
 class _RelatedItemInputNeeded(TypedDict):
     id: str
     """The host's own id for it, 1 to 255 characters."""
@@ -177,6 +111,72 @@ class TargetGroupInput(_TargetGroupInputNeeded, total=False):
 
     metadata: Mapping[str, str]
     """The host's own facts about it: up to 50 keys of 1 to 64 characters, values up to 2,000."""
+
+
+class _FormFieldInputNeeded(TypedDict):
+    name: str
+    """Its name among the form's values, 1 to 64 characters, unique in the form."""
+
+    kind: FieldKind
+    """What it takes."""
+
+
+_FormFieldInputOdd = TypedDict("_FormFieldInputOdd", {"from": "str | None"}, total=False)
+
+
+class FormFieldInput(_FormFieldInputNeeded, _FormFieldInputOdd, total=False):
+    """A question that is asked with an item."""
+
+    label: str | None
+    """What people read beside it, 1 to 255 characters; the name by default."""
+
+    help: str | None
+    """What helps to fill it in, up to 2,000 characters."""
+
+    required: bool
+    """Whether it must be filled in."""
+
+    default: Any
+    """What it holds when it is not filled in."""
+
+    min: int | None
+    """The least: characters of a text, the number itself, how many of several choices."""
+
+    max: int | None
+    """The most: characters of a text, the number itself, how many of several choices."""
+
+    until: str | None
+    """The last day that a date may be."""
+
+    choices: list[str] | tuple[str, ...]
+    """What can be chosen: 1 to 200 texts of 1 to 255 characters, each once."""
+
+
+class _PermissionInputNeeded(TypedDict):
+    permission: str
+    """What it is called, 1 to 255 characters."""
+
+
+class PermissionInput(_PermissionInputNeeded, total=False):
+    """A part of what an item gives."""
+
+    header: str | None
+    """Where it stands: the heading, 1 to 255 characters."""
+
+    section: str | None
+    """Where it stands: the section below the heading, 1 to 255 characters."""
+
+    description: str | None
+    """What it lets one do, up to 2,000 characters."""
+
+    risk: Risk | None
+    """How much harm it can do: `none` by default; `medium` is read as `moderate`."""
+
+    metadata: Mapping[str, str]
+    """The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000."""
+
+    value: str | None
+    """How much of it, in the host's own words, 1 to 255 characters: `Unrestricted`."""
 
 
 class RequestabilityInput(TypedDict, total=False):

@@ -3,11 +3,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::input::nested;
-use super::{Attribute, Enforcement, Risk, words};
-use crate::ids::{
-    CommentId, ConflictRuleId, GrantId, ItemId, ItemRef, LineId, PolicyId, RequestId, SubmissionId,
-};
+use super::{Attribute, Enforcement, RequestContext, Risk, TargetGroup, words};
+use crate::ids::{ConflictRuleId, GrantId, ItemId, ItemRef, LineId, PolicyId, RequestId, SubmissionId};
 use crate::page::{Cursor, read_limit};
 use crate::time::{Span, Time};
 
@@ -212,83 +209,6 @@ pub struct BeneficiaryThen {
     pub attributes: BTreeMap<String, Attribute>,
 }
 
-/// Something of the host's that a request has to do with, in the host's own words. Source: Permission Assist's `relatedItems`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", default, deny_unknown_fields)]
-pub struct RelatedItem {
-    /// The host's own id for it, 1 to 255 characters.
-    pub id: String,
-    /// What it is, 1 to 255 characters: `Review Item`, `Personnel Event`.
-    pub kind: String,
-    /// Its number.
-    pub number: Option<i64>,
-    /// How it stands, 1 to 255 characters.
-    pub status: Option<String>,
-}
-
-nested! { RelatedItem }
-
-/// A model of access that a request has to do with, in the host's own words. Source: Permission Assist's `accessModels`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", default, deny_unknown_fields)]
-pub struct AccessModel {
-    /// The host's own id for it, 1 to 255 characters.
-    pub id: String,
-    /// Its name, 1 to 255 characters.
-    pub name: String,
-    /// What it is, up to 2,000 characters.
-    pub description: Option<String>,
-    /// Whether it will be in effect once the request is done.
-    pub will_be_in_effect: bool,
-}
-
-nested! { AccessModel }
-
-/// Where a permission comes from, in the host's own words. Source: Permission Assist's `privileges`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", default, deny_unknown_fields)]
-pub struct Privilege {
-    /// The permission's name, 1 to 255 characters.
-    pub permission: String,
-    /// Its sources: up to 50 of 1 to 255 characters.
-    pub sources: Vec<String>,
-    /// Its origins: up to 50 of 1 to 255 characters.
-    pub origins: Vec<String>,
-}
-
-nested! { Privilege }
-
-/// What else the host says with a request; nothing here reads it, and who reads the request reads it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", default, deny_unknown_fields)]
-pub struct RequestContext {
-    /// What it has to do with: up to 100.
-    pub related_items: Vec<RelatedItem>,
-    /// The models of access it has to do with: up to 100.
-    pub access_models: Vec<AccessModel>,
-    /// Where the permissions come from: up to 500.
-    pub privileges: Vec<Privilege>,
-}
-
-nested! { RequestContext }
-
-/// A group of the target system that access is given to, in the host's own words: nothing here reads them. Source:
-/// Permission Assist's `target` of type `Group`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(remote = "Self", deny_unknown_fields)]
-pub struct TargetGroup {
-    /// The group's name, 1 to 255 characters.
-    pub name: String,
-    /// What the target system calls such a group, 1 to 255 characters.
-    #[serde(default)]
-    pub nomenclature: Option<String>,
-    /// The host's own facts about it: up to 50 keys of 1 to 64 characters, values up to 2,000.
-    #[serde(default)]
-    pub metadata: BTreeMap<String, String>,
-}
-
-nested! { TargetGroup }
-
 /// A rule of separation of duties that a request's access would break.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -463,55 +383,6 @@ pub struct RequestClose {
 pub struct RequestRetry {
     /// Why, up to 2,000 characters.
     pub comment: Option<String>,
-}
-
-/// What somebody said about a request.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Comment {
-    /// The comment's id.
-    pub id: CommentId,
-    /// The request.
-    pub request_id: RequestId,
-    /// Who said it.
-    pub author: String,
-    /// The words.
-    pub text: String,
-    /// When.
-    pub created_at: Time,
-}
-
-/// Which part of a request's history to read, oldest first.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct HistoryList {
-    /// How many a page holds: 1 to 500, 50 by default.
-    #[serde(deserialize_with = "read_limit")]
-    pub limit: Option<u32>,
-    /// Where to go on: the `next` of the page before.
-    pub cursor: Option<Cursor>,
-}
-
-/// One thing that happened to a request: a ledger entry without its proof.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct HistoryEntry {
-    /// The entry's number in the ledger.
-    pub seq: i64,
-    /// When it happened.
-    pub at: Time,
-    /// When it was due, if the clock did it: it takes effect as of then.
-    pub due: Option<Time>,
-    /// What happened: `access_request.created`.
-    pub r#type: String,
-    /// Who did it: `user:alice`, `admin:root`, `system` or `clock`.
-    pub actor: String,
-    /// For whom they did it: `identity:dana`.
-    pub on_behalf_of: Option<String>,
-    /// What it happened to: `approval:…`.
-    pub subject: String,
-    /// The facts; null where they were redacted.
-    pub data: Value,
 }
 
 /// Why a request's way is looked for anew.

@@ -1,6 +1,7 @@
 // Written by `cargo xtask gen` from core/src/session/requests.rs: edit that, not this.
 import type { Explanation } from '../records/explain.js';
-import type { Comment, HistoryEntry, HistoryList, Request, RequestCancel, RequestClose, RequestList, RequestReroute, RequestRetry, RequestSubmit, Submitted } from '../records/request.js';
+import type { Comment, HistoryEntry, HistoryList } from '../records/history.js';
+import type { Request, RequestCancel, RequestClose, RequestList, RequestReroute, RequestRetry, RequestSubmit, Submitted } from '../records/request.js';
 import type { Page } from '../result.js';
 import type { ItemRef } from '../texts.js';
 

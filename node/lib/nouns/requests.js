@@ -4,7 +4,8 @@
 const { text, texts } = require('../given.js');
 const { Noun, verbs } = require('../noun.js');
 const { Explanation } = require('../records/explain.js');
-const { Comment, HistoryEntry, Request, Submitted } = require('../records/request.js');
+const { Comment, HistoryEntry } = require('../records/history.js');
+const { Request, Submitted } = require('../records/request.js');
 const { Page } = require('../result.js');
 
 class Requests extends Noun {}

@@ -1,8 +1,9 @@
 // Written by `cargo xtask gen` from core/src/model/approval.rs: edit that, not this.
 import type { Plain } from '../result.js';
+import type { TargetGroup } from '../records/context.js';
 import type { Code } from '../records/error.js';
 import type { Why } from '../records/explain.js';
-import type { Action, GrantBefore, Narrowed, RequestConflict, TargetGroup } from '../records/request.js';
+import type { Action, GrantBefore, Narrowed, RequestConflict } from '../records/request.js';
 import type { Cursor, Json, Source, Span } from '../texts.js';
 
 /**

@@ -1,7 +1,8 @@
 // Written by `cargo xtask gen` from core/src/model/approval.rs: edit that, not this.
 'use strict';
 
-const { GrantBefore, Narrowed, RequestConflict, TargetGroup } = require('../records/request.js');
+const { TargetGroup } = require('../records/context.js');
+const { GrantBefore, Narrowed, RequestConflict } = require('../records/request.js');
 const { Plain, date, maybe, list, frozen } = require('../result.js');
 
 class Decision extends Plain {

@@ -1,7 +1,8 @@
 // Written by `cargo xtask gen` from core/src/model/cart.rs: edit that, not this.
 import type { Plain } from '../result.js';
+import type { RequestContext, RequestContextInput, TargetGroup, TargetGroupInput } from '../records/context.js';
 import type { Problem } from '../records/error.js';
-import type { OnExisting, RequestContext, RequestContextInput, TargetGroup, TargetGroupInput } from '../records/request.js';
+import type { OnExisting } from '../records/request.js';
 import type { Json, Span } from '../texts.js';
 
 /** What somebody has gathered to ask for. Carts are nobody else's business and not in the ledger. */

@@ -1,8 +1,8 @@
 // Written by `cargo xtask gen` from core/src/model/cart.rs: edit that, not this.
 'use strict';
 
+const { RequestContext, TargetGroup } = require('../records/context.js');
 const { Problem } = require('../records/error.js');
-const { RequestContext, TargetGroup } = require('../records/request.js');
 const { Plain, date, maybe, list, frozen } = require('../result.js');
 
 class CartView extends Plain {

@@ -1,6 +1,6 @@
 // Written by `cargo xtask gen` from core/src/model/grant.rs: edit that, not this.
 import type { Plain } from '../result.js';
-import type { TargetGroup } from '../records/request.js';
+import type { TargetGroup } from '../records/context.js';
 import type { Cursor, ItemRef, Json, Span } from '../texts.js';
 
 /**

@@ -1,7 +1,7 @@
 // Written by `cargo xtask gen` from core/src/model/grant.rs: edit that, not this.
 'use strict';
 
-const { TargetGroup } = require('../records/request.js');
+const { TargetGroup } = require('../records/context.js');
 const { Plain, date, maybe, frozen } = require('../result.js');
 
 class Grant extends Plain {

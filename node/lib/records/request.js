@@ -1,7 +1,8 @@
 // Written by `cargo xtask gen` from core/src/model/request.rs: edit that, not this.
 'use strict';
 
-const { Plain, Given, date, maybe, list, frozen } = require('../result.js');
+const { RequestContext, TargetGroup } = require('../records/context.js');
+const { Plain, date, maybe, list, frozen } = require('../result.js');
 
 class Request extends Plain {
   constructor(raw) {
@@ -80,58 +81,6 @@ class BeneficiaryThen extends Plain {
   }
 }
 
-class RelatedItem extends Given {
-  constructor(raw) {
-    super();
-    this.id = raw.id;
-    this.kind = raw.kind;
-    this.number = raw.number ?? null;
-    this.status = raw.status ?? null;
-    Object.freeze(this);
-  }
-}
-
-class AccessModel extends Given {
-  constructor(raw) {
-    super();
-    this.id = raw.id;
-    this.name = raw.name;
-    this.description = raw.description ?? null;
-    this.willBeInEffect = raw.will_be_in_effect;
-    Object.freeze(this);
-  }
-}
-
-class Privilege extends Given {
-  constructor(raw) {
-    super();
-    this.permission = raw.permission;
-    this.sources = frozen(raw.sources);
-    this.origins = frozen(raw.origins);
-    Object.freeze(this);
-  }
-}
-
-class RequestContext extends Given {
-  constructor(raw) {
-    super();
-    this.relatedItems = list(raw.related_items, RelatedItem);
-    this.accessModels = list(raw.access_models, AccessModel);
-    this.privileges = list(raw.privileges, Privilege);
-    Object.freeze(this);
-  }
-}
-
-class TargetGroup extends Given {
-  constructor(raw) {
-    super();
-    this.name = raw.name;
-    this.nomenclature = raw.nomenclature ?? null;
-    this.metadata = frozen(raw.metadata);
-    Object.freeze(this);
-  }
-}
-
 class RequestConflict extends Plain {
   constructor(raw) {
     super();
@@ -176,31 +125,4 @@ class Submitted extends Plain {
   }
 }
 
-class Comment extends Plain {
-  constructor(raw) {
-    super();
-    this.id = raw.id;
-    this.requestId = raw.request_id;
-    this.author = raw.author;
-    this.text = raw.text;
-    this.createdAt = date(raw.created_at);
-    Object.freeze(this);
-  }
-}
-
-class HistoryEntry extends Plain {
-  constructor(raw) {
-    super();
-    this.seq = raw.seq;
-    this.at = date(raw.at);
-    this.due = date(raw.due);
-    this.type = raw.type;
-    this.actor = raw.actor;
-    this.onBehalfOf = raw.on_behalf_of ?? null;
-    this.subject = raw.subject;
-    this.data = frozen(raw.data);
-    Object.freeze(this);
-  }
-}
-
-module.exports = { Request, Narrowed, GrantBefore, BeneficiaryThen, RelatedItem, AccessModel, Privilege, RequestContext, TargetGroup, RequestConflict, Existing, Submission, Submitted, Comment, HistoryEntry };
+module.exports = { Request, Narrowed, GrantBefore, BeneficiaryThen, RequestConflict, Existing, Submission, Submitted };

@@ -1,6 +1,7 @@
 // Written by `cargo xtask gen` from core/src/model/task.rs: edit that, not this.
 import type { Plain } from '../result.js';
-import type { GrantBefore, Narrowed, RequestStatus, TargetGroup } from '../records/request.js';
+import type { TargetGroup } from '../records/context.js';
+import type { GrantBefore, Narrowed, RequestStatus } from '../records/request.js';
 import type { Cursor, Json, Span } from '../texts.js';
 
 /**

@@ -1,7 +1,8 @@
 // Written by `cargo xtask gen` from core/src/model/task.rs: edit that, not this.
 'use strict';
 
-const { GrantBefore, Narrowed, TargetGroup } = require('../records/request.js');
+const { TargetGroup } = require('../records/context.js');
+const { GrantBefore, Narrowed } = require('../records/request.js');
 const { Plain, date, maybe, frozen } = require('../result.js');
 
 class Task extends Plain {
