@@ -11,7 +11,7 @@ CREATE TABLE cs_identities (
     manager    INTEGER REFERENCES cs_identities (number),
     attributes TEXT    NOT NULL CHECK (json_type(attributes) = 'object'),
     active     INTEGER NOT NULL CHECK (active IN (0, 1)),
-    kind       TEXT    NOT NULL CHECK (kind IN ('human', 'service', 'agent')),
+    kind       TEXT    NOT NULL CHECK (kind = 'human' OR kind = 'service' OR kind = 'agent'),
     owner      INTEGER REFERENCES cs_identities (number),
     person     TEXT    NOT NULL CHECK (length(person) BETWEEN 1 AND 255),
     created_at INTEGER NOT NULL,
@@ -186,7 +186,7 @@ CREATE TABLE cs_conflict_rules (
     name        TEXT    NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 255),
     description TEXT,
     severity    TEXT    NOT NULL,
-    enforcement TEXT    NOT NULL CHECK (enforcement IN ('block', 'warn', 'add_stage')),
+    enforcement TEXT    NOT NULL CHECK (enforcement = 'block' OR enforcement = 'warn' OR enforcement = 'add_stage'),
     stage       TEXT,
     enabled     INTEGER NOT NULL CHECK (enabled IN (0, 1)),
     created_at  INTEGER NOT NULL,
@@ -302,11 +302,16 @@ CREATE TABLE cs_requests (
     number        INTEGER PRIMARY KEY,
     id            BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
     submission    INTEGER REFERENCES cs_submissions (number),
-    action        TEXT    NOT NULL CHECK (action IN ('grant', 'revoke', 'modify', 'suspend', 'restore')),
-    origin        TEXT    NOT NULL CHECK (origin IN ('user', 'expiry', 'hand_back', 'deactivation', 'rule')),
+    action        TEXT    NOT NULL CHECK (action = 'grant' OR action = 'revoke' OR action = 'modify'
+                          OR action = 'suspend' OR action = 'restore'),
+    origin        TEXT    NOT NULL CHECK (origin = 'user' OR origin = 'expiry' OR origin = 'hand_back'
+                          OR origin = 'deactivation' OR origin = 'rule'),
     status        TEXT    NOT NULL,
+    -- Whether it can still move.
+    open          INTEGER NOT NULL AS (CASE status
+        WHEN 'provisioned' THEN 0 WHEN 'rejected' THEN 0 WHEN 'cancelled' THEN 0 WHEN 'expired' THEN 0 WHEN 'closed' THEN 0 ELSE 1 END),
     -- How it ended, where it was closed.
-    outcome       TEXT    CHECK (outcome IN ('success', 'incomplete', 'failure')),
+    outcome       TEXT    CHECK (outcome = 'success' OR outcome = 'incomplete' OR outcome = 'failure'),
     -- Nobody where the clock or a rule made it.
     requester     INTEGER REFERENCES cs_identities (number),
     beneficiary   INTEGER NOT NULL REFERENCES cs_identities (number),
@@ -362,7 +367,7 @@ CREATE TABLE cs_requests (
     CHECK (duration IS NULL OR ends_at IS NULL),
     CHECK (account IS NULL OR target_group IS NULL),
     CHECK ((action = 'grant') = (of_grant IS NULL)),
-    CHECK ((requester IS NULL) = (origin IN ('expiry', 'deactivation', 'rule'))),
+    CHECK ((requester IS NULL) = (origin = 'expiry' OR origin = 'deactivation' OR origin = 'rule')),
     CHECK ((requester IS NULL) = (requester_person IS NULL)),
     CHECK ((policy IS NULL) = (policy_version IS NULL)),
     CHECK ((outcome IS NULL) = (status <> 'closed')),
@@ -380,27 +385,29 @@ CREATE INDEX cs_requests_by_submission ON cs_requests (submission) WHERE submiss
 -- which may be of several origins for the same.
 CREATE UNIQUE INDEX cs_requests_one_open
     ON cs_requests (beneficiary, item, apart, (CASE action WHEN 'grant' THEN 0 ELSE of_grant END))
-    WHERE status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed');
+    WHERE open = 1;
 CREATE UNIQUE INDEX cs_requests_one_of_grant ON cs_requests (of_grant)
-    WHERE of_grant IS NOT NULL AND status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed');
+    WHERE of_grant IS NOT NULL AND open = 1;
 
 CREATE INDEX cs_requests_by_assignee ON cs_requests (assignee, number)
-    WHERE assignee IS NOT NULL AND status IN ('scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed');
+    WHERE assignee IS NOT NULL AND open = 1;
 
 -- Those that have escalated, or fallen to the fallback: few, and asked about when people come back.
 CREATE INDEX cs_requests_escalated ON cs_requests (number) WHERE status = 'pending' AND (level > 0 OR fallen = 1);
 
+-- What asks nobody is written as it stands once that is told.
 CREATE TRIGGER cs_requests_start BEFORE INSERT ON cs_requests
 WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status IS NULL AND to_status = new.status)
-BEGIN SELECT raise(ABORT, 'law: a request starts as pending'); END;
+AND NOT (new.status = 'approved' AND new.plan = '[]' AND new.added_stages = '[]')
+BEGIN SELECT raise(ABORT, 'law: a request starts as pending, or approved where it asks nobody'); END;
 -- INSERT OR REPLACE deletes without asking the triggers of a connection that has not set recursive_triggers.
 CREATE TRIGGER cs_requests_are_not_replaced BEFORE INSERT ON cs_requests
 WHEN EXISTS (SELECT 1 FROM cs_requests WHERE number = new.number OR id = new.id)
   OR EXISTS (SELECT 1 FROM cs_requests WHERE beneficiary = new.beneficiary AND item = new.item AND apart = new.apart
              AND new.action = 'grant' AND action = 'grant'
-             AND status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed'))
+             AND open = 1)
   OR EXISTS (SELECT 1 FROM cs_requests WHERE of_grant = new.of_grant
-             AND status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed'))
+             AND open = 1)
 BEGIN SELECT raise(ABORT, 'law: a request never takes another one''s place'); END;
 CREATE TRIGGER cs_requests_move BEFORE UPDATE OF status ON cs_requests
 WHEN NOT EXISTS (SELECT 1 FROM cs_request_moves WHERE from_status = old.status AND to_status = new.status)
@@ -444,7 +451,7 @@ CREATE TABLE cs_approvals (
     part         INTEGER NOT NULL CHECK (part >= 1),
     needed       INTEGER NOT NULL CHECK (needed >= 1),
     source       TEXT    NOT NULL,
-    status       TEXT    NOT NULL CHECK (status IN ('pending', 'approved', 'rejected', 'closed')),
+    status       TEXT    NOT NULL CHECK (status = 'pending' OR status = 'approved' OR status = 'rejected' OR status = 'closed'),
     requested_at INTEGER NOT NULL,
     ended_at     INTEGER,
     ended_by     TEXT,
@@ -582,7 +589,7 @@ CREATE TABLE cs_tasks (
     beneficiary INTEGER NOT NULL,
     item        INTEGER NOT NULL,
     kind        TEXT    NOT NULL,
-    status      TEXT    NOT NULL CHECK (status IN ('claimed', 'completed', 'failed', 'released', 'lapsed')),
+    status      TEXT    NOT NULL CHECK (status = 'claimed' OR status = 'completed' OR status = 'failed' OR status = 'released' OR status = 'lapsed'),
     worker      TEXT    NOT NULL,
     -- The person who does it, where no worker does; people have no lease.
     doer        INTEGER REFERENCES cs_identities (number),
@@ -603,10 +610,12 @@ CREATE INDEX cs_tasks_by_request ON cs_tasks (request, number);
 -- Never two workers at once, for a piece of work or for the same access.
 CREATE UNIQUE INDEX cs_tasks_one_claimed ON cs_tasks (beneficiary, item) WHERE status = 'claimed';
 CREATE TRIGGER cs_tasks_final BEFORE UPDATE OF number, id, request, beneficiary, item, kind, status, worker, doer, person, attempt,
-    claimed_at, lease_until, ended_at, retry_at ON cs_tasks WHEN old.status IN ('completed', 'failed', 'released')
+    claimed_at, lease_until, ended_at, retry_at ON cs_tasks
+WHEN old.status = 'completed' OR old.status = 'failed' OR old.status = 'released'
 BEGIN SELECT raise(ABORT, 'law: a reported task never changes'); END;
 CREATE TRIGGER cs_tasks_words_are_frozen BEFORE UPDATE OF receipt, error ON cs_tasks
-WHEN old.status IN ('completed', 'failed', 'released') AND (new.receipt IS NOT NULL OR new.error IS NOT NULL OR NOT EXISTS (
+WHEN (old.status = 'completed' OR old.status = 'failed' OR old.status = 'released')
+AND (new.receipt IS NOT NULL OR new.error IS NOT NULL OR NOT EXISTS (
     SELECT 1 FROM cs_requests r JOIN cs_ledger l ON l.request = r.id WHERE r.number = old.request AND l.data IS NULL))
 BEGIN SELECT raise(ABORT, 'law: a reported task never changes'); END;
 CREATE TRIGGER cs_tasks_are_not_replaced BEFORE INSERT ON cs_tasks
@@ -665,7 +674,7 @@ CREATE TABLE cs_grants (
     item         INTEGER NOT NULL REFERENCES cs_items (number),
     item_version INTEGER NOT NULL,
     apart        TEXT    NOT NULL,
-    origin       TEXT    NOT NULL CHECK (origin IN ('request', 'birthright', 'role', 'imported')),
+    origin       TEXT    NOT NULL CHECK (origin = 'request' OR origin = 'birthright' OR origin = 'role' OR origin = 'imported'),
     request      INTEGER UNIQUE REFERENCES cs_requests (number),
     permissions  TEXT    CHECK (json_type(permissions) = 'array'),
     form_values  TEXT    NOT NULL CHECK (json_type(form_values) = 'object'),
@@ -675,7 +684,8 @@ CREATE TABLE cs_grants (
     ends_at      INTEGER CHECK (ends_at > starts_at),
     suspended_at INTEGER,
     ended_at     INTEGER,
-    ended_why    TEXT    CHECK (ended_why IN ('revoked', 'expired', 'handed_back', 'removed', 'deactivated')),
+    ended_why    TEXT    CHECK (ended_why = 'revoked' OR ended_why = 'expired' OR ended_why = 'handed_back'
+                         OR ended_why = 'removed' OR ended_why = 'deactivated'),
     FOREIGN KEY (item, item_version) REFERENCES cs_item_versions (item, version),
     CHECK ((origin = 'request') = (request IS NOT NULL)),
     CHECK ((ended_at IS NULL) = (ended_why IS NULL))

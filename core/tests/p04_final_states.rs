@@ -85,14 +85,15 @@ fn refused(conn: &Connection, sql: &str) {
 fn the_schema_moves_a_request_only_as_the_law_says() {
     let (portal, _) = every_state();
     let conn = by_hand(&portal);
-    let states: Vec<(i64, String)> = conn
-        .prepare("SELECT number, status FROM cs_requests")
+    let states: Vec<(i64, String, bool)> = conn
+        .prepare("SELECT number, status, open FROM cs_requests")
         .unwrap()
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .unwrap()
         .map(Result::unwrap)
         .collect();
-    for (number, from) in states {
+    for (number, from, open) in states {
+        assert_eq!(open, !is_final(RequestStatus::from_text(&from).unwrap()), "{from}");
         for to in RequestStatus::ALL {
             let outcome = if *to == RequestStatus::Closed { "'failure'" } else { "NULL" };
             let sql = format!(
@@ -131,6 +132,12 @@ fn the_schema_refuses_a_request_that_does_not_start_as_one() {
     for status in RequestStatus::ALL.iter().filter(|status| **status != RequestStatus::Pending) {
         refused(&conn, &copy("INSERT", "99", &format!("'{status}'"), "1"));
     }
+    // Nobody has to approve what asks nobody: it may start as approved, and only it.
+    let asks_nobody =
+        copy("INSERT", "99", "'approved'", "1").replace("policy_version, plan,", "policy_version, '[]',");
+    let asks_nobody = asks_nobody.replacen("policy_version, '[]',", "policy_version, plan,", 1);
+    conn.execute_batch(&format!("BEGIN; {asks_nobody}; ROLLBACK")).unwrap();
+    refused(&conn, &asks_nobody.replace("'approved'", "'provisioning'"));
     // A second life in a final request's place, by number, by id, and over an open one by what it asks for.
     refused(&conn, &copy("INSERT OR REPLACE", "1", "'pending'", "1"));
     refused(&conn, &copy("REPLACE", "1", "'pending'", "1").replace("randomblob(16)", "id"));

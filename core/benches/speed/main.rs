@@ -15,6 +15,7 @@ mod approvals;
 mod catalog;
 mod due;
 mod floor;
+mod ledger_part;
 
 use std::path::Path;
 use std::time::Instant;
@@ -136,6 +137,7 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     if wanted("memory") {
         measure("memory", Path::new(":memory:"), Path::new(":memory:"), 1_000);
+        ledger_part::measure();
     }
     if wanted("catalog") {
         catalog::measure(folder.path());

@@ -195,7 +195,7 @@ pub(crate) fn around(conn: &Conn, person: &str, items: &[i64]) -> Result<Vec<Acc
                FROM cs_identities b LEFT JOIN cs_identities m ON m.number = b.manager CROSS JOIN cs_requests r ON r.beneficiary = b.number
                WHERE b.person = ?1 AND r.item IN (SELECT value FROM json_each(?2))
                AND r.action = 'grant'
-               AND r.status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed')";
+               AND r.open = 1";
     conn.all(sql, (person, json(&items)?), |row| {
         let (item, beneficiary, manager) = (row.take()?, row.take()?, row.take()?);
         let (number, id, status) =

@@ -58,6 +58,7 @@ pub(crate) struct Conn {
     writing: Cell<bool>,
     /// Watches what the host's own SQL does; only where there may be some.
     pub(super) watch: Option<Arc<super::own::Watch>>,
+    pub(super) items: Kept<super::items::Content>,
     pub(super) policies: Kept<super::policies::Content>,
     pub(super) settings: Kept<crate::model::StoreSettings>,
 }
@@ -79,6 +80,7 @@ impl Conn {
             process: std::process::id(),
             writing: Cell::new(false),
             watch: None,
+            items: Kept::default(),
             policies: Kept::default(),
             settings: Kept::default(),
         }
@@ -191,6 +193,7 @@ impl Conn {
     }
 
     fn forget(&self) {
+        self.items.forget();
         self.policies.forget();
         self.settings.forget();
     }

@@ -25,7 +25,7 @@ const COLUMNS: &str = "SELECT g.number, g.beneficiary, g.item, g.apart, g.id, b.
         WHERE d.request = g.request AND d.route = r.route AND d.verdict = 'approved' GROUP BY p.id ORDER BY min(d.number))),
     g.permissions, g.form_values, g.account, g.target_group, g.starts_at, g.ends_at, g.suspended_at, g.ended_at, g.ended_why,
     (SELECT e.id FROM cs_requests e WHERE e.of_grant = g.number AND e.action = 'revoke'
-        AND e.status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed'))
+        AND e.open = 1)
     FROM cs_grants g JOIN cs_identities b ON b.number = g.beneficiary JOIN cs_items i ON i.number = g.item
     JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version LEFT JOIN cs_requests r ON r.number = g.request
     LEFT JOIN cs_identities q ON q.number = r.requester";

@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -114,56 +114,104 @@ impl Content {
     }
 }
 
-const COLUMNS: &str = "i.number, i.policy, i.category, i.application, i.id, i.version, v.content, o.id, g.id, i.reference, i.enabled,
+const COLUMNS: &str =
+    "i.number, i.policy, i.category, i.application, i.id, i.version, o.id, g.id, i.reference, i.enabled,
     i.created_at, i.updated_at";
 const OWNERS: &str =
     "LEFT JOIN cs_identities o ON o.number = i.owner LEFT JOIN cs_groups g ON g.number = i.owner_group";
 
 pub(super) fn select(from: &str, rest: &str) -> String {
     format!(
-        "SELECT {COLUMNS} FROM {from} CROSS JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version {OWNERS} {rest}"
+        "SELECT {COLUMNS}, v.content FROM {from} CROSS JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version {OWNERS} {rest}"
     )
 }
 
 pub(super) fn read(row: &mut Columns<'_>) -> Result<Row> {
-    let (number, policy, category, application) = (row.take()?, row.take()?, row.take()?, row.take()?);
-    let (id, version) = (row.id()?, row.take()?);
-    let content: Content = row.json()?;
-    let item = CatalogItem {
-        id,
-        version,
-        kind: content.kind,
-        name: content.name,
-        description: content.description,
-        icon: content.icon,
-        category_id: content.category,
-        application: content.application,
-        owner: row.take()?,
-        owner_group: row.take()?,
-        reference: row.take()?,
-        risk: content.risk,
-        tags: content.tags,
-        metadata: content.metadata,
-        form: content.form,
-        permissions: content.permissions,
-        requestability: content.requestability,
-        audience: content.audience,
-        max_duration: content.max_duration,
-        end_required: content.end_required,
-        justification_required: content.justification_required,
-        denial_comment_required: content.denial_comment_required,
-        fulfilment: content.fulfilment,
-        fulfillers: content.fulfillers,
-        verify: content.verify,
-        receipt_required: content.receipt_required,
-        multiple: content.multiple,
-        policy_id: content.policy,
-        enabled: row.take()?,
-        requestable: None,
-        created_at: row.time()?,
-        updated_at: row.time()?,
-    };
-    Ok(Row { number, policy, category, application, item })
+    let head = Head::read(row)?;
+    Ok(head.saying(row.json()?))
+}
+
+/// An item without what its version says.
+struct Head {
+    number: i64,
+    policy: Option<i64>,
+    category: Option<i64>,
+    application: Option<i64>,
+    id: ItemId,
+    version: i64,
+    owner: Option<String>,
+    owner_group: Option<String>,
+    reference: Option<String>,
+    enabled: bool,
+    created_at: Time,
+    updated_at: Time,
+}
+
+impl Head {
+    fn read(row: &mut Columns<'_>) -> Result<Self> {
+        Ok(Self {
+            number: row.take()?,
+            policy: row.take()?,
+            category: row.take()?,
+            application: row.take()?,
+            id: row.id()?,
+            version: row.take()?,
+            owner: row.take()?,
+            owner_group: row.take()?,
+            reference: row.take()?,
+            enabled: row.take()?,
+            created_at: row.time()?,
+            updated_at: row.time()?,
+        })
+    }
+
+    fn saying(self, content: Content) -> Row {
+        let item = CatalogItem {
+            id: self.id,
+            version: self.version,
+            kind: content.kind,
+            name: content.name,
+            description: content.description,
+            icon: content.icon,
+            category_id: content.category,
+            application: content.application,
+            owner: self.owner,
+            owner_group: self.owner_group,
+            reference: self.reference,
+            risk: content.risk,
+            tags: content.tags,
+            metadata: content.metadata,
+            form: content.form,
+            permissions: content.permissions,
+            requestability: content.requestability,
+            audience: content.audience,
+            max_duration: content.max_duration,
+            end_required: content.end_required,
+            justification_required: content.justification_required,
+            denial_comment_required: content.denial_comment_required,
+            fulfilment: content.fulfilment,
+            fulfillers: content.fulfillers,
+            verify: content.verify,
+            receipt_required: content.receipt_required,
+            multiple: content.multiple,
+            policy_id: content.policy,
+            enabled: self.enabled,
+            requestable: None,
+            created_at: self.created_at,
+            updated_at: self.updated_at,
+        };
+        let (number, policy, category, application) =
+            (self.number, self.policy, self.category, self.application);
+        Row { number, policy, category, application, item }
+    }
+}
+
+/// What a version of an item says; it never changes, so it is kept.
+fn content(conn: &Conn, number: i64, version: i64) -> Result<Arc<Content>> {
+    conn.items.get((number, version), || {
+        let sql = "SELECT content FROM cs_item_versions WHERE item = ?1 AND version = ?2";
+        conn.one(sql, (number, version), |row| row.json())
+    })
 }
 
 // Every line of a cart begins with one of these: they are put together once.
@@ -183,14 +231,18 @@ pub(crate) fn find(conn: &Conn, item: &ItemRef) -> Result<Option<Row>> {
 /// The item with this number, as a version of it says.
 pub(crate) fn at(conn: &Conn, number: i64, version: i64) -> Result<Row> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM cs_items i JOIN cs_item_versions v ON v.item = i.number AND v.version = ?2 {OWNERS} WHERE i.number = ?1"
+        "SELECT {COLUMNS}, v.content FROM cs_items i JOIN cs_item_versions v ON v.item = i.number AND v.version = ?2 {OWNERS} WHERE i.number = ?1"
     );
     conn.one(&sql, (number, version), read)
 }
 
 /// The item with this number, as it is now.
 pub(crate) fn newest(conn: &Conn, number: i64) -> Result<Row> {
-    conn.one(&select("cs_items i", "WHERE i.number = ?1"), [number], read)
+    static SQL: LazyLock<String> =
+        LazyLock::new(|| format!("SELECT {COLUMNS} FROM cs_items i {OWNERS} WHERE i.number = ?1"));
+    let head = conn.one(&SQL, [number], Head::read)?;
+    let says = content(conn, number, head.version)?;
+    Ok(head.saying(Content::clone(&says)))
 }
 
 /// How the access of an item is given, as a version of it says.
@@ -203,15 +255,12 @@ pub(crate) struct WorkRules {
 
 /// What a version of an item says of its work.
 pub(crate) fn work_rules(conn: &Conn, number: i64, version: i64) -> Result<WorkRules> {
-    let sql = "SELECT content ->> '$.fulfilment', content -> '$.fulfillers', content -> '$.verify',
-               coalesce(content ->> '$.receipt_required', 0) FROM cs_item_versions WHERE item = ?1 AND version = ?2";
-    conn.one(sql, (number, version), |row| {
-        Ok(WorkRules {
-            fulfilment: row.word()?,
-            fulfillers: row.maybe_json()?.unwrap_or_default(),
-            verify: row.maybe_json()?.unwrap_or_default(),
-            receipt_required: row.take()?,
-        })
+    let says = content(conn, number, version)?;
+    Ok(WorkRules {
+        fulfilment: says.fulfilment,
+        fulfillers: says.fulfillers.clone(),
+        verify: says.verify.clone(),
+        receipt_required: says.receipt_required,
     })
 }
 

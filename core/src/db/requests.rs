@@ -149,7 +149,7 @@ pub(crate) fn open_for(conn: &Conn, beneficiary: i64, items: &[i64]) -> Result<V
     let which = if items.len() == 1 { "= ?2" } else { "IN (SELECT value FROM json_each(?2))" };
     let sql = format!(
         "SELECT item, apart, id, requester, status = 'pending', action = 'revoke' FROM cs_requests
-         WHERE beneficiary = ?1 AND item {which} AND action IN ('grant', 'revoke') AND {OPEN}"
+         WHERE beneficiary = ?1 AND item {which} AND action IN ('grant', 'revoke') AND open = 1"
     );
     let items: Value = match items {
         [item] => Value::Integer(*item),
@@ -167,34 +167,28 @@ pub(crate) fn open_for(conn: &Conn, beneficiary: i64, items: &[i64]) -> Result<V
     })
 }
 
-/// Which requests are open, as the index of open requests says it.
-pub(super) const OPEN: &str =
-    "status IN ('pending', 'scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed')";
-
 /// The open request that changes a grant: there is one at the most.
 pub(crate) fn open_of_grant(conn: &Conn, grant: i64) -> Result<Option<i64>> {
-    let sql = format!("SELECT number FROM cs_requests WHERE of_grant = ?1 AND {OPEN}");
-    conn.find(&sql, [grant], |row| row.take())
+    let sql = "SELECT number FROM cs_requests WHERE of_grant = ?1 AND open = 1";
+    conn.find(sql, [grant], |row| row.take())
 }
 
 /// The request that gave a grant, where it is not over.
 pub(crate) fn open_giver(conn: &Conn, grant: i64) -> Result<Option<i64>> {
-    let sql = format!(
-        "SELECT number FROM cs_requests WHERE number = (SELECT request FROM cs_grants WHERE number = ?1) AND {OPEN}"
-    );
-    conn.find(&sql, [grant], |row| row.take())
+    let sql = "SELECT number FROM cs_requests WHERE number = (SELECT request FROM cs_grants WHERE number = ?1) AND open = 1";
+    conn.find(sql, [grant], |row| row.take())
 }
 
 /// The open requests for somebody, oldest first.
 pub(crate) fn open_of(conn: &Conn, beneficiary: i64) -> Result<Vec<i64>> {
-    let sql = format!("SELECT number FROM cs_requests WHERE beneficiary = ?1 AND {OPEN} ORDER BY number");
-    conn.all(&sql, [beneficiary], |row| row.take())
+    let sql = "SELECT number FROM cs_requests WHERE beneficiary = ?1 AND open = 1 ORDER BY number";
+    conn.all(sql, [beneficiary], |row| row.take())
 }
 
 /// The requests whose work somebody is to do, and that are not over.
 pub(crate) fn assigned(conn: &Conn, assignee: i64) -> Result<Vec<i64>> {
     let sql = "SELECT number FROM cs_requests WHERE assignee = ?1
-               AND status IN ('scheduled', 'approved', 'provisioning', 'snoozed', 'verifying', 'failed') ORDER BY number";
+               AND open = 1 ORDER BY number";
     conn.all(sql, [assignee], |row| row.take())
 }
 

@@ -75,9 +75,24 @@ impl Content {
     /// # Errors
     /// `internal` when it can't be written as JSON.
     pub fn digest(&self) -> Result<String> {
-        // The host's words for form fields may need RFC 8785's order of names: by UTF-16, not by UTF-8.
-        let plain = serde_json::to_value(self).map_err(|why| Error::Internal(why.to_string()))?;
-        Ok(hex(&Sha256::digest(canonical(&plain)?).into()))
+        Self::digest_of(&self.plain()?)
+    }
+
+    /// It as plain data.
+    ///
+    /// # Errors
+    /// `internal` when it can't be written as JSON.
+    pub fn plain(&self) -> Result<Value> {
+        serde_json::to_value(self).map_err(|why| Error::Internal(why.to_string()))
+    }
+
+    /// The digest of what is asked as plain data. The host's words for form fields may need RFC 8785's order of names: by UTF-16,
+    /// not by UTF-8.
+    ///
+    /// # Errors
+    /// `internal` for a number that is no whole number below 2^53.
+    pub fn digest_of(plain: &Value) -> Result<String> {
+        Ok(hex(&Sha256::digest(canonical(plain)?).into()))
     }
 
     /// Refuses a decision on something else than the approver saw, if they say what that was.

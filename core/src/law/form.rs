@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 
+use super::secret;
 use crate::error::{Error, shown};
 use crate::model::{FieldKind, FormField};
 
@@ -83,6 +84,9 @@ pub fn check(field: &FormField, value: &Value) -> Result<(), String> {
         (FieldKind::Text, Value::String(text)) => {
             if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
                 return Err("must not hold control characters other than line breaks and tabs".into());
+            }
+            if let Some(what) = secret::found(text) {
+                return Err(secret::refusal(what));
             }
             within(text.chars().count(), min, max.or(Some(TEXT)), " characters")
         }

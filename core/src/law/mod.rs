@@ -15,6 +15,7 @@ pub mod quorum;
 pub mod routing;
 pub mod say;
 pub mod schedule;
+pub mod secret;
 pub mod standing;
 pub mod status;
 pub mod work;

@@ -19,7 +19,7 @@ use crate::law::schedule::Window;
 use crate::law::standing::Standing;
 use crate::law::status;
 use crate::model::{
-    Action, BeneficiaryThen, Fulfilment, GrantBefore, Identity, RequestConflict, RequestOrigin,
+    Action, BeneficiaryThen, Fulfilment, GrantBefore, Identity, RequestConflict, RequestOrigin, RequestStatus,
 };
 use crate::time::{self, Time};
 
@@ -84,7 +84,8 @@ pub(super) fn make(work: &Write<'_>, draft: Draft<'_>) -> Result<Case> {
         starts_at: draft.window.starts_at.map(time::text),
         target_group: draft.host.target_group.clone(),
     };
-    let digest = content.digest()?;
+    let mut data = content.plain()?;
+    let digest = Content::digest_of(&data)?;
     let plan = draft.way.as_ref().map_or(&[][..], |way| &way.plan);
     let then = then(&draft.beneficiary.identity);
     let new = db::requests::New {
@@ -123,7 +124,11 @@ pub(super) fn make(work: &Write<'_>, draft: Draft<'_>) -> Result<Case> {
         digest: &digest,
         at: work.now,
     };
-    let number = db::requests::insert(work.conn, &new, status::START.to)?;
+    // What nobody has to approve need not wait: it is written as it stands after its first two moves, which are told one by one.
+    let later = draft.window.starts_at.is_some_and(|at| at > work.now);
+    let waits = later || !plan.is_empty() || !draft.added_stages.is_empty();
+    let status = if waits { status::START.to } else { RequestStatus::Approved };
+    let number = db::requests::insert(work.conn, &new, status)?;
     let added: Vec<Value> = draft
         .added_stages
         .iter()
@@ -131,7 +136,6 @@ pub(super) fn make(work: &Write<'_>, draft: Draft<'_>) -> Result<Case> {
         .collect();
     let conflicts: Vec<String> =
         draft.conflicts.iter().map(|conflict| conflict.rule_id.to_string()).collect();
-    let mut data = json!(content);
     for (name, value) in [
         ("metadata", json!(draft.host.metadata)),
         ("submission", json!(draft.submission.map(|(id, _)| id.to_string()))),

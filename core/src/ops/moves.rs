@@ -7,7 +7,7 @@ use super::ledger::Entry;
 use crate::db;
 use crate::error::Result;
 use crate::law::routing::Party;
-use crate::law::status::{self, Move};
+use crate::law::status::{self, Move, Row};
 use crate::model::Outcome;
 use crate::time::Time;
 
@@ -40,6 +40,15 @@ pub(super) fn make(work: &Write<'_>, row: &mut db::requests::Row, step: Step<'_>
     row.request.outcome = step.outcome;
     row.request.snoozed_until = None;
     row.request.updated_at = work.now;
+    tell(work, row, legal, step)
+}
+
+/// Tells of the approval of a request that nobody has to approve, and that stands there from the first.
+pub(super) fn approved_as_made(work: &Write<'_>, row: &db::requests::Row, step: Step<'_>) -> Result<()> {
+    tell(work, row, status::find(status::START.to, step.step)?, step)
+}
+
+fn tell(work: &Write<'_>, row: &db::requests::Row, legal: &Row, step: Step<'_>) -> Result<()> {
     Entry::new(legal.entry, "request", row.request.id, step.data)
         .of(row.request.id)
         .on_behalf_of(step.on_behalf_of)

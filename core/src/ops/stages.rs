@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::law::routing::Party;
 use crate::law::standing::{Needed, Said, StageAsked};
 use crate::law::status::Move;
-use crate::model::WhenNobody;
+use crate::model::{RequestStatus, WhenNobody};
 use crate::time::{self, Time};
 
 /// The rule that leaves a stage out, as the ledger names it, and who ended what was open of it.
@@ -64,7 +64,11 @@ pub(super) fn go_on(work: &Write<'_>, case: &mut Case, mut cause: Cause<'_>) -> 
         by_system: cause.rule.is_some(),
         ..Step::new(if later.is_some() { Move::Schedule } else { Move::Approve }, data)
     };
-    moves::make(work, &mut case.row, step)?;
+    if case.row.request.status == RequestStatus::Approved {
+        moves::approved_as_made(work, &case.row, step)?;
+    } else {
+        moves::make(work, &mut case.row, step)?;
+    }
     match later {
         Some(at) => db::timers::set(work.conn, case.row.number(), Kind::Start, at, 0),
         None => queue::to_work(work, case),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Error, Result, shown};
+use crate::law::secret;
 use crate::model::{Attributes, Patch};
 
 /// The longest comment, in characters.
@@ -97,7 +98,8 @@ pub(super) fn name(field: &str, text: &str, longest: usize) -> Result<()> {
     if text.chars().any(char::is_control) {
         return Err(Error::invalid(field, "must not hold control characters"));
     }
-    within(field, text, longest)
+    within(field, text, longest)?;
+    no_secret(field, text)
 }
 
 /// Words that people write: any lines, up to `longest` characters; empty ones are none.
@@ -110,12 +112,21 @@ pub(super) fn words(field: &str, text: Option<String>, longest: usize) -> Result
         ));
     }
     within(field, &text, longest)?;
+    no_secret(field, &text)?;
     Ok(Some(text).filter(|text| !text.trim().is_empty()))
 }
 
 /// Words that must be there.
 pub(super) fn required(field: &str, text: &str, longest: usize) -> Result<String> {
     words(field, Some(text.to_owned()), longest)?.ok_or_else(|| Error::invalid(field, "must not be empty"))
+}
+
+/// Refuses what looks like a secret, without saying it again.
+fn no_secret(field: &str, text: &str) -> Result<()> {
+    match secret::found(text) {
+        Some(what) => Err(Error::invalid(field, secret::refusal(what))),
+        None => Ok(()),
+    }
 }
 
 fn within(field: &str, text: &str, longest: usize) -> Result<()> {

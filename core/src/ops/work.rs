@@ -1,6 +1,6 @@
 //! A unit of work: one transaction, one time, one caller.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Deref;
 
 use super::text;
@@ -187,6 +187,7 @@ impl Me {
 pub(crate) struct Write<'a> {
     read: Read<'a>,
     ids: Ids,
+    noise: Noise,
 }
 
 impl<'a> Deref for Write<'a> {
@@ -199,13 +200,13 @@ impl<'a> Deref for Write<'a> {
 
 impl<'a> Write<'a> {
     pub(crate) fn new(read: Read<'a>, ids: Ids) -> Self {
-        Self { read, ids }
+        Self { read, ids, noise: Noise::default() }
     }
 
     /// A new id of this noun.
     pub(crate) fn new_id<T: Id>(&self) -> Result<T> {
         Ok(T::from_uuid(match self.ids {
-            Ids::Random => ids::random(millis(self.now), &noise()?),
+            Ids::Random => ids::random(millis(self.now), &self.noise.take()?),
             Ids::Sequential => ids::sequential(T::MARK, db::sequences::next(self.conn, T::MARK)?),
         }))
     }
@@ -215,7 +216,7 @@ impl<'a> Write<'a> {
         /// The salts' mark among the sequential ids.
         const SALT: u32 = 0x5a17;
         Ok(match self.ids {
-            Ids::Random => noise()?,
+            Ids::Random => self.noise.take()?,
             Ids::Sequential => *ids::sequential(SALT, db::sequences::next(self.conn, SALT)?).as_bytes(),
         })
     }
@@ -243,6 +244,23 @@ impl<'a> Write<'a> {
     /// Remembers the ledger's new head.
     pub(super) fn set_head(&self, seq: i64, hash: Digest) {
         self.read.head.set((seq, hash));
+    }
+}
+
+/// Random bytes of the machine's, asked for some at a time: a unit may need a thousand.
+#[derive(Default)]
+struct Noise(RefCell<Vec<u8>>);
+
+impl Noise {
+    fn take<const N: usize>(&self) -> Result<[u8; N]> {
+        const AT_A_TIME: usize = 512;
+        let mut left = self.0.borrow_mut();
+        if left.len() < N {
+            *left = noise::<AT_A_TIME>()?.to_vec();
+        }
+        let rest = left.len() - N;
+        let taken = left.split_off(rest);
+        taken.try_into().map_err(|_| Error::Internal("random bytes were taken wrongly".into()))
     }
 }
 

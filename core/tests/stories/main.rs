@@ -7,8 +7,10 @@
 mod arguments;
 mod calls;
 mod compare;
+mod secrets;
+mod told;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +19,7 @@ use countersign::{Clock, Error, Ids, ManualClock, Options, Session, Store, Tx, t
 use serde_json::{Value, json};
 
 use arguments::Arguments;
+use told::Told;
 
 /// A result as plain data.
 fn plain(value: impl serde::Serialize) -> Result<Value, Error> {
@@ -27,6 +30,9 @@ struct Story {
     store: Store,
     clock: ManualClock,
     saved: BTreeMap<String, Value>,
+    told: Told,
+    /// How many secrets were put in place of texts, where they are.
+    secrets: Option<usize>,
 }
 
 impl Story {
@@ -59,7 +65,14 @@ impl Story {
             for step in steps {
                 self.step(Some(&inner), step);
             }
-            if step["commit"] == json!(false) { inner.rollback().unwrap() } else { inner.commit().unwrap() }
+            if step["commit"] == json!(false) {
+                inner.rollback().unwrap()
+            } else {
+                inner.commit().unwrap()
+            }
+            if tx.is_none() {
+                self.told.after("a transaction", step["commit"] == json!(false));
+            }
         } else {
             self.call(tx, step);
         }
@@ -70,12 +83,26 @@ impl Story {
         let args = step["args"].as_array().cloned().unwrap_or_default();
         let args: VecDeque<Value> = args.iter().map(|arg| compare::filled(arg, &self.saved)).collect();
         let with = step.get("with").map_or_else(|| json!({}), |with| compare::filled(with, &self.saved));
+        if tx.is_none()
+            && !operation.starts_with("store.")
+            && let Some(mut turn) = self.secrets
+        {
+            let begin = || self.store.begin().unwrap();
+            let args: Vec<Value> = args.iter().cloned().collect();
+            secrets::none_gets_in(operation, begin, (&args, &with), &mut turn, |tx, args, with| {
+                drop(calls::call(&self.caller(Some(tx), step), operation, Arguments(args.into()), with));
+            });
+            self.secrets = Some(turn);
+        }
         let done = match operation {
             "store.run_due" => self.store.run_due().and_then(plain),
             "store.next_due" => self.store.next_due().and_then(plain),
             "store.check" => self.store.check().and_then(plain),
             _ => calls::call(&self.caller(tx, step), operation, Arguments(args), with),
         };
+        if tx.is_none() {
+            self.told.after(operation, done.is_err());
+        }
         let result = match (done, step.get("fails")) {
             (Ok(result), None) => result,
             (Ok(result), Some(_)) => panic!("{step}\nshould have failed, but gave {result}"),
@@ -107,13 +134,15 @@ fn read(path: &Path) -> (String, Value) {
     (text, told)
 }
 
-fn run(path: &Path) {
+/// Runs a story, and answers which operations changed something and told it.
+fn run(path: &Path, secrets: Option<usize>) -> BTreeSet<String> {
     let (text, told) = read(path);
     let temporary = tempfile::tempdir().unwrap();
     let clock = ManualClock::parse(told["start"].as_str().unwrap()).unwrap();
     let options = Options { clock: Clock::Manual(clock.clone()), ids: Ids::Sequential, ..Options::default() };
-    let store = Store::open(temporary.path().join("story.db"), options).unwrap();
-    let mut story = Story { store, clock, saved: BTreeMap::new() };
+    let file = temporary.path().join("story.db");
+    let store = Store::open(&file, options).unwrap();
+    let mut story = Story { store, clock, saved: BTreeMap::new(), told: Told::new(&file), secrets };
     let begin =
         told["begin"].as_str().map(|name| read(&folder().join("begin").join(format!("{name}.json"))).1);
     for story_steps in begin.iter().chain([&told]) {
@@ -121,26 +150,48 @@ fn run(path: &Path) {
             story.step(None, step);
         }
     }
+    if secrets.is_some() {
+        let tx = story.store.begin().unwrap();
+        secrets::no_caller_is_one(&tx);
+        tx.rollback().unwrap();
+    }
     let report = story.store.check().unwrap();
     assert!(report.ok, "{}: {report:?}", path.display());
     let head = plain(story.store.as_admin("root").audit().verify(AuditVerify::default()).unwrap()).unwrap();
     if std::env::var_os("BLESS").is_some() && head != told["head"] {
         let last = text.rfind("\"head\"").expect("a story ends with its head");
         fs::write(path, format!("{}\"head\": {head}\n}}\n", &text[..last])).unwrap();
-        return;
+        return story.told.changed;
     }
     assert_eq!(head, told["head"], "{}: another ledger than told", path.display());
+    story.told.changed
 }
 
-#[test]
-fn every_story_comes_out_as_told() {
+fn stories() -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "json"));
     paths.sort();
     assert!(!paths.is_empty(), "there are stories");
-    for path in paths {
+    paths
+}
+
+#[test]
+fn every_story_comes_out_as_told() {
+    let mut changed = BTreeSet::new();
+    for path in stories() {
         println!("{}", path.display());
-        run(&path);
+        changed.append(&mut run(&path, None));
+    }
+    told::every_operation(&fs::read_to_string(folder().join("../operations.txt")).unwrap(), &changed);
+}
+
+#[test]
+fn no_secret_gets_into_the_ledger() {
+    if std::env::var_os("BLESS").is_some() {
+        return;
+    }
+    for (n, path) in stories().into_iter().enumerate() {
+        run(&path, Some(n * 100));
     }
 }
