@@ -15,6 +15,7 @@ use crate::model::{
 use crate::time::{Time, millis};
 
 /// A request with its numbers.
+#[derive(Debug, PartialEq)]
 pub(crate) struct Row {
     pub(crate) beneficiary: i64,
     pub(crate) item: i64,
@@ -45,7 +46,7 @@ impl Row {
 }
 
 /// One more stage than the policy has, and the rule that adds it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct AddedStage {
     pub(crate) source: Source,
     pub(crate) rule: ConflictRuleId,

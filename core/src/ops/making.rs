@@ -19,7 +19,8 @@ use crate::law::schedule::Window;
 use crate::law::standing::Standing;
 use crate::law::status;
 use crate::model::{
-    Action, BeneficiaryThen, Fulfilment, GrantBefore, Identity, RequestConflict, RequestOrigin, RequestStatus,
+    Action, BeneficiaryThen, Fulfilment, GrantBefore, Identity, Request, RequestConflict, RequestOrigin,
+    RequestStatus,
 };
 use crate::time::{self, Time};
 
@@ -60,6 +61,80 @@ fn then(identity: &Identity) -> BeneficiaryThen {
         email: one.email,
         manager: one.manager,
         attributes: one.attributes,
+    }
+}
+
+/// The request as it was written, so that it need not be read back.
+fn written(
+    draft: &Draft<'_>,
+    id: RequestId,
+    number: i64,
+    status: RequestStatus,
+    (beneficiary_then, digest): (BeneficiaryThen, String),
+    now: Time,
+) -> db::requests::Row {
+    let (item, way, host, window) = (&draft.item.item, draft.way.as_ref(), &draft.host, draft.window);
+    let plan = way.map_or_else(Vec::new, |way| way.plan.clone());
+    let grant = draft.grant.as_ref();
+    let request = Request {
+        id,
+        number,
+        submission_id: draft.submission.map(|(id, _)| id),
+        action: draft.action,
+        origin: draft.origin,
+        status,
+        outcome: None,
+        requester: draft.requester.map(|caller| caller.account.id.clone()),
+        beneficiary: draft.beneficiary.identity.id.clone(),
+        item_id: item.id,
+        item_name: item.name.clone(),
+        item_version: item.version,
+        grant_id: grant.map(|(_, id, _)| *id),
+        policy_id: way.map(|way| way.policy.id),
+        policy_version: way.map(|way| way.policy.version),
+        stage: 0,
+        stages: (plan.len() + draft.added_stages.len()) as u32,
+        deadline: None,
+        justification: draft.justification.clone(),
+        starts_at: window.starts_at,
+        duration: window.duration,
+        ends_at: window.ends_at,
+        permissions: draft.permissions.clone(),
+        before: grant.map(|(_, _, before)| before.clone()),
+        narrowed: None,
+        form_values: draft.form_values.clone(),
+        account: host.account.clone(),
+        target_group: host.target_group.clone(),
+        metadata: host.metadata.clone(),
+        context: host.context.clone(),
+        beneficiary_then,
+        assignee: None,
+        snoozed_until: None,
+        conflicts: draft.conflicts.clone(),
+        digest,
+        created_at: now,
+        updated_at: now,
+    };
+    db::requests::Row {
+        beneficiary: draft.beneficiary.number,
+        item: draft.item.number,
+        policy: way.map(|way| way.policy.number),
+        grant: grant.map(|(number, _, _)| *number),
+        manual: item.fulfilment == Fulfilment::Manual,
+        persons: (
+            draft.requester.map(|caller| caller.account.person.clone()),
+            draft.beneficiary.identity.person.clone(),
+        ),
+        settings: draft.settings,
+        attempts: 0,
+        reopened: 0,
+        apart: draft.apart.clone(),
+        plan,
+        route: 1,
+        level: 0,
+        fallen: false,
+        added_stages: draft.added_stages.clone(),
+        request,
     }
 }
 
@@ -129,6 +204,8 @@ pub(super) fn make(work: &Write<'_>, draft: Draft<'_>) -> Result<Case> {
     let waits = later || !plan.is_empty() || !draft.added_stages.is_empty();
     let status = if waits { status::START.to } else { RequestStatus::Approved };
     let number = db::requests::insert(work.conn, &new, status)?;
+    let row = written(&draft, id, number, status, (then.clone(), digest.clone()), work.now);
+    debug_assert_eq!(row, db::requests::get(work.conn, number)?, "what was written is read back");
     let added: Vec<Value> = draft
         .added_stages
         .iter()
@@ -171,15 +248,8 @@ pub(super) fn make(work: &Write<'_>, draft: Draft<'_>) -> Result<Case> {
         }
     };
     let added = draft.added_stages.into_iter().map(|stage| stage.source.into()).collect();
-    let mut case = Case {
-        row: db::requests::get(work.conn, number)?,
-        rules,
-        policy,
-        added,
-        facts,
-        standing: Standing::default(),
-        approvals: Vec::new(),
-    };
+    let mut case =
+        Case { row, rules, policy, added, facts, standing: Standing::default(), approvals: Vec::new() };
     // No approval at all is spelled, in the policy or by the law, and the ledger says so.
     let rule = draft.rule.or((case.stages() == 0).then_some("no_approval"));
     let rule = rule.filter(|_| case.stages() == 0);

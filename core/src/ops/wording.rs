@@ -194,10 +194,8 @@ fn condition(at: &str, when: &Condition, depth: usize) -> Result<()> {
     if let Some(attribute) = &when.attribute {
         text::name(&format!("{at}.attribute.name"), &attribute.name, text::NAME)?;
     }
-    let compared = [
-        ("tags", when.tags.as_ref()),
-        ("attribute.values", when.attribute.as_ref().map(|one| &one.values)),
-    ];
+    let compared =
+        [("tags", when.tags.as_ref()), ("attribute.values", when.attribute.as_ref().map(|one| &one.values))];
     for (name, texts) in compared {
         for (n, one) in texts.into_iter().flatten().enumerate() {
             text::words(&format!("{at}.{name}[{n}]"), Some(one.clone()), text::COMMENT)?;
