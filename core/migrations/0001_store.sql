@@ -744,6 +744,19 @@ BEGIN SELECT raise(ABORT, 'law: the ledger is never rewritten, only erased'); EN
 CREATE TRIGGER cs_ledger_stays BEFORE DELETE ON cs_ledger
 BEGIN SELECT raise(ABORT, 'law: the ledger is never shortened'); END;
 
+-- How far each reader of the ledger has come: a cursor that only goes forward, to what is there.
+CREATE TABLE cs_consumers (
+    name            TEXT    NOT NULL PRIMARY KEY,
+    seq             INTEGER NOT NULL CHECK (seq >= 1),
+    acknowledged_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER cs_consumers_follow BEFORE INSERT ON cs_consumers
+WHEN new.seq > coalesce((SELECT max(seq) FROM cs_ledger), 0)
+BEGIN SELECT raise(ABORT, 'law: nobody has read what is not there yet'); END;
+CREATE TRIGGER cs_consumers_go_on BEFORE UPDATE ON cs_consumers
+WHEN new.seq < old.seq OR new.seq > coalesce((SELECT max(seq) FROM cs_ledger), 0)
+BEGIN SELECT raise(ABORT, 'law: a cursor only goes forward'); END;
+
 -- How many sequential ids each noun has had; only stores opened with them use it.
 CREATE TABLE cs_sequences (
     mark INTEGER PRIMARY KEY,

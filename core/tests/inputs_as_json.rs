@@ -80,6 +80,10 @@ fn any_json() -> impl Strategy<Value = Value> {
         "request_id",
         "seq",
         "hash",
+        "after",
+        "types",
+        "cloud_events",
+        "source",
         "text",
         "form",
         "permissions",
@@ -171,6 +175,7 @@ proptest! {
         reads::<Complete>(&json);
         reads::<Fail>(&json);
         reads::<GrantList>(&json);
+        reads::<EventRead>(&json);
         reads::<AuditList>(&json);
         reads::<AuditVerify>(&json);
     }

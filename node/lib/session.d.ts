@@ -6,6 +6,7 @@ import type { Cart } from './nouns/cart.js';
 import type { Catalog } from './nouns/catalog.js';
 import type { Conflicts } from './nouns/conflicts.js';
 import type { Delegations } from './nouns/delegations.js';
+import type { Events } from './nouns/events.js';
 import type { Grants } from './nouns/grants.js';
 import type { Groups } from './nouns/groups.js';
 import type { Identities } from './nouns/identities.js';
@@ -36,6 +37,8 @@ export class Session {
   get conflicts(): Conflicts;
   /** Who acts for whom, for a time. */
   get delegations(): Delegations;
+  /** The ledger, as programs follow it: each at its own pace, from where it left off. */
+  get events(): Events;
   /** The access that people have. */
   get grants(): Grants;
   /** Sets of people, each with an owner. */

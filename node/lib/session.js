@@ -9,6 +9,7 @@ const { Cart } = require('./nouns/cart.js');
 const { Catalog } = require('./nouns/catalog.js');
 const { Conflicts } = require('./nouns/conflicts.js');
 const { Delegations } = require('./nouns/delegations.js');
+const { Events } = require('./nouns/events.js');
 const { Grants } = require('./nouns/grants.js');
 const { Groups } = require('./nouns/groups.js');
 const { Identities } = require('./nouns/identities.js');
@@ -52,6 +53,10 @@ class Session {
 
   get delegations() {
     return (this.#nouns.delegations ??= new Delegations(this.#native));
+  }
+
+  get events() {
+    return (this.#nouns.events ??= new Events(this.#native));
   }
 
   get grants() {

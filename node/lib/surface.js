@@ -9,6 +9,7 @@ const { Cart } = require('./nouns/cart.js');
 const { Catalog } = require('./nouns/catalog.js');
 const { Conflicts } = require('./nouns/conflicts.js');
 const { Delegations } = require('./nouns/delegations.js');
+const { Events } = require('./nouns/events.js');
 const { Grants } = require('./nouns/grants.js');
 const { Groups } = require('./nouns/groups.js');
 const { Identities } = require('./nouns/identities.js');
@@ -23,6 +24,7 @@ const { Category } = require('./records/category.js');
 const { ConflictRule, ConflictRuleReport, Violation, Exemption } = require('./records/conflict.js');
 const { RelatedItem, AccessModel, Privilege, RequestContext, TargetGroup } = require('./records/context.js');
 const { Delegation } = require('./records/delegation.js');
+const { Event, EventBatch, EventCursor } = require('./records/event.js');
 const { PolicyTried, Candidate, Absent, PartExplained, StageExplained, NextEvent, Explanation } = require('./records/explain.js');
 const { FormField } = require('./records/form.js');
 const { Grant } = require('./records/grant.js');
@@ -50,6 +52,7 @@ module.exports = {
   Catalog,
   Conflicts,
   Delegations,
+  Events,
   Grants,
   Groups,
   Identities,
@@ -77,6 +80,9 @@ module.exports = {
   RequestContext,
   TargetGroup,
   Delegation,
+  Event,
+  EventBatch,
+  EventCursor,
   PolicyTried,
   Candidate,
   Absent,

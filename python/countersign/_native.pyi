@@ -269,6 +269,10 @@ class Session:
         """Who acts for whom, for a time."""
 
     @property
+    def events(self) -> Events:
+        """The ledger, as programs follow it: each at its own pace, from where it left off."""
+
+    @property
     def grants(self) -> Grants:
         """The access that people have."""
 
@@ -1717,6 +1721,61 @@ class Delegations:
 
         Example:
             store.as_user("eve").delegations.list(active=True)
+        """
+
+@final
+class Events:
+    """The ledger, as programs follow it: each at its own pace, from where it left off."""
+
+    def read(
+        self,
+        consumer: str,
+        *,
+        after: int | None = ...,
+        limit: int | None = ...,
+        types: builtins.list[str] | tuple[str, ...] | None = ...,
+        cloud_events: bool = ...,
+        source: str | None = ...,
+    ) -> EventBatch:
+        """Reads what happened after what the consumer acknowledged, in order.
+
+        Who: admins, the system. Reading changes nothing, and waits for no writer: until it is
+        acknowledged, the same is read again, so that each event comes at least once. `consumer` is a
+        name that the program chooses: 1 to 255 characters. A call reads 500 events at the most, however
+        many wait; of some types it looks at 10,000 entries, and `seq` says how far that was. As
+        CloudEvents 1.0, the entry's number is `sequence`, and `actor`, `onbehalfof`, `request` and
+        `due` are attributes.
+
+        Options:
+            after: Only what comes after this number, 0 for all; by default, after what the consumer
+                    acknowledged.
+            limit: How many at the most: 1 to 500, 50 by default.
+            types: Only these types, such as `access_request.created`, or all of a noun, such as
+                    `access.*`; every type by default.
+            cloud_events: Whether each event is given as a CloudEvents 1.0 event as well.
+            source: The `source` of the CloudEvents, a URI reference; by default one that is this
+                    store's own: `urn:uuid:…`.
+
+        Raises:
+            `Forbidden` for users; `Invalid` for a name, number, limit, type or source that is none.
+
+        Example:
+            store.as_system().events.read("crm", limit=2)
+        """
+
+    def acknowledge(self, consumer: str, seq: int) -> EventCursor:
+        """Says that the consumer is done with all events up to `seq`, which is mostly the batch's: reading
+        goes on after it.
+
+        Who: admins, the system. Changes: the consumer's cursor, which only goes forward; cursors are
+        not in the ledger. The same again is answered as the first time.
+
+        Raises:
+            `Forbidden` for users; `Stale` when later ones are acknowledged; `Invalid` for a name that
+            is none, or a number that no event has.
+
+        Example:
+            store.as_system().events.acknowledge("crm", 2)
         """
 
 @final
@@ -4008,6 +4067,128 @@ class Delegation:
     @property
     def created_at(self) -> datetime:
         """When it was made."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Event:
+    """One thing that happened, as a program that follows the ledger reads it."""
+
+    __match_args__ = (
+        "id",
+        "seq",
+        "at",
+        "due",
+        "type",
+        "actor",
+        "on_behalf_of",
+        "request",
+        "subject",
+        "data",
+        "cloud_event",
+    )
+    @property
+    def id(self) -> str:
+        """The event's id, a UUID: the same whenever and however it is read, so that a repeat can be told."""
+
+    @property
+    def seq(self) -> int:
+        """Its number in the ledger: later events have higher ones."""
+
+    @property
+    def at(self) -> datetime:
+        """When it was written."""
+
+    @property
+    def due(self) -> datetime | None:
+        """When it was due, if the clock did it."""
+
+    @property
+    def type(self) -> str:
+        """What happened: `access_request.created`."""
+
+    @property
+    def actor(self) -> str:
+        """Who did it: `user:alice`, `admin:root`, `system` or `clock`."""
+
+    @property
+    def on_behalf_of(self) -> str | None:
+        """For whom they did it: `identity:dana`."""
+
+    @property
+    def request(self) -> str | None:
+        """The request it belongs to."""
+
+    @property
+    def subject(self) -> str:
+        """What it happened to: `item:…`, `identity:alice`."""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The facts; `None` where they were redacted."""
+
+    @property
+    def cloud_event(self) -> Any:
+        """The same as a CloudEvents 1.0 event in its JSON format, where that was asked for."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class EventBatch:
+    """Some events in their order, and how far they go."""
+
+    __match_args__ = ("events", "seq", "more")
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events, oldest first. There may be none, and yet `more`: those that were passed over were of
+        other types.
+        """
+
+    @property
+    def seq(self) -> int:
+        """How far the ledger was read: acknowledge it when all of these are done with."""
+
+    @property
+    def more(self) -> bool:
+        """Whether the ledger goes on after it."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class EventCursor:
+    """How far a consumer has come."""
+
+    __match_args__ = ("consumer", "seq", "behind", "acknowledged_at")
+    @property
+    def consumer(self) -> str:
+        """The consumer's name."""
+
+    @property
+    def seq(self) -> int:
+        """The last event that it is done with."""
+
+    @property
+    def behind(self) -> int:
+        """How many entries of the ledger come after it."""
+
+    @property
+    def acknowledged_at(self) -> datetime:
+        """When it said so."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

@@ -196,6 +196,12 @@ pub(crate) const LAWS: &[Law] = &[
         "timer",
         "SELECT i.number FROM cs_timers i WHERE i.kind NOT IN ({kinds})",
     ),
+    // Readers of the ledger.
+    law(
+        "a consumer has acknowledged what is not there yet",
+        "consumer",
+        "SELECT c.seq FROM cs_consumers c WHERE c.seq > (SELECT coalesce(max(seq), 0) FROM cs_ledger)",
+    ),
     // Versions.
     law(
         "an item has no version that it names",

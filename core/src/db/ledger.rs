@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use data_encoding::HEXLOWER;
 use rusqlite::params_from_iter;
 use serde_json::Value;
@@ -5,7 +7,7 @@ use uuid::Uuid;
 
 use super::Conn;
 use super::clauses::Clauses;
-use super::conn::Columns;
+use super::conn::{Columns, json};
 use crate::error::Result;
 use crate::ids::{Id, RequestId};
 use crate::law::chain::{Digest, hex};
@@ -147,6 +149,19 @@ pub(crate) fn list(conn: &Conn, request: Option<RequestId>, after: i64, limit: u
         .and("seq > #", Some(after))
         .finish(COLUMNS, "seq", limit);
     conn.all(&sql, params_from_iter(values), read)
+}
+
+/// Entries after a number and up to another, oldest first; of some types, if asked.
+pub(crate) fn between(
+    conn: &Conn,
+    after: i64,
+    until: i64,
+    types: Option<&BTreeSet<&str>>,
+    limit: usize,
+) -> Result<Vec<Row>> {
+    let of = if types.is_some() { "AND type IN (SELECT value FROM json_each(?4))" } else { "AND ?4 IS NULL" };
+    let sql = format!("{COLUMNS} WHERE seq > ?1 AND seq <= ?2 {of} ORDER BY seq LIMIT ?3");
+    conn.all(&sql, (after, until, limit as i64, types.map(json).transpose()?), read)
 }
 
 /// Calls `each` with every entry, oldest first.

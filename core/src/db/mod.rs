@@ -11,6 +11,7 @@ mod clauses;
 pub(crate) mod comments;
 pub(crate) mod conflicts;
 mod conn;
+pub(crate) mod consumers;
 pub(crate) mod damage;
 pub(crate) mod delegations;
 pub(crate) mod erasing;

@@ -22,6 +22,7 @@ pub(crate) mod due;
 mod duties;
 mod effects;
 mod ending;
+pub(crate) mod events;
 pub(crate) mod explain;
 mod facts;
 pub(crate) mod fulfilment;

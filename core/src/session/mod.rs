@@ -7,6 +7,7 @@ mod cart;
 mod catalog;
 mod conflicts;
 mod delegations;
+mod events;
 mod grants;
 mod groups;
 mod identities;
@@ -22,6 +23,7 @@ pub use cart::Cart;
 pub use catalog::Catalog;
 pub use conflicts::Conflicts;
 pub use delegations::Delegations;
+pub use events::Events;
 pub use grants::Grants;
 pub use groups::Groups;
 pub use identities::Identities;
@@ -81,6 +83,8 @@ nouns! {
     provisioning Provisioning;
     /// The access that people have.
     grants Grants;
+    /// The ledger, as programs follow it.
+    events Events;
     /// The ledger.
     audit Audit;
     /// The store's rules.

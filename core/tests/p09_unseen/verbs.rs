@@ -125,6 +125,8 @@ pub const VERBS: &[Verb] = &[
     }),
     ("grants.list of an item", "ooooofooo", |s, _| plain(s.grants().list(of(None, Some(ITEM))))),
     ("grants.list off", "ooooofooo", |s, _| plain(s.grants().list(of(None, Some("off"))))),
+    ("events.read", "ffffffooo", |s, _| plain(s.events().read("crm", EventRead::default()))),
+    ("events.acknowledge", "ffffffooo", |s, _| plain(s.events().acknowledge("crm", 1))),
     ("audit.list", "ffffffooo", |s, _| plain(s.audit().list(AuditList::default()))),
     ("audit.get", "ffffffooo", |s, _| plain(s.audit().get(1))),
     // The first entry is what root did.

@@ -135,6 +135,10 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
             super::plain(session.delegations().revoke(args.parsed("delegation")?, input(with)?)?)
         }
         "delegations.list" => super::plain(session.delegations().list(input(with)?)?),
+        "events.read" => super::plain(session.events().read(args.text("consumer")?, input(with)?)?),
+        "events.acknowledge" => {
+            super::plain(session.events().acknowledge(args.text("consumer")?, args.whole("seq")?)?)
+        }
         "grants.get" => super::plain(session.grants().get(args.parsed("grant")?)?),
         "grants.list" => super::plain(session.grants().list(input(with)?)?),
         "grants.load" => super::plain(session.grants().load(args.entries("entries")?)?),

@@ -8,6 +8,7 @@ mod cart;
 mod catalog;
 mod conflicts;
 mod delegations;
+mod events;
 mod grants;
 mod groups;
 mod identities;

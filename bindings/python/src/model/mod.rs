@@ -8,6 +8,7 @@ mod conflict;
 mod context;
 mod delegation;
 mod error;
+mod event;
 mod explain;
 mod form;
 mod grant;
@@ -83,6 +84,9 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<context::RequestContext>()?;
     module.add_class::<context::TargetGroup>()?;
     module.add_class::<delegation::Delegation>()?;
+    module.add_class::<event::Event>()?;
+    module.add_class::<event::EventBatch>()?;
+    module.add_class::<event::EventCursor>()?;
     module.add_class::<explain::PolicyTried>()?;
     module.add_class::<explain::Candidate>()?;
     module.add_class::<explain::Absent>()?;

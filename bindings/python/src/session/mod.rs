@@ -7,6 +7,7 @@ mod cart;
 mod catalog;
 mod conflicts;
 mod delegations;
+mod events;
 mod grants;
 mod groups;
 mod identities;
@@ -24,6 +25,7 @@ use cart::Cart;
 use catalog::Catalog;
 use conflicts::Conflicts;
 use delegations::Delegations;
+use events::Events;
 use grants::Grants;
 use groups::Groups;
 use identities::Identities;
@@ -95,6 +97,12 @@ impl Session {
         Delegations(self.session.clone())
     }
 
+    /// The ledger, as programs follow it: each at its own pace, from where it left off.
+    #[getter]
+    fn events(&self) -> Events {
+        Events(self.session.clone())
+    }
+
     /// The access that people have.
     #[getter]
     fn grants(&self) -> Grants {
@@ -153,6 +161,7 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Catalog>()?;
     module.add_class::<Conflicts>()?;
     module.add_class::<Delegations>()?;
+    module.add_class::<Events>()?;
     module.add_class::<Grants>()?;
     module.add_class::<Groups>()?;
     module.add_class::<Identities>()?;
