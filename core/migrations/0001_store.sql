@@ -757,6 +757,61 @@ CREATE TRIGGER cs_consumers_go_on BEFORE UPDATE ON cs_consumers
 WHEN new.seq < old.seq OR new.seq > coalesce((SELECT max(seq) FROM cs_ledger), 0)
 BEGIN SELECT raise(ABORT, 'law: a cursor only goes forward'); END;
 
+-- Who is told of events over HTTP. `seq` is how far: every event up to it was delivered, or is a row of cs_deliveries.
+CREATE TABLE cs_webhooks (
+    number        INTEGER PRIMARY KEY,
+    id            BLOB    NOT NULL UNIQUE CHECK (length(id) = 16),
+    url           TEXT    NOT NULL,
+    -- Deliveries are signed with it; who subscribed was shown it once.
+    secret        TEXT    NOT NULL CHECK (length(secret) >= 32),
+    types         TEXT    NOT NULL CHECK (json_type(types) = 'array'),
+    scheme        TEXT    NOT NULL,
+    allow_private INTEGER NOT NULL CHECK (allow_private IN (0, 1)),
+    tenant_id     TEXT,
+    timeout       TEXT    NOT NULL,
+    enabled       INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+    paused_at     INTEGER,
+    paused_why    TEXT,
+    seq           INTEGER NOT NULL CHECK (seq >= 0),
+    -- How many new deliveries failed in a row, and until when no new one is begun.
+    failing       INTEGER NOT NULL DEFAULT 0,
+    rests_until   INTEGER,
+    delivered_at  INTEGER,
+    -- Who delivers has it until then; an earlier claim counts no more.
+    claim         INTEGER NOT NULL DEFAULT 0,
+    claimed_until INTEGER,
+    created_at    INTEGER NOT NULL,
+    updated_at    INTEGER NOT NULL,
+    CHECK ((paused_at IS NULL) = (paused_why IS NULL))
+) STRICT;
+CREATE TRIGGER cs_webhooks_go_on BEFORE UPDATE OF seq ON cs_webhooks WHEN new.seq < old.seq
+BEGIN SELECT raise(ABORT, 'law: a webhook only goes forward'); END;
+CREATE TRIGGER cs_webhooks_keep_their_secret BEFORE UPDATE OF number, id, secret, created_at ON cs_webhooks
+BEGIN SELECT raise(ABORT, 'law: a webhook keeps its secret'); END;
+
+-- What was not delivered at once: it is tried again when due, waits behind an earlier event of its request, or is dead.
+CREATE TABLE cs_deliveries (
+    webhook  INTEGER NOT NULL REFERENCES cs_webhooks (number),
+    seq      INTEGER NOT NULL REFERENCES cs_ledger (seq),
+    request  BLOB    CHECK (length(request) = 16),
+    status   TEXT    NOT NULL CHECK (status IN ('waiting', 'behind', 'dead')),
+    due      INTEGER,
+    attempts INTEGER NOT NULL,
+    first_at INTEGER,
+    last_at  INTEGER,
+    answer   INTEGER,
+    error    TEXT,
+    PRIMARY KEY (webhook, seq),
+    CHECK (status <> 'waiting' OR due IS NOT NULL),
+    CHECK (status <> 'behind' OR request IS NOT NULL),
+    CHECK (status <> 'dead' OR (first_at IS NOT NULL AND last_at IS NOT NULL AND error IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+CREATE INDEX cs_deliveries_by_time ON cs_deliveries (webhook, due, seq) WHERE status = 'waiting';
+CREATE INDEX cs_deliveries_by_request ON cs_deliveries (webhook, request, seq) WHERE status <> 'dead';
+CREATE INDEX cs_deliveries_dead ON cs_deliveries (webhook, seq) WHERE status = 'dead';
+-- Of a request one event waits to be tried, and the others behind it: their order is kept.
+CREATE UNIQUE INDEX cs_deliveries_one_waits ON cs_deliveries (webhook, request) WHERE status = 'waiting';
+
 -- How many sequential ids each noun has had; only stores opened with them use it.
 CREATE TABLE cs_sequences (
     mark INTEGER PRIMARY KEY,

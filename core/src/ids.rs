@@ -104,6 +104,8 @@ ids! {
     ExemptionId "exemption" 12;
     /// A delegation's id.
     DelegationId "delegation" 13;
+    /// A webhook's id.
+    WebhookId "webhook" 14;
 }
 
 fn parse(text: &str) -> Result<Uuid, &'static str> {

@@ -30,6 +30,8 @@
 
 mod db;
 pub mod error;
+#[cfg(feature = "webhooks")]
+mod http;
 pub mod ids;
 pub mod law;
 pub mod model;
@@ -43,7 +45,7 @@ pub use db::own as sql;
 pub use error::{Choice, Code, Error, Problem, Report, Resolution, Result};
 pub use ids::{
     ApprovalId, CategoryId, CommentId, ConflictRuleId, DelegationId, ExemptionId, GrantId, Id, Ids, ItemId,
-    ItemRef, LineId, PolicyId, RequestId, SubmissionId, TaskId,
+    ItemRef, LineId, PolicyId, RequestId, SubmissionId, TaskId, WebhookId,
 };
 pub use page::{Cursor, Page};
 pub use session::Session;

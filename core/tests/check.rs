@@ -86,6 +86,20 @@ fn report(portal: &Portal) -> CheckReport {
 /// Each law, what breaks it, and how often.
 const BROKEN: &[(&str, &str, i64)] = &[
     (
+        "a delivery is held back, and nothing before it waits",
+        "INSERT INTO cs_webhooks (id, url, secret, types, scheme, allow_private, timeout, enabled, seq, created_at, updated_at)
+         VALUES (zeroblob(16), 'https://x/', hex(zeroblob(32)), '[]', 'guide', 0, 'PT10S', 1, 4, 0, 0);
+         INSERT INTO cs_deliveries (webhook, seq, request, status, attempts) VALUES (1, 3, zeroblob(16), 'behind', 0)",
+        1,
+    ),
+    (
+        "a delivery waits that its webhook has not come to",
+        "INSERT INTO cs_webhooks (id, url, secret, types, scheme, allow_private, timeout, enabled, seq, created_at, updated_at)
+         VALUES (zeroblob(16), 'https://x/', hex(zeroblob(32)), '[]', 'guide', 0, 'PT10S', 1, 2, 0, 0);
+         INSERT INTO cs_deliveries (webhook, seq, status, due, attempts) VALUES (1, 3, 'waiting', 0, 1)",
+        1,
+    ),
+    (
         "a consumer has acknowledged what is not there yet",
         "INSERT INTO cs_consumers (name, seq, acknowledged_at) VALUES ('crm', 100000, 0)",
         1,

@@ -6,8 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up; what shares a floor may use each other.
-const FLOORS: &[&[&str]] =
-    &[&["ids", "time", "error", "page"], &["model"], &["law"], &["db"], &["ops"], &["store", "session"]];
+const FLOORS: &[&[&str]] = &[
+    &["ids", "time", "error", "page"],
+    &["model"],
+    &["law"],
+    &["db", "http"],
+    &["ops"],
+    &["store", "session"],
+];
 
 fn floor(module: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&module))
@@ -70,6 +76,20 @@ fn a_file_uses_what_is_below_it() {
         }
     }
     assert!(checked > 100, "the test reads the code: it saw {checked} uses");
+}
+
+#[test]
+fn only_http_knows_the_network() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    files(&src, &mut found);
+    for path in found.iter().filter(|path| !path.ends_with("src/http.rs")) {
+        let text = fs::read_to_string(path).unwrap();
+        let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let knows =
+            code.iter().any(|line| ["ureq", "TcpStream", "UdpSocket"].iter().any(|word| line.contains(word)));
+        assert!(!knows, "{} makes connections", path.display());
+    }
 }
 
 #[test]

@@ -83,6 +83,12 @@ fn any_json() -> impl Strategy<Value = Value> {
         "after",
         "types",
         "cloud_events",
+        "scheme",
+        "allow_private",
+        "timeout",
+        "tenant_id",
+        "enabled",
+        "events",
         "source",
         "text",
         "form",
@@ -176,6 +182,12 @@ proptest! {
         reads::<Fail>(&json);
         reads::<GrantList>(&json);
         reads::<EventRead>(&json);
+        reads::<WebhookSubscribe>(&json);
+        reads::<WebhookUpdate>(&json);
+        reads::<WebhookList>(&json);
+        reads::<WebhookDeliver>(&json);
+        reads::<WebhookResend>(&json);
+        reads::<DeadLetterList>(&json);
         reads::<AuditList>(&json);
         reads::<AuditVerify>(&json);
     }

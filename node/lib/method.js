@@ -43,19 +43,35 @@ function read(given, takes) {
 }
 
 /** A function of this name: what it takes, and what it does with its arguments as they were read. */
-function callable(name, { takes, does }, Class) {
+function callable(name, { takes, does, waits }, Class) {
+  const called = (self, given) => {
+    if (Class && !(self instanceof Class))
+      throw invalid(name, `must be called as a method of a \`${Class.name}\``);
+    return does.apply(self, read(given, takes));
+  };
+  return waits ? later(name, called) : now(name, called);
+}
+
+function now(name, called) {
   const method = {
     [name](...given) {
       try {
-        if (Class && !(this instanceof Class))
-          throw invalid(name, `must be called as a method of a \`${Class.name}\``);
-        return does.apply(this, read(given, takes));
+        return called(this, given);
       } catch (error) {
         throw thrownBy(method, error);
       }
     },
   }[name];
   return method;
+}
+
+/** The same that gives a promise: whatever is wrong rejects it. */
+function later(name, called) {
+  return {
+    async [name](...given) {
+      return called(this, given);
+    },
+  }[name];
 }
 
 /** Gives a class its methods. */

@@ -32,6 +32,26 @@ function method({ calls, takes, options, gives }) {
   };
 }
 
+/** A verb that waits for the network, which Node doesn't: it gives a promise of its result. */
+function waiting({ calls, takes, options, gives }) {
+  const known = options ? new Options(options) : undefined;
+  const named = known ? [['options', (name, given) => known.json(name, given)]] : [];
+  return {
+    takes: [...takes, ...named],
+    waits: true,
+    async does(...values) {
+      const session = speaks(this);
+      const [answer, report] = JSON.parse(await session[calls](...values));
+      if (report !== null) {
+        ask(() => {
+          throw Object.assign(new Error(JSON.stringify(report)), { code: 'countersign' });
+        }, known);
+      }
+      return gives(answer);
+    },
+  };
+}
+
 /** A verb that imports entries. */
 function bulk({ calls, takes, entries, gives }) {
   const known = new Options(entries);
@@ -51,7 +71,7 @@ function bulk({ calls, takes, entries, gives }) {
  * of the answer.
  */
 function verbs(Class, table) {
-  const made = (verb) => (verb.entries ? bulk(verb) : method(verb));
+  const made = (verb) => (verb.entries ? bulk : verb.waits ? waiting : method)(verb);
   methods(Class, Object.fromEntries(Object.entries(table).map(([name, verb]) => [name, made(verb)])));
 }
 

@@ -2,8 +2,15 @@
 
 // What callers get: records, pages and lists, frozen.
 
+const { inspect } = require('node:util');
+
 /** What every record is: fields that don't change, and a way to plain data. */
 class Plain {
+  /** What is printed ends up in logs: a secret doesn't. */
+  [inspect.custom](_depth, options) {
+    return 'secret' in this ? `${this.constructor.name} ${inspect({ ...this, secret: '…' }, options)}` : this;
+  }
+
   toJSON() {
     return Object.fromEntries(Object.entries(this).map(([name, value]) => [name, plain(value)]));
   }

@@ -14,6 +14,7 @@ import type { Policies } from './nouns/policies.js';
 import type { Provisioning } from './nouns/provisioning.js';
 import type { Requests } from './nouns/requests.js';
 import type { Settings } from './nouns/settings.js';
+import type { Webhooks } from './nouns/webhooks.js';
 
 /**
  * A caller's view of the store.
@@ -53,4 +54,6 @@ export class Session {
   get requests(): Requests;
   /** The store's rules. */
   get settings(): Settings;
+  /** Who is told of events over HTTP: the ledger, signed, at least once and in order per request. */
+  get webhooks(): Webhooks;
 }

@@ -17,6 +17,7 @@ const { Policies } = require('./nouns/policies.js');
 const { Provisioning } = require('./nouns/provisioning.js');
 const { Requests } = require('./nouns/requests.js');
 const { Settings } = require('./nouns/settings.js');
+const { Webhooks } = require('./nouns/webhooks.js');
 
 class Session {
   #native;
@@ -85,6 +86,10 @@ class Session {
 
   get settings() {
     return (this.#nouns.settings ??= new Settings(this.#native));
+  }
+
+  get webhooks() {
+    return (this.#nouns.webhooks ??= new Webhooks(this.#native));
   }
 }
 

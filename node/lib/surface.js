@@ -17,6 +17,7 @@ const { Policies } = require('./nouns/policies.js');
 const { Provisioning } = require('./nouns/provisioning.js');
 const { Requests } = require('./nouns/requests.js');
 const { Settings } = require('./nouns/settings.js');
+const { Webhooks } = require('./nouns/webhooks.js');
 const { Application } = require('./records/application.js');
 const { Decision, Hand, Approval, ApprovalSummary, Decided } = require('./records/approval.js');
 const { CartView, CartLine, CartValidation } = require('./records/cart.js');
@@ -41,6 +42,7 @@ const { StoreSettings } = require('./records/settings.js');
 const { Need, AttributeIs, Condition, Reminders, Escalation, Stage } = require('./records/stage.js');
 const { Task, Work } = require('./records/task.js');
 const { BackupReport, CheckReport, Breach, ChainReport } = require('./records/upkeep.js');
+const { Webhook, WebhookSubscribed, DeliveryReport, DeadLetter, ResendReport } = require('./records/webhook.js');
 const { Problem, Choice } = require('./records/error.js');
 
 module.exports = {
@@ -60,6 +62,7 @@ module.exports = {
   Provisioning,
   Requests,
   Settings,
+  Webhooks,
   Application,
   Decision,
   Hand,
@@ -130,6 +133,11 @@ module.exports = {
   CheckReport,
   Breach,
   ChainReport,
+  Webhook,
+  WebhookSubscribed,
+  DeliveryReport,
+  DeadLetter,
+  ResendReport,
   Problem,
   Choice,
 };

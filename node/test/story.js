@@ -88,9 +88,9 @@ class Runner {
     this.#store = open(file, { clock: this.#clock, ids: 'sequential' });
   }
 
-  run(story) {
-    if (story.begin) this.#steps(read(`begin/${story.begin}.json`).steps, this.#store, 'begin');
-    this.#steps(story.steps, this.#store, 'step');
+  async run(story) {
+    if (story.begin) await this.#steps(read(`begin/${story.begin}.json`).steps, this.#store, 'begin');
+    await this.#steps(story.steps, this.#store, 'step');
     assert.deepEqual(
       told(this.#store.asAdmin('root').audit.verify()),
       story.head,
@@ -100,10 +100,9 @@ class Runner {
     this.#store.close();
   }
 
-  #steps(steps, on, where) {
-    steps.forEach((step, at) =>
-      this.#step(step, on, `${where} ${at + 1}: ${step.call ?? Object.keys(step)[0]}`),
-    );
+  /** Step after step; one that gives a promise is waited for. Those inside of a transaction give none. */
+  async #steps(steps, on, where) {
+    for (const [at, step] of steps.entries()) await this.#step(step, on, named(step, at, where));
   }
 
   #step(step, on, where) {
@@ -113,13 +112,22 @@ class Runner {
     const target = noun === 'store' ? this.#store : session(on, step.as, step.signed_in)[noun];
     const given = (step.args ?? []).map((one) => rows(this.#known(one)));
     if (step.with) given.push(inCamel(this.#known(step.with)));
-    let result;
-    try {
-      result = told(target[verb](...given));
-    } catch (error) {
+    const refused = (error) => {
       if (!step.fails) throw new Error(`${where}: ${error.message}`, { cause: error });
-      return contains(quotedInCamel(this.#known(step.fails)), toldError(error), where);
+      contains(quotedInCamel(this.#known(step.fails)), toldError(error), where);
+    };
+    let answer;
+    try {
+      answer = target[verb](...given);
+    } catch (error) {
+      return refused(error);
     }
+    if (answer instanceof Promise) return answer.then((value) => this.#done(step, value, where), refused);
+    return this.#done(step, answer, where);
+  }
+
+  #done(step, answer, where) {
+    const result = told(answer);
     assert.ok(!step.fails, `${where}: must fail, but gave ${JSON.stringify(result)}`);
     if ('returns' in step) contains(this.#known(step.returns), result, where);
     if (step.save) this.#kept[step.save] = result;
@@ -130,7 +138,7 @@ class Runner {
     const undone = new Error('undone');
     try {
       on.transaction((tx) => {
-        this.#steps(step.transaction, tx, `${where} /`);
+        step.transaction.forEach((inner, at) => this.#step(inner, tx, named(inner, at, `${where} /`)));
         if (step.commit === false) throw undone;
       });
     } catch (error) {
@@ -151,6 +159,8 @@ class Runner {
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, this.#known(one)]));
   }
 }
+
+const named = (step, at, where) => `${where} ${at + 1}: ${step.call ?? Object.keys(step)[0]}`;
 
 function session(on, as, signedIn) {
   const [kind, ...id] = as.split(':');

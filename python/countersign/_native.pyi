@@ -55,6 +55,7 @@ from .words import (
     StageState,
     TaskKind,
     TaskStatus,
+    WebhookScheme,
     WhenNobody,
     Why,
 )
@@ -301,6 +302,10 @@ class Session:
     @property
     def settings(self) -> Settings:
         """The store's rules."""
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Who is told of events over HTTP: the ledger, signed, at least once and in order per request."""
 
 @final
 class Applications:
@@ -3108,6 +3113,188 @@ class Settings:
 
         Example:
             store.as_admin("root").settings.update(on_behalf_manager=True, attempts=5)
+        """
+
+@final
+class Webhooks:
+    """Who is told of events over HTTP: the ledger, signed, at least once and in order per request."""
+
+    def subscribe(
+        self,
+        url: str,
+        *,
+        types: builtins.list[str] | tuple[str, ...] | None = ...,
+        scheme: WebhookScheme | None = ...,
+        enabled: bool | None = ...,
+        allow_private: bool = ...,
+        tenant_id: str | None = ...,
+        timeout: str | timedelta | None = ...,
+        after: int | None = ...,
+    ) -> WebhookSubscribed:
+        """Subscribes a URL to events, and answers the secret that its deliveries are signed with.
+
+        Who: admins, the system. The URL begins with `https://`; `http://` is for what is on this
+        machine. It holds no user or password; in the ledger is only where it is, for its path is a
+        secret with many receivers. The secret is shown here and never again. A delivery is a POST of
+        `{event_id, event_type, timestamp, tenant_id, data}`: `X-Event-ID` is the same for each attempt,
+        so that a repeat can be told. Signatures are as Standard Webhooks says, where that is asked.
+
+        Options:
+            types: Only these types, such as `access_request.created`, or all of a noun, such as
+                    `access.*`; every type by default, but those of webhooks.
+            scheme: How deliveries are signed: `guide` by default.
+            enabled: Whether anything is sent: true by default.
+            allow_private: Whether it may be at a private, loopback or link-local address. Only
+                    hosts that trust whoever subscribes should say so.
+            tenant_id: What deliveries name as the tenant, 1 to 255 characters; by default a UUID
+                    that is this store's own.
+            timeout: How long a delivery may take: 1 to 30 seconds, 10 by default.
+            after: Begin with what comes after this event, 0 for all; by default, with what comes
+                    next.
+
+        Raises:
+            `Forbidden` for users; `Invalid` for a URL that may not be one, types that are none, or an
+            option out of its limits.
+
+        Example:
+            store.as_admin("root").webhooks.subscribe(
+                "https://hooks.example.com/access?key=7",
+                types=["access_request.created", "access_request.approved", "access_request.denied"],
+                enabled=False,
+                tenant_id="acme",
+            )
+        """
+
+    def update(
+        self,
+        webhook: str,
+        *,
+        url: str | None = ...,
+        types: builtins.list[str] | tuple[str, ...] | None = ...,
+        scheme: WebhookScheme | None = ...,
+        enabled: bool | None = ...,
+        allow_private: bool | None = ...,
+        tenant_id: str | None = ...,
+        timeout: str | timedelta | None = ...,
+    ) -> Webhook:
+        """Changes a subscription; enabling it also goes on where it was paused.
+
+        Who: admins, the system. What is not enabled loses nothing: it is sent when it is enabled again.
+        What is so already changes nothing.
+
+        Options:
+            url: Where events are sent. Left out, it stays.
+            types: Which types are sent. Left out, they stay; `None` is every one.
+            scheme: How deliveries are signed. Left out, it stays; `None` is `guide`.
+            enabled: Whether anything is sent; true also goes on where it was paused. Left out, it
+                    stays; `None` is true.
+            allow_private: Whether it may be at a private address. Left out, it stays; `None` is
+                    false.
+            tenant_id: What deliveries name as the tenant. Left out, it stays; `None` is the store's
+                    own.
+            timeout: How long a delivery may take, 1 to 30 seconds. Left out, it stays; `None` is 10
+                    seconds.
+
+        Raises:
+            `Forbidden` for users; `NotFound`; `Invalid` as in `subscribe`.
+
+        Example:
+            store.as_admin("root").webhooks.update(
+                made.webhook.id,
+                types=["access_request.*"],
+                tenant_id=None,
+            )
+        """
+
+    def unsubscribe(self, webhook: str) -> None:
+        """Ends a subscription. What was not delivered is not sent any more, and its dead letters are gone.
+
+        Who: admins, the system.
+
+        Raises:
+            `Forbidden` for users; `NotFound`.
+
+        Example:
+            store.as_admin("root").webhooks.unsubscribe(other.webhook.id)
+        """
+
+    def list(self, *, limit: int | None = ..., cursor: str | None = ...) -> Page[Webhook]:
+        """Lists subscriptions, in the order they were made, without their secrets.
+
+        Who: admins, the system.
+
+        Options:
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `Forbidden` for users; `Invalid` for a limit or cursor that is none.
+
+        Example:
+            store.as_admin("root").webhooks.list()
+        """
+
+    def deliver(self, *, limit: int | None = ...) -> DeliveryReport:
+        """Sends what is to be sent, over the network, and reports. Call it from time to time, until there
+        is no `more`; `next` says when something is tried again.
+
+        Who: the system. Nothing of the store is held while it sends: each outcome is written by itself,
+        so that who is killed in between loses nothing, and at most one delivery is repeated. Several
+        may deliver at once: each has a subscription to itself, until it is done with it or silent for a
+        minute. An answer from 200 to 299 is a yes; its body is not read, and no redirect is followed.
+        Anything else is tried again after 1 and 5 minutes, half an hour, 2 hours and a day, each drawn
+        out by up to a fifth; then it is a dead letter. While an event waits, later ones of its request
+        wait behind it, and others go on. After three new ones failed in a row no new ones are begun for
+        a minute, then two, up to an hour. Where nothing comes through until an event is dead, or the
+        receiver says 410, the subscription is paused.
+
+        Options:
+            limit: How many deliveries one call makes at the most: 1 to 500, 50 by default.
+
+        Raises:
+            `Forbidden` for others; `IllegalTransition` inside a transaction; `Invalid` for a limit that
+            is none; `Busy`; `Closed`.
+
+        Example:
+            store.as_system().webhooks.deliver(limit=100)
+        """
+
+    def failed(self, webhook: str, *, limit: int | None = ..., cursor: str | None = ...) -> Page[DeadLetter]:
+        """Lists what a subscription could not deliver, oldest first.
+
+        Who: admins, the system.
+
+        Options:
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `Forbidden` for users; `NotFound`; `Invalid` for a limit or cursor that is none.
+
+        Example:
+            store.as_admin("root").webhooks.failed(made.webhook.id)
+        """
+
+    def resend(
+        self,
+        webhook: str,
+        *,
+        events: builtins.list[int] | tuple[int, ...] | None = ...,
+    ) -> ResendReport:
+        """Lets dead letters be sent again, with all their attempts: those that are named, or all, up to
+        10,000 a call.
+
+        Who: admins, the system. Of one request they are sent in order, and before what waits.
+
+        Options:
+            events: Only these, by the events' numbers: 1 to 500. All of them, by default.
+
+        Raises:
+            `Forbidden` for users; `NotFound`; `Invalid` for events that are no dead letters of this
+            subscription.
+
+        Example:
+            store.as_admin("root").webhooks.resend(made.webhook.id)
         """
 
 @final
@@ -6673,6 +6860,231 @@ class ChainReport:
     @property
     def fault(self) -> str | None:
         """What is wrong with the entry after it; nothing when the chain holds to its end."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Webhook:
+    """A subscription: events are sent to its URL. It does not show the secret."""
+
+    __match_args__ = (
+        "id",
+        "url",
+        "types",
+        "scheme",
+        "allow_private",
+        "tenant_id",
+        "timeout",
+        "enabled",
+        "paused_at",
+        "paused_why",
+        "seq",
+        "failing",
+        "delivered_at",
+        "created_at",
+        "updated_at",
+    )
+    @property
+    def id(self) -> str:
+        """The webhook's id."""
+
+    @property
+    def url(self) -> str:
+        """Where events are sent."""
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Which types are sent, as asked; none means every one."""
+
+    @property
+    def scheme(self) -> WebhookScheme:
+        """How they are signed."""
+
+    @property
+    def allow_private(self) -> bool:
+        """Whether it may be at a private address."""
+
+    @property
+    def tenant_id(self) -> str | None:
+        """What its deliveries name as the tenant; by default a UUID that is this store's own."""
+
+    @property
+    def timeout(self) -> str:
+        """How long a delivery may take."""
+
+    @property
+    def enabled(self) -> bool:
+        """Whether anything is sent. What happens meanwhile is sent when it is enabled again."""
+
+    @property
+    def paused_at(self) -> datetime | None:
+        """Since when it is paused, because it kept failing; enabling it goes on."""
+
+    @property
+    def paused_why(self) -> str | None:
+        """Why it is paused."""
+
+    @property
+    def seq(self) -> int:
+        """How far it has come: every event up to this number was delivered, waits to be tried again, or is
+        dead.
+        """
+
+    @property
+    def failing(self) -> int:
+        """How many new deliveries failed in a row."""
+
+    @property
+    def delivered_at(self) -> datetime | None:
+        """When something was delivered last."""
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was made."""
+
+    @property
+    def updated_at(self) -> datetime:
+        """When it was last changed."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class WebhookSubscribed:
+    """A new subscription, with its secret: it is shown here, and never again."""
+
+    __match_args__ = ("webhook", "secret")
+    @property
+    def webhook(self) -> Webhook:
+        """The subscription."""
+
+    @property
+    def secret(self) -> str:
+        """`whsec_` and 32 random bytes in base64: give it to the receiver, who checks signatures with it."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class DeliveryReport:
+    """What `deliver` did."""
+
+    __match_args__ = ("delivered", "failed", "dead", "paused", "more", "next")
+    @property
+    def delivered(self) -> int:
+        """How many were delivered: the receiver answered with 200 to 299."""
+
+    @property
+    def failed(self) -> int:
+        """How many failed, and are tried again."""
+
+    @property
+    def dead(self) -> int:
+        """How many failed for the last time."""
+
+    @property
+    def paused(self) -> int:
+        """How many subscriptions were paused, because they kept failing."""
+
+    @property
+    def more(self) -> bool:
+        """Whether more could be sent at once: call again."""
+
+    @property
+    def next(self) -> datetime | None:
+        """When something is tried again next; nothing when nothing waits."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class DeadLetter:
+    """An event that could not be delivered."""
+
+    __match_args__ = (
+        "webhook_id",
+        "seq",
+        "event_id",
+        "type",
+        "request",
+        "attempts",
+        "status",
+        "error",
+        "first_at",
+        "last_at",
+    )
+    @property
+    def webhook_id(self) -> str:
+        """The subscription."""
+
+    @property
+    def seq(self) -> int:
+        """The event's number in the ledger."""
+
+    @property
+    def event_id(self) -> str:
+        """The event's id, as it was sent."""
+
+    @property
+    def type(self) -> str:
+        """What happened: `access_request.created`."""
+
+    @property
+    def request(self) -> str | None:
+        """The request it belongs to."""
+
+    @property
+    def attempts(self) -> int:
+        """How often it was tried."""
+
+    @property
+    def status(self) -> int | None:
+        """The status of the last answer, if there was one."""
+
+    @property
+    def error(self) -> str:
+        """What was wrong with the last attempt."""
+
+    @property
+    def first_at(self) -> datetime:
+        """When it was tried first."""
+
+    @property
+    def last_at(self) -> datetime:
+        """When it was tried last."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class ResendReport:
+    """What `resend` did."""
+
+    __match_args__ = ("resent",)
+    @property
+    def resent(self) -> int:
+        """How many are sent again by the next `deliver`."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

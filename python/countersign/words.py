@@ -364,6 +364,14 @@ TaskKind: TypeAlias = Literal["provision", "deprovision", "modify", "suspend", "
 - `restore`: Give back what was suspended.
 """
 
+WebhookScheme: TypeAlias = Literal["guide", "standard"]
+"""How a delivery is signed.
+
+- `guide`: `X-Webhook-Timestamp`, `X-Event-ID` and `X-Webhook-Signature: sha256=…`, an HMAC of
+  `{timestamp}.{body}` with the secret's text as its key.
+- `standard`: The headers of Standard Webhooks: `webhook-id`, `webhook-timestamp` and `webhook-signature`.
+"""
+
 Resolution: TypeAlias = Literal["remove_line", "cancel_request", "give_up", "ask_for_exemption"]
 """What can be done about a problem.
 

@@ -11,3 +11,4 @@ mod entries;
 mod errors;
 mod session;
 mod store;
+mod waiting;

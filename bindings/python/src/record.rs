@@ -11,7 +11,10 @@ pub fn repr(record: &Bound<'_, PyAny>, fields: &[&str]) -> PyResult<String> {
     let mut parts = Vec::new();
     for field in fields {
         let value = record.getattr(*field)?;
-        if !value.is_none() {
+        // What is printed ends up in logs.
+        if *field == "secret" {
+            parts.push("secret='…'".to_owned());
+        } else if !value.is_none() {
             parts.push(format!("{field}={}", short(&value)?));
         }
     }

@@ -202,6 +202,17 @@ pub(crate) const LAWS: &[Law] = &[
         "consumer",
         "SELECT c.seq FROM cs_consumers c WHERE c.seq > (SELECT coalesce(max(seq), 0) FROM cs_ledger)",
     ),
+    law(
+        "a delivery is held back, and nothing before it waits",
+        "event",
+        "SELECT d.seq FROM cs_deliveries d WHERE d.status = 'behind' AND NOT EXISTS (SELECT 1 FROM cs_deliveries w
+         WHERE (w.webhook, w.request) = (d.webhook, d.request) AND w.status = 'waiting' AND w.seq < d.seq)",
+    ),
+    law(
+        "a delivery waits that its webhook has not come to",
+        "event",
+        "SELECT d.seq FROM cs_deliveries d JOIN cs_webhooks w ON w.number = d.webhook WHERE d.seq > w.seq",
+    ),
     // Versions.
     law(
         "an item has no version that it names",

@@ -14,6 +14,8 @@ mod conn;
 pub(crate) mod consumers;
 pub(crate) mod damage;
 pub(crate) mod delegations;
+#[cfg(feature = "webhooks")]
+pub(crate) mod deliveries;
 pub(crate) mod erasing;
 pub(crate) mod grants;
 pub(crate) mod groups;
@@ -37,6 +39,8 @@ pub(crate) mod submits;
 pub(crate) mod tasks;
 pub(crate) mod text;
 pub(crate) mod timers;
+#[cfg(feature = "webhooks")]
+pub(crate) mod webhooks;
 pub(crate) mod worklist;
 
 pub(crate) use conn::Conn;

@@ -102,6 +102,10 @@ pub enum Right {
     SeePolicies,
     /// See the ledger.
     SeeLedger,
+    /// Say who is told of events over HTTP, and see what became of it.
+    ManageWebhooks,
+    /// Send events over HTTP.
+    Deliver,
     /// Erase what an entry of the ledger says of people; not of what one did oneself.
     Redact,
     /// See who acts for whom.
@@ -163,6 +167,8 @@ pub const RIGHTS: &[(Right, &[Relation])] = &[
     (Right::Configure, &[R::Admin, R::System]),
     (Right::SeePolicies, &[R::Admin, R::System]),
     (Right::SeeLedger, &[R::Admin, R::System]),
+    (Right::ManageWebhooks, &[R::Admin, R::System]),
+    (Right::Deliver, &[R::System]),
     (Right::Redact, &[R::AdminPerson]),
     (Right::SeeDelegation, &[R::Oneself, R::Admin, R::System]),
     (Right::SeeSettings, &[R::Anyone, R::Admin, R::System]),

@@ -84,6 +84,12 @@ pub const TYPES: &[&str] = &[
     "policy.retired",
     "policy.updated",
     "settings.updated",
+    "webhook.dead",
+    "webhook.paused",
+    "webhook.resent",
+    "webhook.subscribed",
+    "webhook.unsubscribed",
+    "webhook.updated",
 ];
 
 /// The types that some texts ask for: each a type, or a noun and `.*` for all of its types.
@@ -116,6 +122,20 @@ pub fn asked(field: &str, texts: &[String]) -> Result<BTreeSet<&'static str>> {
         }
     }
     Ok(asked)
+}
+
+/// How the types begin that tell what becomes of webhooks.
+pub const OF_WEBHOOKS: &str = "webhook.";
+
+/// The types that a subscription is sent: those it asks for, or every one that is not of webhooks.
+///
+/// # Errors
+/// `invalid` for a text that asks for nothing there is.
+pub fn sent(asked: &[String]) -> Result<BTreeSet<&'static str>> {
+    if asked.is_empty() {
+        return Ok(TYPES.iter().copied().filter(|known| !known.starts_with(OF_WEBHOOKS)).collect());
+    }
+    self::asked("types", asked)
 }
 
 /// An event's id: a UUID of the entry's hash, so that it is the same whenever it is told, and no other's in any store.

@@ -19,4 +19,6 @@ pub mod schedule;
 pub mod secret;
 pub mod standing;
 pub mod status;
+#[cfg(feature = "webhooks")]
+pub mod webhook;
 pub mod work;

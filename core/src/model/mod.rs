@@ -29,6 +29,7 @@ mod settings;
 mod stage;
 mod task;
 mod upkeep;
+mod webhook;
 
 pub use application::*;
 pub use approval::*;
@@ -58,6 +59,7 @@ pub use settings::*;
 pub use stage::*;
 pub use task::*;
 pub use upkeep::*;
+pub use webhook::*;
 
 /// A closed set of words: an enum that reads, writes and lists its texts.
 macro_rules! words {

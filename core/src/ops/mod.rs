@@ -17,6 +17,8 @@ pub(crate) mod closing;
 pub(crate) mod conflicts;
 mod deactivation;
 pub(crate) mod delegations;
+#[cfg(feature = "webhooks")]
+pub(crate) mod delivering;
 mod doers;
 pub(crate) mod due;
 mod duties;
@@ -55,6 +57,8 @@ mod text;
 mod timers;
 mod wanted;
 mod way;
+#[cfg(feature = "webhooks")]
+pub(crate) mod webhooks;
 mod wording;
 mod work;
 pub(crate) mod worklist;

@@ -15,6 +15,8 @@ mod policies;
 mod provisioning;
 mod requests;
 mod settings;
+#[cfg(feature = "webhooks")]
+mod webhooks;
 
 pub use applications::Applications;
 pub use approvals::Approvals;
@@ -31,6 +33,8 @@ pub use policies::Policies;
 pub use provisioning::Provisioning;
 pub use requests::Requests;
 pub use settings::Settings;
+#[cfg(feature = "webhooks")]
+pub use webhooks::Webhooks;
 
 use crate::error::Result;
 use crate::law::authority::Caller;
@@ -85,6 +89,9 @@ nouns! {
     grants Grants;
     /// The ledger, as programs follow it.
     events Events;
+    /// Who is told of events over HTTP.
+    #[cfg(feature = "webhooks")]
+    webhooks Webhooks;
     /// The ledger.
     audit Audit;
     /// The store's rules.
@@ -131,6 +138,12 @@ impl Session {
     pub fn signed_in(mut self, at: Time) -> Self {
         self.by.signed_in = Some(at);
         self
+    }
+
+    /// Whether its calls are part of a transaction.
+    #[cfg(feature = "webhooks")]
+    fn is_inside(&self) -> bool {
+        matches!(self.source, Source::Tx(_))
     }
 
     fn read<T>(&self, verb: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {

@@ -3,7 +3,7 @@
 use countersign::model::*;
 use countersign::{
     ApprovalId, CategoryId, ConflictRuleId, DelegationId, ExemptionId, GrantId, LineId, RequestId, Session,
-    TaskId,
+    TaskId, WebhookId,
 };
 
 use crate::portal::{self, ITEM, Portal};
@@ -27,6 +27,7 @@ pub struct Scene {
     pub by_hand: RequestId,
     pub done: RequestId,
     pub rests: RequestId,
+    pub webhook: WebhookId,
 }
 
 impl Scene {
@@ -47,6 +48,8 @@ impl Scene {
         let delegation = portal.user("bob").delegations().create("eve", away).unwrap().id;
         let [grant, resting] = access(&portal);
         let [by_hand, done, rests] = by_hand(&portal);
+        let url = "https://hooks.example.com/access";
+        let webhook = admin.webhooks().subscribe(url, WebhookSubscribe::default()).unwrap().webhook.id;
         Self {
             portal,
             request,
@@ -62,6 +65,7 @@ impl Scene {
             by_hand,
             done,
             rests,
+            webhook,
         }
     }
 

@@ -127,6 +127,16 @@ pub const VERBS: &[Verb] = &[
     ("grants.list off", "ooooofooo", |s, _| plain(s.grants().list(of(None, Some("off"))))),
     ("events.read", "ffffffooo", |s, _| plain(s.events().read("crm", EventRead::default()))),
     ("events.acknowledge", "ffffffooo", |s, _| plain(s.events().acknowledge("crm", 1))),
+    ("webhooks.subscribe", "ffffffooo", |s, _| {
+        plain(s.webhooks().subscribe("https://hooks.example.com/", WebhookSubscribe::default()))
+    }),
+    ("webhooks.update", "ffffffooo", |s, x| plain(s.webhooks().update(x.webhook, WebhookUpdate::default()))),
+    ("webhooks.unsubscribe", "ffffffooo", |s, x| plain(s.webhooks().unsubscribe(x.webhook))),
+    ("webhooks.list", "ffffffooo", |s, _| plain(s.webhooks().list(WebhookList::default()))),
+    // The system's calls are inside a transaction here.
+    ("webhooks.deliver", "ffffffffi", |s, _| plain(s.webhooks().deliver(WebhookDeliver::default()))),
+    ("webhooks.failed", "ffffffooo", |s, x| plain(s.webhooks().failed(x.webhook, DeadLetterList::default()))),
+    ("webhooks.resend", "ffffffooo", |s, x| plain(s.webhooks().resend(x.webhook, WebhookResend::default()))),
     ("audit.list", "ffffffooo", |s, _| plain(s.audit().list(AuditList::default()))),
     ("audit.get", "ffffffooo", |s, _| plain(s.audit().get(1))),
     // The first entry is what root did.

@@ -236,6 +236,16 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
         }
         "settings.get" => super::plain(session.settings().get()?),
         "settings.update" => super::plain(session.settings().update(input(with)?)?),
+        "webhooks.subscribe" => super::plain(session.webhooks().subscribe(args.text("url")?, input(with)?)?),
+        "webhooks.update" => super::plain(session.webhooks().update(args.parsed("webhook")?, input(with)?)?),
+        "webhooks.unsubscribe" => {
+            session.webhooks().unsubscribe(args.parsed("webhook")?)?;
+            Ok(Value::Null)
+        }
+        "webhooks.list" => super::plain(session.webhooks().list(input(with)?)?),
+        "webhooks.deliver" => super::plain(session.webhooks().deliver(input(with)?)?),
+        "webhooks.failed" => super::plain(session.webhooks().failed(args.parsed("webhook")?, input(with)?)?),
+        "webhooks.resend" => super::plain(session.webhooks().resend(args.parsed("webhook")?, input(with)?)?),
         _ => Err(Error::Internal(format!("no operation `{operation}`"))),
     }
 }

@@ -39,6 +39,17 @@ pub struct Verb {
     pub returns: Type,
 }
 
+/// The verbs that wait for the network: in Node they give a promise, and Node goes on meanwhile.
+const WAITING: &[&str] = &["webhooks.deliver"];
+
+impl Verb {
+    /// Whether it waits for the network.
+    #[must_use]
+    pub fn waits(&self, noun: &str) -> bool {
+        WAITING.contains(&format!("{noun}.{}", self.name).as_str())
+    }
+}
+
 /// An argument by position.
 #[derive(Debug)]
 pub struct Arg {

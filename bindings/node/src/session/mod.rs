@@ -16,3 +16,4 @@ mod policies;
 mod provisioning;
 mod requests;
 mod settings;
+mod webhooks;

@@ -25,6 +25,7 @@ mod settings;
 mod stage;
 mod task;
 mod upkeep;
+mod webhook;
 
 use pyo3::prelude::*;
 
@@ -59,6 +60,7 @@ countersign::PolicyId
 countersign::RequestId
 countersign::SubmissionId
 countersign::TaskId
+countersign::WebhookId
 countersign::model::Source
 }
 
@@ -134,6 +136,11 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<upkeep::CheckReport>()?;
     module.add_class::<upkeep::Breach>()?;
     module.add_class::<upkeep::ChainReport>()?;
+    module.add_class::<webhook::Webhook>()?;
+    module.add_class::<webhook::WebhookSubscribed>()?;
+    module.add_class::<webhook::DeliveryReport>()?;
+    module.add_class::<webhook::DeadLetter>()?;
+    module.add_class::<webhook::ResendReport>()?;
     module.add_class::<error::Problem>()?;
     module.add_class::<error::Choice>()?;
     Ok(())

@@ -15,6 +15,7 @@ mod policies;
 mod provisioning;
 mod requests;
 mod settings;
+mod webhooks;
 
 use pyo3::prelude::*;
 
@@ -33,6 +34,7 @@ use policies::Policies;
 use provisioning::Provisioning;
 use requests::Requests;
 use settings::Settings;
+use webhooks::Webhooks;
 
 /// A caller's view of the store: the verbs, by noun.
 #[pyclass(frozen, module = "countersign")]
@@ -146,6 +148,12 @@ impl Session {
         Settings(self.session.clone())
     }
 
+    /// Who is told of events over HTTP: the ledger, signed, at least once and in order per request.
+    #[getter]
+    fn webhooks(&self) -> Webhooks {
+        Webhooks(self.session.clone())
+    }
+
     fn __repr__(&self) -> String {
         format!("<Session {}>", self.caller)
     }
@@ -169,5 +177,6 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Provisioning>()?;
     module.add_class::<Requests>()?;
     module.add_class::<Settings>()?;
+    module.add_class::<Webhooks>()?;
     Ok(())
 }

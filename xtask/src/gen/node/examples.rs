@@ -18,7 +18,8 @@ pub(super) fn code(api: &Api, verb: &Verb, step: &Step) -> String {
         Some(("admin", id)) => format!("store.asAdmin({}{signed_in})", quoted(id)),
         _ => "store.asSystem()".to_owned(),
     };
-    let call = format!("{session}.{}.{}", step.noun, camel(&step.verb));
+    let waits = if verb.waits(&step.noun) { "await " } else { "" };
+    let call = format!("{waits}{session}.{}.{}", step.noun, camel(&step.verb));
     let arg = |(at, value): (usize, &Value)| match verb.args.get(at).map(|arg| &arg.ty) {
         Some(Type::Entries(record)) => rows(api, record, value),
         _ => literal(value),

@@ -28,10 +28,14 @@ pub(super) fn noun(noun: &Noun) -> Result<File, String> {
             takes.push("options: String".to_owned());
             gives.push("call::record(&options)?".to_owned());
         }
+        let (returns, call) = match verb.waits(&noun.name) {
+            true => ("AsyncTask<Waiting>", "self.wait(move"),
+            false => ("Result<String>", "self.call("),
+        };
         let _ = write!(
             verbs,
-            "    /// `{noun}.{verb}`.\n    #[napi]\n    pub fn {noun}_{verb}(&self, {}) -> Result<String> {{\n        \
-             self.call(|session| session.{noun}().{verb}({}))\n    }}\n\n",
+            "    /// `{noun}.{verb}`.\n    #[napi]\n    pub fn {noun}_{verb}(&self, {}) -> {returns} {{\n        \
+             {call}|session| session.{noun}().{verb}({}))\n    }}\n\n",
             takes.join(", "),
             gives.join(", "),
             noun = noun.name,
@@ -39,10 +43,13 @@ pub(super) fn noun(noun: &Noun) -> Result<File, String> {
         );
     }
     let call = if verbs.contains("call::") { "self, Session" } else { "Session" };
+    let waits = verbs.contains("Waiting>");
+    let task = if waits { "use napi::bindgen_prelude::AsyncTask;\n" } else { "" };
+    let waiting = if waits { "use crate::waiting::Waiting;\n" } else { "" };
     let entries = if verbs.contains("Next<") { "use crate::entries::{Entries, Next};\n" } else { "" };
     let text = format!(
         "//! Written by `cargo xtask gen` from core/src/session/{}.rs: edit that, not this.\n\n\
-         use napi_derive::napi;\n\nuse crate::call::{{{call}}};\n{entries}use crate::errors::Result;\n\n\
+         {task}use napi_derive::napi;\n\nuse crate::call::{{{call}}};\n{entries}use crate::errors::Result;\n{waiting}\n\
          #[napi]\nimpl Session {{\n{}\n}}\n",
         noun.name,
         verbs.trim_end(),

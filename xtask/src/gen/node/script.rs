@@ -29,9 +29,10 @@ pub(super) fn noun(api: &Api, noun: &Noun) -> Result<File, String> {
             Type::Unit => "() => undefined".to_owned(),
             returns => format!("(raw) => {}", value(returns, "raw")?),
         };
+        let waits = if verb.waits(&noun.name) { "    waits: true,\n" } else { "" };
         let _ = write!(
             body,
-            "  {}: {{\n    calls: '{}',\n    takes: [{}],\n    {given},\n    gives: {gives},\n  }},\n",
+            "  {}: {{\n    calls: '{}',\n    takes: [{}],\n    {given},\n    gives: {gives},\n{waits}  }},\n",
             camel(&verb.name),
             camel(&format!("{}_{}", noun.name, verb.name)),
             takes.collect::<Vec<_>>().join(", "),

@@ -24,7 +24,11 @@ pub(super) fn noun(root: &Path, api: &Api, noun: &Noun) -> Result<File, String> 
         uses.extend(named(&verb.returns).into_iter().map(str::to_owned));
         uses.extend(verb.args.iter().flat_map(|arg| given_names(api, &arg.ty)));
         uses.extend(verb.input.clone());
-        let _ = writeln!(body, "  {}({}): {};", camel(&verb.name), takes(api, verb)?, output(&verb.returns));
+        let returns = match verb.waits(&noun.name) {
+            true => format!("Promise<{}>", output(&verb.returns)),
+            false => output(&verb.returns),
+        };
+        let _ = writeln!(body, "  {}({}): {returns};", camel(&verb.name), takes(api, verb)?);
     }
     body += "}\n";
     let text =
