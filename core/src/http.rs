@@ -11,7 +11,7 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use ureq::{Agent, Error};
 
-use crate::law::webhook::Reach;
+use crate::law::reach::Reach;
 
 /// How long it may take at the most to find a host and to connect.
 const CONNECT: Duration = Duration::from_secs(5);

@@ -125,9 +125,8 @@ fn reading_waits_for_no_writer() {
         .upsert("new", GroupUpsert { name: "New".into(), ..Default::default() })
         .unwrap();
     let (done, heard) = mpsc::channel();
-    let store = portal.store.clone();
-    let reader =
-        thread::spawn(move || done.send(store.as_system().events().read("crm", EventRead::default())));
+    let system = portal.system();
+    let reader = thread::spawn(move || done.send(system.events().read("crm", EventRead::default())));
     let batch = heard.recv_timeout(std::time::Duration::from_secs(4)).expect("it waits for nobody").unwrap();
     reader.join().unwrap().unwrap();
     assert!(batch.events.iter().all(|event| event.r#type != "group.created"), "and sees what was committed");

@@ -5,6 +5,7 @@
 const assert = require('node:assert/strict');
 const path = require('node:path');
 const { test } = require('node:test');
+const { inspect } = require('node:util');
 const ts = require('typescript');
 const countersign = require('..');
 
@@ -43,7 +44,7 @@ function sample(Class) {
 /** `Symbol.dispose` has a description of its own where Node made it before the language did. */
 const wellKnown = (symbol) => Object.getOwnPropertyNames(Symbol).find((name) => Symbol[name] === symbol);
 
-/** The names that an object of this class has, but for those of every object and every error. */
+/** The names that an object of this class has, but for those of every object and every error, and how it prints. */
 function members(Class) {
   const names = new Set(Reflect.ownKeys(sample(Class)));
   for (
@@ -53,7 +54,7 @@ function members(Class) {
   ) {
     for (const name of Reflect.ownKeys(of)) names.add(name);
   }
-  for (const name of ['constructor', 'stack', 'message']) names.delete(name);
+  for (const name of ['constructor', 'stack', 'message', inspect.custom]) names.delete(name);
   return [...names].map((name) => (typeof name === 'symbol' ? `[Symbol.${wellKnown(name)}]` : name)).sort();
 }
 

@@ -13,6 +13,8 @@ pub mod grant;
 mod hand;
 pub mod need;
 pub mod quorum;
+#[cfg(feature = "webhooks")]
+pub mod reach;
 pub mod routing;
 pub mod say;
 pub mod schedule;

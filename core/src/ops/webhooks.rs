@@ -12,7 +12,7 @@ use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::{Id, WebhookId};
 use crate::law::authority::Right;
-use crate::law::{event, webhook};
+use crate::law::{event, reach, webhook};
 use crate::model::{
     DeadLetter, DeadLetterList, Patch, ResendReport, Webhook, WebhookList, WebhookResend, WebhookScheme,
     WebhookSubscribe, WebhookSubscribed, WebhookUpdate,
@@ -39,7 +39,7 @@ pub(crate) fn subscribe(work: &Write<'_>, url: &str, input: WebhookSubscribe) ->
     };
     let mut made = Webhook {
         id: WebhookId::from_uuid(uuid::Uuid::nil()),
-        url: webhook::url(url, input.allow_private)?,
+        url: reach::url(url, input.allow_private)?,
         types: types(input.types)?,
         scheme: input.scheme.unwrap_or(WebhookScheme::Guide),
         allow_private: input.allow_private,
@@ -77,7 +77,7 @@ pub(crate) fn update(work: &Write<'_>, id: WebhookId, input: WebhookUpdate) -> R
         Patch::Set(url) => url,
     };
     let mut after = Webhook {
-        url: webhook::url(&url, allow_private)?,
+        url: reach::url(&url, allow_private)?,
         types: match input.types {
             Patch::Keep => before.types.clone(),
             Patch::Clear => Vec::new(),
@@ -118,7 +118,7 @@ pub(crate) fn unsubscribe(work: &Write<'_>, id: WebhookId) -> Result<()> {
     work.entitled(Right::ManageWebhooks, "manage webhooks")?;
     let row = find(work, id)?;
     let data = json!({
-        "origin": webhook::origin(&row.webhook.url),
+        "origin": reach::origin(&row.webhook.url),
         "seq": row.webhook.seq,
         "undelivered": db::deliveries::left(work.conn, row.number)?,
     });
@@ -182,7 +182,7 @@ fn find(work: &Read<'_>, id: WebhookId) -> Result<db::webhooks::Row> {
 /// A subscription for the ledger: of its URL only where it is, for the rest may be a secret.
 fn told(one: &Webhook) -> Value {
     json!({
-        "origin": webhook::origin(&one.url),
+        "origin": reach::origin(&one.url),
         "types": one.types,
         "scheme": one.scheme.as_str(),
         "allow_private": one.allow_private,

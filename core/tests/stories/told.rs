@@ -17,6 +17,7 @@ const UNTOLD: &[&str] = &[
     "cs_timers",
     "cs_sequences",
     "cs_ledger",
+    "cs_consumers",
     "cs_item_tags",
     "cs_item_places",
 ];
@@ -24,8 +25,8 @@ const UNTOLD: &[&str] = &[
 /// What may be told although no row changes: that somebody was reminded, or that something was asked which is there.
 const WORDS_ALONE: &[&str] = &["access_request.reminded", "access_request.ignored", "access.ending_soon"];
 
-/// A lease may be prolonged without a word.
-const SILENT: &[&str] = &["provisioning.renew"];
+/// A lease may be prolonged without a word, and a reader go on.
+const SILENT: &[&str] = &["provisioning.renew", "events.acknowledge"];
 
 /// The verbs that only look, or the one of a noun that does. Every other one must be seen to change something, and to tell it, in
 /// some story.
@@ -48,14 +49,16 @@ const READS: &[&str] = &[
     "get_category",
     "list_categories",
     "list_rules",
+    "events.read",
+    "webhooks.failed",
     "audit.head",
     "audit.verify",
     "next_due",
 ];
 
-/// What is told of no one story: files, and what surrounds calls.
+/// What is told of no one story: files, what surrounds calls, and what takes a network.
 const ELSEWHERE: &[&str] =
-    &["store.open", "store.close", "store.transaction", "store.backup", "audit.export"];
+    &["store.open", "store.close", "store.transaction", "store.backup", "audit.export", "webhooks.deliver", "webhooks.resend"];
 
 /// Looks at a store's file from beside it.
 pub struct Told {

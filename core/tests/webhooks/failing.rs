@@ -204,7 +204,7 @@ fn a_private_address_is_refused_where_it_was_not_allowed_whatever_name_it_has() 
         use std::net::ToSocketAddrs;
         (name, port)
             .to_socket_addrs()
-            .is_ok_and(|mut all| all.all(|one| countersign::law::webhook::is_public(one.ip())))
+            .is_ok_and(|mut all| all.all(|one| countersign::law::reach::is_public(one.ip())))
     };
     if !name.is_empty()
         && !name.starts_with("localhost")
