@@ -18,6 +18,8 @@ pub fn run(root: &Path) -> Result<(), String> {
         "clippy",
         &["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"],
     )?;
+    let bare = ["clippy", "--package", "countersign", "--lib", "--locked", "--quiet", "--", "-D", "warnings"];
+    cargo("clippy: the core without features", &bare)?;
     cargo("rust tests", &["test", "--locked", "--quiet"])?;
     python::test(root)?;
     node::test(root)?;

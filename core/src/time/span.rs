@@ -67,11 +67,13 @@ impl Span {
     pub(crate) const FIFTEEN_MINUTES: Self = Self { months: 0, millis: 15 * MINUTE };
     /// How long somebody may act for somebody at the most.
     pub(crate) const ONE_YEAR: Self = Self { months: 12, millis: 0 };
-    /// How long a call waits for another writer by default.
+    /// How long a delivery may take by default.
+    #[cfg(feature = "webhooks")]
     pub(crate) const TEN_SECONDS: Self = Self { months: 0, millis: 10 * SECOND };
     /// How long a subscription is held besides what a delivery may take.
+    #[cfg(feature = "webhooks")]
     pub(crate) const ONE_MINUTE: Self = Self { months: 0, millis: MINUTE };
-    /// How long a call waits for others by default.
+    /// How long a call waits for another writer by default.
     pub(crate) const FIVE_SECONDS: Self = Self { months: 0, millis: 5 * SECOND };
 
     fn new(months: u32, millis: i64) -> Result<Self, String> {

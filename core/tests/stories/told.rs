@@ -57,8 +57,15 @@ const READS: &[&str] = &[
 ];
 
 /// What is told of no one story: files, what surrounds calls, and what takes a network.
-const ELSEWHERE: &[&str] =
-    &["store.open", "store.close", "store.transaction", "store.backup", "audit.export", "webhooks.deliver", "webhooks.resend"];
+const ELSEWHERE: &[&str] = &[
+    "store.open",
+    "store.close",
+    "store.transaction",
+    "store.backup",
+    "audit.export",
+    "webhooks.deliver",
+    "webhooks.resend",
+];
 
 /// Looks at a store's file from beside it.
 pub struct Told {

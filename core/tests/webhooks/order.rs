@@ -169,12 +169,14 @@ fn of_several_who_deliver_at_once_each_has_a_subscription_to_itself() {
             // Each opens the file as another process does.
             threads.spawn(|| {
                 let store = Store::open(portal.path(), portal::options(&portal.clock)).unwrap();
-                while {
-                    let report =
-                        store.as_system().webhooks().deliver(WebhookDeliver { limit: Some(7) }).unwrap();
+                loop {
+                    let input = WebhookDeliver { limit: Some(7) };
+                    let report = store.as_system().webhooks().deliver(input).unwrap();
                     assert_eq!(report.failed, 0, "two at once");
-                    report.more
-                } {}
+                    if !report.more {
+                        break;
+                    }
+                }
             });
         }
     });
