@@ -206,4 +206,7 @@ def test_a_month_away_is_caught_up(store: countersign.Store, admin: countersign.
         if not batch.more:
             break
     assert [int(one["sequence"]) for one in seen if one] == list(range(1, 1201))
-    assert all(one and datetime.fromisoformat(one["time"].replace("Z", "+00:00")).tzinfo == timezone.utc for one in seen)
+    assert all(
+        one and datetime.fromisoformat(one["time"].replace("Z", "+00:00")).tzinfo == timezone.utc
+        for one in seen
+    )
