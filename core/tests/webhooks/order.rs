@@ -96,10 +96,8 @@ fn what_follows_a_dead_letter_goes_on_and_what_is_sent_again_goes_first() {
     let made = subscribe(&portal, &receiver, to_requests());
     let requests = several(&portal, 2);
     let bad = requests[0].to_string();
-    let theirs = bad.clone();
-    let refused = move |one: &Heard| {
-        one.request().as_ref() == Some(&theirs) && one.kind() != "access_request.cancelled"
-    };
+    let refused =
+        move |one: &Heard| one.request().as_ref() == Some(&bad) && one.kind() != "access_request.cancelled";
     receiver.says(move |one| Answer::Status(if refused(one) { 500 } else { 200 }));
     let mut report = deliver(&portal);
     while let Some(next) = report.next {
