@@ -9,5 +9,6 @@ mod call;
 mod clock;
 mod entries;
 mod errors;
+mod progress;
 mod session;
 mod store;

@@ -8,7 +8,7 @@ use super::clauses::Clauses;
 use super::conn::Columns;
 use crate::error::Result;
 use crate::ids::{Id, RequestId};
-use crate::law::chain::{Digest, hex};
+use crate::law::chain::{Digest, Link, Written, hex};
 use crate::model::{HistoryEntry, LedgerEntry};
 use crate::time::from_millis;
 
@@ -149,7 +149,18 @@ pub(crate) fn list(conn: &Conn, request: Option<RequestId>, after: i64, limit: u
     conn.all(&sql, params_from_iter(values), read)
 }
 
-/// Calls `each` with every entry, oldest first.
-pub(crate) fn walk(conn: &Conn, mut each: impl FnMut(Row) -> Result<()>) -> Result<()> {
-    conn.each(&format!("{COLUMNS} ORDER BY seq"), [], |row| each(read(row)?))
+/// Calls `each` with every entry after a number, oldest first, where it lies.
+pub(crate) fn walk(conn: &Conn, after: i64, mut each: impl FnMut(&Written<'_>) -> Result<()>) -> Result<()> {
+    conn.each(&format!("{COLUMNS} WHERE seq > ?1 ORDER BY seq"), [after], |row| each(&written(row)?))
+}
+
+fn written<'a>(row: &mut Columns<'a>) -> Result<Written<'a>> {
+    let (seq, at, due) = (row.take()?, row.take()?, row.take()?);
+    let (kind, actor) = (row.bytes()?.unwrap_or_default(), row.bytes()?.unwrap_or_default());
+    let (on_behalf_of, request) = (row.bytes()?, row.bytes()?);
+    let subject = row.bytes()?.unwrap_or_default();
+    let (data, salt) = (row.bytes()?, row.bytes()?);
+    let (data_digest, hash) = (row.bytes()?.unwrap_or_default(), row.bytes()?.unwrap_or_default());
+    let link = Link { seq, at, due, r#type: kind, actor, on_behalf_of, request, subject, data_digest };
+    Ok(Written { link, data, salt, hash })
 }

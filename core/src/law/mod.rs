@@ -7,6 +7,7 @@ pub mod condition;
 pub mod conflict;
 pub mod content;
 mod count;
+pub mod fault;
 pub mod form;
 pub mod grant;
 mod hand;

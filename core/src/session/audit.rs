@@ -1,6 +1,8 @@
 use super::Session;
 use crate::error::Result;
-use crate::model::{AuditList, AuditRedact, AuditVerify, LedgerEntry, LedgerHead};
+use crate::model::{
+    AuditExport, AuditList, AuditRedact, AuditVerify, ExportProgress, LedgerEntry, LedgerHead,
+};
 use crate::ops;
 use crate::page::Page;
 
@@ -44,20 +46,34 @@ impl Audit<'_> {
     /// Who: admins, the system. A head that was kept elsewhere shows whether the ledger was cut short or rewritten.
     ///
     /// # Errors
-    /// `forbidden` for users; `corrupt`, naming the first bad entry and what is wrong with it; `invalid` for a head
-    /// that is given by half.
+    /// `forbidden` for users; `corrupt`, naming the first bad entry and what is wrong with it: `changed`, `missing`,
+    /// `reordered`, `inserted`, or `truncated` where it ends before a head that was kept; `invalid` for a head that is given by
+    /// half.
     pub fn verify(&self, input: AuditVerify) -> Result<LedgerHead> {
-        self.0.read(|work| ops::audit::verify(work, input))
+        self.0.read_long(|work| ops::audit::verify(work, input))
     }
 
-    /// Writes the ledger into a new file, an entry a line as canonical JSON, and answers the head it ends with.
+    /// Writes the ledger into a new file, an entry a line as canonical JSON (RFC 8785), and answers the head it ends with.
     ///
-    /// Who: admins, the system. `path` must not exist yet. Memory does not grow with the ledger.
+    /// Who: admins, the system. `path` must not exist yet; the file appears when it is whole, with the rights of the store's. It
+    /// is one state of the store, and others write meanwhile; in memory they wait. Memory does not grow with the ledger.
+    /// `progress` is told every 10,000 entries and at the end; what it refuses with ends the export, which leaves no file.
     ///
     /// # Errors
-    /// `forbidden` for users; `invalid` when the file exists or can't be written.
-    pub fn export(&self, path: &str) -> Result<LedgerHead> {
-        self.0.read(|work| ops::audit::export(work, path))
+    /// `forbidden` for users; `invalid` when the file exists or can't be written, and for an entry to begin after that is none;
+    /// `closed` when the store is closed meanwhile.
+    pub fn export(
+        &self,
+        path: &str,
+        input: AuditExport,
+        mut progress: impl FnMut(ExportProgress) -> Result<()>,
+    ) -> Result<LedgerHead> {
+        self.0.read_long(|work| {
+            ops::export::export(work, path, &input, |told| {
+                self.0.source.usable()?;
+                progress(told)
+            })
+        })
     }
 
     /// Reads one entry, by its number.

@@ -28,6 +28,10 @@ pub(super) fn noun(noun: &Noun) -> Result<File, String> {
             takes.push("options: String".to_owned());
             gives.push("call::record(&options)?".to_owned());
         }
+        if let Some(progress) = &verb.progress {
+            takes.push(format!("{}: Tell<'_>", progress.name));
+            gives.push(format!("|told| progress::tell(&{}, &told)", progress.name));
+        }
         let _ = write!(
             verbs,
             "    /// `{noun}.{verb}`.\n    #[napi]\n    pub fn {noun}_{verb}(&self, {}) -> Result<String> {{\n        \
@@ -40,9 +44,10 @@ pub(super) fn noun(noun: &Noun) -> Result<File, String> {
     }
     let call = if verbs.contains("call::") { "self, Session" } else { "Session" };
     let entries = if verbs.contains("Next<") { "use crate::entries::{Entries, Next};\n" } else { "" };
+    let progress = if verbs.contains("Tell<") { "use crate::progress::{self, Tell};\n" } else { "" };
     let text = format!(
         "//! Written by `cargo xtask gen` from core/src/session/{}.rs: edit that, not this.\n\n\
-         use napi_derive::napi;\n\nuse crate::call::{{{call}}};\n{entries}use crate::errors::Result;\n\n\
+         use napi_derive::napi;\n\nuse crate::call::{{{call}}};\n{entries}use crate::errors::Result;\n{progress}\n\
          #[napi]\nimpl Session {{\n{}\n}}\n",
         noun.name,
         verbs.trim_end(),
