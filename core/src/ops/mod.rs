@@ -1,5 +1,6 @@
 //! The verbs: load the facts, ask the law, write, append to the ledger. Each is one unit of work.
 
+mod able;
 pub(crate) mod applications;
 pub(crate) mod approvals;
 mod asked;
@@ -24,6 +25,7 @@ mod duties;
 mod effects;
 mod ending;
 pub(crate) mod export;
+pub(crate) mod evidence;
 pub(crate) mod explain;
 mod facts;
 pub(crate) mod fulfilment;

@@ -1,7 +1,8 @@
 use super::Session;
 use crate::error::Result;
+use crate::ids::RequestId;
 use crate::model::{
-    AuditExport, AuditList, AuditRedact, AuditVerify, ExportProgress, LedgerEntry, LedgerHead,
+    AuditEvidence, AuditExport, AuditList, AuditRedact, AuditVerify, Evidence, ExportProgress, LedgerEntry, LedgerHead,
 };
 use crate::ops;
 use crate::page::Page;
@@ -74,6 +75,21 @@ impl Audit<'_> {
                 progress(told)
             })
         })
+    }
+
+    /// Gathers everything that shows how a request came to be what it is: what was asked and by whom, the item and the policy as
+    /// they were then, who could decide and why, what each person said, hands, clocks, work with its receipts, the grant, and the
+    /// request's ledger entries with what proves them.
+    ///
+    /// Who: admins, the system. As `json` it is one text for programs: the same state of the store gives the same bytes. As `html`
+    /// it is a page for people, made of the same, that loads nothing and runs nothing. What was redacted is shown as redacted. Of
+    /// other requests there is nothing in it.
+    ///
+    /// # Errors
+    /// `forbidden` for users; `not_found` when there is no such request; `corrupt` when an entry of the request is not as it was
+    /// written: nothing is proven by it then.
+    pub fn evidence(&self, request: RequestId, input: AuditEvidence) -> Result<Evidence> {
+        self.0.read(|work| ops::evidence::evidence(work, request, &input))
     }
 
     /// Reads one entry, by its number.
