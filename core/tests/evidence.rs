@@ -50,14 +50,21 @@ fn it_says_what_was_asked_by_which_rules_and_what_came_of_it() {
     let people: Vec<&str> =
         told["people"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
     assert_eq!(people, ["alice", "bob", "carol", "dana", "eve", "frank"]);
-    let work: Vec<_> =
-        told["work"].as_array().unwrap().iter().map(|one| (&one["status"], &one["receipt"], &one["error"])).collect();
+    let work: Vec<_> = told["work"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (&one["status"], &one["receipt"], &one["error"]))
+        .collect();
     let receipt = json!(Texts::plain().receipt);
     assert_eq!(work[0], (&json!("failed"), &Value::Null, &json!("directory is read only")));
     assert_eq!(work[1], (&json!("completed"), &receipt, &Value::Null));
     let grant = portal.grant("alice", "payroll");
     assert_eq!((&told["access"]["id"], &told["access"]["given"]), (&json!(grant.id), &json!(true)));
-    assert_eq!((&told["access"]["permissions"], &told["access"]["ends_at"]), (&json!(["read"]), &json!(grant.ends_at)));
+    assert_eq!(
+        (&told["access"]["permissions"], &told["access"]["ends_at"]),
+        (&json!(["read"]), &json!(grant.ends_at))
+    );
     let of_request: Vec<i64> = portal.history(request).iter().map(|entry| entry.seq).collect();
     let entries = told["entries"].as_array().unwrap();
     assert_eq!(entries.iter().map(|entry| entry["seq"].as_i64().unwrap()).collect::<Vec<_>>(), of_request);
@@ -69,20 +76,32 @@ fn who_could_decide_and_why_is_read_as_it_was_recorded() {
     let before = bundle(&portal, request)["approvals"].clone();
     let [manager, security] = before.as_array().unwrap().as_slice() else { panic!("{before}") };
     let said = &manager["decisions"][0];
-    assert_eq!((&said["by"], &said["why"], &said["verdict"]), (&json!("eve"), &json!("forwarded"), &json!("approved")));
+    assert_eq!(
+        (&said["by"], &said["why"], &said["verdict"]),
+        (&json!("eve"), &json!("forwarded"), &json!("approved"))
+    );
     assert_eq!(
         said["could_decide"],
         json!([{ "identity": "carol", "why": "escalation" }, { "identity": "eve", "why": "forwarded", "instead_of": "bob" }]),
         "who handed it on could no longer"
     );
-    assert_eq!((&manager["hands"][0]["giver"], &manager["hands"][0]["receiver"]), (&json!("bob"), &json!("eve")));
+    assert_eq!(
+        (&manager["hands"][0]["giver"], &manager["hands"][0]["receiver"]),
+        (&json!("bob"), &json!("eve"))
+    );
     let said = &security["decisions"][0];
-    assert_eq!(said["could_decide"], json!([{ "group": "security", "members": ["dana", "frank"], "why": "group" }]));
+    assert_eq!(
+        said["could_decide"],
+        json!([{ "group": "security", "members": ["dana", "frank"], "why": "group" }])
+    );
     assert_eq!(said["narrowed"]["dropped"], json!(["write"]));
     // The entry that records it is named, and says so itself.
     let entries = bundle(&portal, request)["entries"].clone();
     let entry = entries.as_array().unwrap().iter().find(|entry| entry["seq"] == said["seq"]).unwrap();
-    assert_eq!((&entry["type"], &entry["data"]["could_decide"]), (&json!("approval.decided"), &said["could_decide"]));
+    assert_eq!(
+        (&entry["type"], &entry["data"]["could_decide"]),
+        (&json!("approval.decided"), &said["could_decide"])
+    );
     // Who is in the group, who is whose manager: what changes later changes nothing of it.
     portal.group("security", &["carol"]);
     portal.person("alice", Some("dana"), None);
@@ -117,7 +136,8 @@ fn what_it_proves_can_be_worked_out_again_and_held_against_an_export() {
     let (portal, request) = long_life(&Texts::plain());
     let told = bundle(&portal, request);
     let path = portal.folder().join("export.ndjson");
-    let head = portal.admin().audit().export(path.to_str().unwrap(), AuditExport::default(), |_| Ok(())).unwrap();
+    let head =
+        portal.admin().audit().export(path.to_str().unwrap(), AuditExport::default(), |_| Ok(())).unwrap();
     assert_eq!((&told["as_of"]["seq"], &told["as_of"]["hash"]), (&json!(head.seq), &json!(head.hash)));
     let text = std::fs::read_to_string(path).unwrap();
     let lines: Vec<&str> = text.lines().collect();
@@ -152,7 +172,10 @@ fn the_same_state_gives_the_same_bytes_and_time_alone_changes_nothing() {
     assert_eq!(value.to_string(), first.text, "it is canonical");
     let page = written(&portal, request, EvidenceFormat::Html);
     assert!(page.text.contains(&first.sha256), "the page names the text it was made from");
-    assert_eq!((page.sha256.as_str(), page.media_type.as_str()), (sha(&[page.text.as_bytes()]).as_str(), "text/html; charset=utf-8"));
+    assert_eq!(
+        (page.sha256.as_str(), page.media_type.as_str()),
+        (sha(&[page.text.as_bytes()]).as_str(), "text/html; charset=utf-8")
+    );
     portal.advance("400d");
     let mut portal = portal;
     portal.reopen();
@@ -169,7 +192,8 @@ fn the_same_state_gives_the_same_bytes_and_time_alone_changes_nothing() {
 #[test]
 fn of_other_requests_there_is_nothing_in_it() {
     let (portal, request) = long_life(&Texts::plain());
-    let secret = RequestSubmit { justification: Some("SECRET of another request".into()), ..Default::default() };
+    let secret =
+        RequestSubmit { justification: Some("SECRET of another request".into()), ..Default::default() };
     let other = portal.user("alice").requests().submit(vec![ITEM.into()], secret).unwrap().request_ids[0];
     portal.user("bob").requests().comment(other, "SECRET of a comment").unwrap();
     let revoke = GrantRevoke { comment: Some("SECRET of a revocation".into()), ..Default::default() };
@@ -188,7 +212,11 @@ fn of_other_requests_there_is_nothing_in_it() {
 fn what_was_redacted_shows_as_redacted() {
     let (portal, request) = long_life(&Texts::plain());
     portal.person("root2", None, None);
-    portal.user("alice").grants().hand_back(portal.grant_id("alice", "payroll"), GrantHandBack::default()).unwrap();
+    portal
+        .user("alice")
+        .grants()
+        .hand_back(portal.grant_id("alice", "payroll"), GrantHandBack::default())
+        .unwrap();
     portal.work();
     let entries = portal.history(request);
     let of = |kind: &str| entries.iter().find(|entry| entry.r#type == kind).unwrap().seq;
@@ -205,7 +233,10 @@ fn what_was_redacted_shows_as_redacted() {
     }
     assert!(told["request"]["justification"].is_null());
     let said = &told["approvals"][0]["decisions"][0];
-    assert_eq!((&said["verdict"], &said["could_decide"], &said["comment"]), (&json!("approved"), &Value::Null, &Value::Null));
+    assert_eq!(
+        (&said["verdict"], &said["could_decide"], &said["comment"]),
+        (&json!("approved"), &Value::Null, &Value::Null)
+    );
     assert_eq!(told["policies"][0]["version"], 1, "by which rules is known all the same");
     let page = written(&portal, request, EvidenceFormat::Html).text;
     assert_eq!(page.matches("class=\"redacted\"").count(), 1 + erased.len());

@@ -24,7 +24,8 @@ fn elements(page: &str) -> Vec<String> {
     let found = Html::parse_document(page);
     let told = found.tree.nodes().filter_map(|node| match node.value() {
         Node::Element(element) => {
-            let attributes: Vec<String> = element.attrs().map(|(name, value)| format!(" {name}={value}")).collect();
+            let attributes: Vec<String> =
+                element.attrs().map(|(name, value)| format!(" {name}={value}")).collect();
             Some(format!("<{}{}>", element.name(), attributes.concat()))
         }
         Node::Comment(comment) => Some(format!("<!--{}", &**comment)),
@@ -87,14 +88,19 @@ fn it_needs_nothing_and_allows_nothing() {
     let page = page(&Texts::plain());
     let found = Html::parse_document(&page);
     let all = |selector: &str| found.select(&Selector::parse(selector).unwrap()).count();
-    for none in ["script", "link", "img", "iframe", "object", "embed", "form", "a", "base", "svg", "[src]", "[href]", "[style]"] {
+    for none in [
+        "script", "link", "img", "iframe", "object", "embed", "form", "a", "base", "svg", "[src]", "[href]",
+        "[style]",
+    ] {
         assert_eq!(all(none), 0, "{none}");
     }
     let style = found.select(&Selector::parse("style").unwrap()).next().unwrap().text().collect::<String>();
     assert!(!style.contains("url(") && !style.contains("@import"));
     let digest = data_encoding::BASE64.encode(&Sha256::digest(&style));
-    let policy = format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'");
-    let told = found.select(&Selector::parse("meta[http-equiv=Content-Security-Policy]").unwrap()).next().unwrap();
+    let policy =
+        format!("default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'");
+    let told =
+        found.select(&Selector::parse("meta[http-equiv=Content-Security-Policy]").unwrap()).next().unwrap();
     assert_eq!(told.attr("content"), Some(policy.as_str()));
     assert!(page.starts_with("<!doctype html>\n<html lang=\"en\">"));
     assert!(style.contains("@page { size: A4") && style.contains("@media print"));
@@ -124,12 +130,21 @@ fn it_says_what_an_auditor_asks() {
 fn browser() -> Option<PathBuf> {
     let names = ["chromium", "chromium-browser", "google-chrome"];
     let folders = std::env::var_os("PATH")?;
-    std::env::split_paths(&folders).flat_map(|folder| names.map(|name| folder.join(name))).find(|path| path.is_file())
+    std::env::split_paths(&folders)
+        .flat_map(|folder| names.map(|name| folder.join(name)))
+        .find(|path| path.is_file())
 }
 
 fn browse(folder: &Path, args: &[&str], url: &str) -> String {
     let done = Command::new(browser().unwrap())
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"])
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-sync",
+        ])
         .args(["--disable-background-networking", "--disable-component-update"])
         .arg(format!("--user-data-dir={}", folder.join("profile").display()))
         .args(args)
@@ -159,16 +174,30 @@ fn a_browser_runs_nothing_of_it() {
     assert!(title("page.html", &page).starts_with("Evidence: Payroll ledger for <script>"));
     let run = "<script>document.title = 'run'</script>";
     let loose = page.replace("<h1", &format!("{run}<h1"));
-    assert!(title("policy.html", &loose).starts_with("Evidence:"), "the policy holds, even where a script got in");
-    let (from, to) = (loose.find("<meta http-equiv").unwrap(), loose.find("<meta name=\"viewport\"").unwrap());
-    assert_eq!(title("loose.html", &(loose[..from].to_owned() + &loose[to..])), "run", "or this test sees nothing");
+    assert!(
+        title("policy.html", &loose).starts_with("Evidence:"),
+        "the policy holds, even where a script got in"
+    );
+    let (from, to) =
+        (loose.find("<meta http-equiv").unwrap(), loose.find("<meta name=\"viewport\"").unwrap());
+    assert_eq!(
+        title("loose.html", &(loose[..from].to_owned() + &loose[to..])),
+        "run",
+        "or this test sees nothing"
+    );
     if let Some(pictures) = std::env::var_os("COUNTERSIGN_PICTURES").map(PathBuf::from) {
         for (name, texts) in [("evidence", Texts::plain()), ("hostile", Texts::all(&hostile[..250]))] {
             let path = pictures.join(format!("{name}.html"));
             fs::write(&path, self::page(&texts)).unwrap();
             let url = format!("file://{}", path.display());
-            let to = |kind: &str, ending: &str| format!("--{kind}={}", pictures.join(format!("{name}.{ending}")).display());
-            browse(folder.path(), &["--window-size=1000,4600", "--hide-scrollbars", &to("screenshot", "png")], &url);
+            let to = |kind: &str, ending: &str| {
+                format!("--{kind}={}", pictures.join(format!("{name}.{ending}")).display())
+            };
+            browse(
+                folder.path(),
+                &["--window-size=1000,4600", "--hide-scrollbars", &to("screenshot", "png")],
+                &url,
+            );
             browse(folder.path(), &["--no-pdf-header-footer", &to("print-to-pdf", "pdf")], &url);
         }
     }

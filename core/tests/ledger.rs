@@ -34,7 +34,8 @@ fn lively() -> Portal {
 
 fn export(portal: &Portal) -> Vec<Value> {
     let path = portal.folder().join("export.ndjson");
-    let head = portal.admin().audit().export(path.to_str().unwrap(), AuditExport::default(), |_| Ok(())).unwrap();
+    let head =
+        portal.admin().audit().export(path.to_str().unwrap(), AuditExport::default(), |_| Ok(())).unwrap();
     assert_eq!(head, portal.head());
     let lines: Vec<Value> =
         fs::read_to_string(&path).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -111,7 +112,9 @@ fn an_export_is_what_the_list_shows_and_holds_no_floats() {
 #[test]
 fn an_export_never_overwrites_and_leaves_no_half() {
     let portal = lively();
-    let audit = |path: &std::path::Path| code(portal.admin().audit().export(path.to_str().unwrap(), AuditExport::default(), |_| Ok(())));
+    let audit = |path: &std::path::Path| {
+        code(portal.admin().audit().export(path.to_str().unwrap(), AuditExport::default(), |_| Ok(())))
+    };
     let path = portal.folder().join("there");
     fs::write(&path, "before").unwrap();
     assert_eq!(audit(&path), "invalid");

@@ -51,9 +51,8 @@ fn forge(conn: &Connection, place: i64) {
         "UPDATE cs_ledger SET seq = -seq WHERE seq >= {place}; UPDATE cs_ledger SET seq = 1 - seq WHERE seq < 0"
     ))
     .unwrap();
-    let prev: [u8; 32] = conn
-        .query_row("SELECT hash FROM cs_ledger WHERE seq = ?1", [place - 1], |row| row.get(0))
-        .unwrap();
+    let prev: [u8; 32] =
+        conn.query_row("SELECT hash FROM cs_ledger WHERE seq = ?1", [place - 1], |row| row.get(0)).unwrap();
     let digest: [u8; 32] = Sha256::digest([&[0; 16][..], b"{}"].concat()).into();
     let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
     let link = json!({
@@ -123,7 +122,8 @@ fn a_ledger_that_was_rewritten_is_found_with_a_head_that_was_kept() {
     portal.ask("bob", ITEM);
     verify(known(3, &entry.hash.to_uppercase())).expect("it has grown since");
     verify(known(kept.seq, &kept.hash)).unwrap();
-    for (seq, hash) in [(Some(1), None), (None, Some(kept.hash.clone())), (Some(-1), Some(kept.hash.clone()))] {
+    for (seq, hash) in [(Some(1), None), (None, Some(kept.hash.clone())), (Some(-1), Some(kept.hash.clone()))]
+    {
         assert_eq!(code(verify(AuditVerify { seq, hash })), "invalid");
     }
     for hash in ["", "12", &"g".repeat(64), &"0".repeat(66)] {

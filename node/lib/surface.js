@@ -23,6 +23,7 @@ const { Category } = require('./records/category.js');
 const { ConflictRule, ConflictRuleReport, Violation, Exemption } = require('./records/conflict.js');
 const { RelatedItem, AccessModel, Privilege, RequestContext, TargetGroup } = require('./records/context.js');
 const { Delegation } = require('./records/delegation.js');
+const { Evidence } = require('./records/evidence.js');
 const { PolicyTried, Candidate, Absent, PartExplained, StageExplained, NextEvent, Explanation } = require('./records/explain.js');
 const { FormField } = require('./records/form.js');
 const { Grant } = require('./records/grant.js');
@@ -30,7 +31,7 @@ const { Group } = require('./records/group.js');
 const { Comment, HistoryEntry } = require('./records/history.js');
 const { Identity } = require('./records/identity.js');
 const { Permission, CatalogItem } = require('./records/item.js');
-const { LedgerEntry, LedgerHead, DueReport } = require('./records/ledger.js');
+const { LedgerEntry, LedgerHead, ExportProgress, DueReport } = require('./records/ledger.js');
 const { LoadReport, LoadProblem } = require('./records/load.js');
 const { Policy, LintFinding, LintReport } = require('./records/policy.js');
 const { Request, Narrowed, GrantBefore, BeneficiaryThen, RequestConflict, Existing, Submission, Submitted } = require('./records/request.js');
@@ -77,6 +78,7 @@ module.exports = {
   RequestContext,
   TargetGroup,
   Delegation,
+  Evidence,
   PolicyTried,
   Candidate,
   Absent,
@@ -94,6 +96,7 @@ module.exports = {
   CatalogItem,
   LedgerEntry,
   LedgerHead,
+  ExportProgress,
   DueReport,
   LoadReport,
   LoadProblem,

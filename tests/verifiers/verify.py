@@ -5,7 +5,6 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-FIELDS = set("actor at data data_digest due hash on_behalf_of request salt seq subject type".split())
 CHANGED = "changed: its hash is not that of what it says and of the entry before it"
 INSERTED = "inserted: what stands here, or before it, is no entry of the chain"
 
@@ -19,8 +18,8 @@ def digest(value, salt=b""):
 
 
 def fits(entry, seq, prev):
-    chained = {field: entry[field] for field in FIELDS - {"data", "salt", "hash"}}
-    return set(entry) == FIELDS and entry["hash"] == digest(ordered(chained | {"seq": seq, "prev": prev}))
+    chained = {name: entry[name] for name in entry if name not in ("data", "salt", "hash")}
+    return len(chained) == 9 and entry["hash"] == digest(ordered(chained | {"seq": seq, "prev": prev}))
 
 
 def problem(found, seq, prev, rest):
@@ -34,8 +33,8 @@ def problem(found, seq, prev, rest):
         copied |= entry["hash"] == hash
         moved |= fits(entry, place, hash)
         moved |= any(fits(found, own, entry["hash"]) for own in (place, place + 1, found["seq"]))
-        if place == seq + 1:
-            shift = next((by for far in range(1001) for by in (far, -far) if fits(entry, place + by, hash)), 0)
+        for by in range(-1000, 1001) if place == seq + 1 else ():
+            shift = by if fits(entry, place + by, hash) else shift
     if there:
         return "reordered: it stands in another place" if moved and not copied else INSERTED
     return "missing: it was taken out" if found["seq"] > seq or shift > 0 else INSERTED if shift else CHANGED

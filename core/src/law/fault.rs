@@ -98,13 +98,14 @@ impl Search {
         self.is_there = self.is_there || self.is_right(entry);
         let (found, room) = (&self.found, &mut self.room);
         self.is_copy |= entry.hash == found.hash;
-        let follows = |seq: i64, room: &mut Vec<u8>| {
-            Link { seq, ..entry.link }.hash(&found.hash, room) == entry.hash
-        };
+        let follows =
+            |seq: i64, room: &mut Vec<u8>| Link { seq, ..entry.link }.hash(&found.hash, room) == entry.hash;
         let hash = digest(entry.hash);
         self.belongs_elsewhere = self.belongs_elsewhere
             || follows(place, room)
-            || [place, place + 1, found.seq].into_iter().any(|seq| found.link(seq).hash(&hash, room) == found.hash);
+            || [place, place + 1, found.seq]
+                .into_iter()
+                .any(|seq| found.link(seq).hash(&hash, room) == found.hash);
         if !self.seen {
             let mut shifts = (0..=FURTHEST).flat_map(|by| [by, -by]);
             self.shift = shifts.find(|by| follows(place + by, room));

@@ -1,8 +1,12 @@
 //! Evidence: everything that shows how a request came to be what it is, in one text.
 
+mod asked;
 mod bundle;
+mod doing;
 mod names;
 mod page;
+mod questions;
+mod rules;
 mod shown;
 mod timeline;
 
@@ -144,8 +148,9 @@ fn approvals(work: &Read<'_>, request: i64, entries: &[Entry]) -> Result<Vec<Ask
         let decisions = db::approvals::decisions(work.conn, row.number)?;
         let said = decisions.into_iter().map(|decision| Said::of(decision, recorded.next())).collect();
         let seats = db::seats::of(work.conn, row.number)?.into_iter();
-        let seats =
-            seats.map(|seat| Seat { who: seat.party.to_string(), why: seat.why, instead_of: seat.of }).collect();
+        let seats = seats
+            .map(|seat| Seat { who: seat.party.to_string(), why: seat.why, instead_of: seat.of })
+            .collect();
         approvals.push(Asked::of(row, seats, said, |number| db::hands::of(work.conn, number))?);
     }
     Ok(approvals)

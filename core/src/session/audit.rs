@@ -2,7 +2,8 @@ use super::Session;
 use crate::error::Result;
 use crate::ids::RequestId;
 use crate::model::{
-    AuditEvidence, AuditExport, AuditList, AuditRedact, AuditVerify, Evidence, ExportProgress, LedgerEntry, LedgerHead,
+    AuditEvidence, AuditExport, AuditList, AuditRedact, AuditVerify, Evidence, ExportProgress, LedgerEntry,
+    LedgerHead,
 };
 use crate::ops;
 use crate::page::Page;

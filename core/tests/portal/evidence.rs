@@ -20,9 +20,11 @@ impl Texts {
     pub fn plain() -> Self {
         Self {
             name: "Alice Adams".into(),
-            justification: "Quarter-end close: I reconcile the payroll ledger with the bank files.\n\nTicket FIN-2291."
+            justification:
+                "Quarter-end close: I reconcile the payroll ledger with the bank files.\n\nTicket FIN-2291."
+                    .into(),
+            comment: "Fine for the close. Read access is enough, and not beyond the end of the quarter."
                 .into(),
-            comment: "Fine for the close. Read access is enough, and not beyond the end of the quarter.".into(),
             receipt: "granted as CHG0048812 by the directory sync".into(),
         }
     }
@@ -38,7 +40,9 @@ impl Texts {
 /// fails once and is done.
 pub fn long_life(texts: &Texts) -> (Portal, RequestId) {
     let portal = Portal::new();
-    for (id, name) in [("bob", "Bob Brown"), ("carol", "Carol Chen"), ("dana", "Dana Diaz"), ("eve", "Eve Ek")] {
+    for (id, name) in
+        [("bob", "Bob Brown"), ("carol", "Carol Chen"), ("dana", "Dana Diaz"), ("eve", "Eve Ek")]
+    {
         portal.change(id, IdentityUpsert { name: name.into(), ..Default::default() });
     }
     portal.change("alice", IdentityUpsert { name: texts.name.as_str().into(), ..Default::default() });
@@ -64,7 +68,8 @@ pub fn long_life(texts: &Texts) -> (Portal, RequestId) {
         metadata: Some([("ticket".to_owned(), texts.receipt.clone())].into()),
         ..Default::default()
     };
-    let request = portal.user("alice").requests().submit(vec!["payroll".into()], input).unwrap().request_ids[0];
+    let request =
+        portal.user("alice").requests().submit(vec!["payroll".into()], input).unwrap().request_ids[0];
     portal.advance("2d");
     portal.run_due();
     portal.advance("1d");
@@ -89,7 +94,11 @@ pub fn long_life(texts: &Texts) -> (Portal, RequestId) {
     portal.advance("1h");
     let task = portal.claim("worker-2").remove(0);
     portal.advance("PT12S");
-    portal.system().provisioning().complete(task.id, Complete { receipt: Some(texts.receipt.clone()) }).unwrap();
+    portal
+        .system()
+        .provisioning()
+        .complete(task.id, Complete { receipt: Some(texts.receipt.clone()) })
+        .unwrap();
     (portal, request)
 }
 

@@ -111,7 +111,8 @@ fn noun(file: &str, source: syn::File) -> Result<Noun, String> {
 
 /// The option that is a function to be told how far a call has come.
 fn progress(arg: Arg) -> Field {
-    let docs = "A function that is told how far it has come. What it throws ends the call, and is thrown unchanged.";
+    let docs =
+        "A function that is told how far it has come. What it throws ends the call, and is thrown unchanged.";
     let ty = Type::Option(Box::new(arg.ty));
     Field { name: arg.name, docs: vec![docs.to_owned()], ty, defaults: true, needed: false }
 }

@@ -8,6 +8,7 @@ mod conflict;
 mod context;
 mod delegation;
 mod error;
+mod evidence;
 mod explain;
 mod form;
 mod grant;
@@ -83,6 +84,7 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<context::RequestContext>()?;
     module.add_class::<context::TargetGroup>()?;
     module.add_class::<delegation::Delegation>()?;
+    module.add_class::<evidence::Evidence>()?;
     module.add_class::<explain::PolicyTried>()?;
     module.add_class::<explain::Candidate>()?;
     module.add_class::<explain::Absent>()?;
@@ -100,6 +102,7 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<item::CatalogItem>()?;
     module.add_class::<ledger::LedgerEntry>()?;
     module.add_class::<ledger::LedgerHead>()?;
+    module.add_class::<ledger::ExportProgress>()?;
     module.add_class::<ledger::DueReport>()?;
     module.add_class::<load::LoadReport>()?;
     module.add_class::<load::LoadProblem>()?;

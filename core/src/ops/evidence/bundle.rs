@@ -307,7 +307,9 @@ impl Bundle {
                     found.extend(named.filter_map(Value::as_str).map(str::to_owned));
                 }
             }
-            found.extend(approval.hands.iter().flat_map(|hand| hand.giver.iter().chain([&hand.receiver])).cloned());
+            found.extend(
+                approval.hands.iter().flat_map(|hand| hand.giver.iter().chain([&hand.receiver])).cloned(),
+            );
         }
         for entry in &self.entries {
             for name in [Some(&entry.actor), entry.on_behalf_of.as_ref()].into_iter().flatten() {

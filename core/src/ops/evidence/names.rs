@@ -2,10 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::bundle::Person;
-use super::shown::{Shown, shown};
+use super::shown::{Shown, shown, span, time};
+
+/// Whether somebody wrote it: it is told as it stands.
+pub(super) fn is_written(name: &str) -> bool {
+    matches!(name, "comment" | "text" | "receipt" | "error" | "reason")
+}
 
 /// The names of those who are in it.
 pub(super) struct Names<'a>(BTreeMap<&'a str, &'a str>);
@@ -67,34 +72,64 @@ impl Names<'_> {
             Value::Bool(false) => String::new(),
             Value::Number(number) => number.to_string(),
             Value::String(text) => match name {
-                "people" | "from" | "to" | "by" | "beneficiary" | "assignee" | "identity" | "members" | "through"
-                | "person" | "instead_of" => {
-                    if text.contains(':') { self.party(text) } else { self.person(text) }
+                "people" | "from" | "to" | "by" | "beneficiary" | "assignee" | "identity" | "members"
+                | "through" | "person" | "instead_of" => {
+                    if text.contains(':') {
+                        self.party(text)
+                    } else {
+                        self.person(text)
+                    }
                 }
-                _ => text.clone(),
+                "groups" => self.party(&format!("group:{text}")),
+                "duration" => span(text),
+                name if is_written(name) => text.clone(),
+                _ => match crate::time::parse("", text) {
+                    Ok(at) => time(at).to_string(),
+                    Err(_) => text.clone(),
+                },
             },
             Value::Array(items) => {
                 let told = items.iter().map(|item| self.told(name, item)).filter(|told| !told.is_empty());
                 told.collect::<Vec<_>>().join(if items.iter().any(Value::is_object) { "; " } else { ", " })
             }
             Value::Object(one) if name == "could_decide" => self.able(one),
+            Value::Object(less) if name == "narrowed" => self.less(less),
             Value::Object(fields) => {
                 let told = fields.iter().map(|(name, value)| (name, self.told(name, value)));
                 let told = told.filter(|(_, told)| !told.is_empty());
-                told.map(|(name, told)| format!("{} {told}", name.replace('_', " "))).collect::<Vec<_>>().join(", ")
+                told.map(|(name, told)| format!("{} {told}", name.replace('_', " ")))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             }
         }
     }
 
+    /// What approvers gave, where it is less than was asked.
+    fn less(&self, less: &Map<String, Value>) -> String {
+        let said =
+            |name: &str| less.get(name).map(|value| self.told(name, value)).filter(|said| !said.is_empty());
+        let parts = [
+            said("dropped").map(|names| format!("without {names}")),
+            said("duration").map(|span| format!("for {span}")),
+            said("ends_at").map(|at| format!("until {at}")),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// One who could decide, and why.
-    fn able(&self, one: &serde_json::Map<String, Value>) -> String {
+    fn able(&self, one: &Map<String, Value>) -> String {
         let text = |name: &str| one.get(name).and_then(Value::as_str);
         let mut told = match (text("identity"), text("group")) {
             (Some(id), _) => self.person(id),
             (None, Some(group)) => {
-                let members = one.get("members").map(|members| self.told("members", members)).unwrap_or_default();
+                let members =
+                    one.get("members").map(|members| self.told("members", members)).unwrap_or_default();
                 let more = if one.get("more").is_some() { ", and more" } else { "" };
-                if members.is_empty() { format!("the group {group}") } else { format!("the group {group}: {members}{more}") }
+                if members.is_empty() {
+                    format!("the group {group}")
+                } else {
+                    format!("the group {group}: {members}{more}")
+                }
             }
             (None, None) => "any admin".to_owned(),
         };

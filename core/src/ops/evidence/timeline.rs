@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::bundle::{Bundle, Entry};
-use super::names::Names;
+use super::names::{Names, is_written};
 use super::shown::{Shown, maybe_time, shown, word};
 use crate::time::from_millis;
 
@@ -61,8 +61,22 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("audit.redacted", "An entry was redacted", ""),
 ];
 
-/// Facts that are said elsewhere on the page, or that nobody reads.
-const UNSAID: [&str; 4] = ["approval", "digest", "verdict", "why"];
+/// Facts that are said elsewhere on the page, or that only programs read.
+const UNSAID: [&str; 13] = [
+    "attempt",
+    "could_decide",
+    "digest",
+    "item_name",
+    "level",
+    "needed",
+    "part",
+    "plan",
+    "round",
+    "stage",
+    "stages",
+    "verdict",
+    "why",
+];
 
 pub(super) fn events(bundle: &Bundle, names: &Names<'_>) -> Vec<Event> {
     bundle.entries.iter().map(|entry| event(entry, names)).collect()
@@ -96,7 +110,12 @@ fn facts(entry: &Entry, names: &Names<'_>) -> Vec<(Shown, Shown)> {
     if entry.r#type == "access_request.created" {
         return Vec::new();
     }
-    let said = data.iter().filter(|(name, _)| !UNSAID.contains(&name.as_str()));
+    // An id tells people nothing; what somebody wrote is told, whatever it looks like.
+    let is_id = |name: &str, value: &Value| {
+        let written = is_written(name) && !(name == "comment" && entry.r#type == "access_request.commented");
+        !written && value.as_str().is_some_and(|text| uuid::Uuid::parse_str(text).is_ok())
+    };
+    let said = data.iter().filter(|(name, value)| !UNSAID.contains(&name.as_str()) && !is_id(name, value));
     said.map(|(name, value)| (word(name), names.value(name, value)))
         .filter(|(_, value)| !value.is_empty())
         .collect()
