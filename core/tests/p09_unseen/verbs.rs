@@ -133,9 +133,7 @@ pub const VERBS: &[Verb] = &[
     }),
     ("audit.head", "ffffffooo", |s, _| plain(s.audit().head())),
     ("audit.verify", "ffffffooo", |s, _| plain(s.audit().verify(AuditVerify::default()))),
-    ("audit.evidence", "ffffffooo", |s, x| {
-        plain(s.audit().evidence(x.request, AuditEvidence::default()))
-    }),
+    ("audit.evidence", "ffffffooo", |s, x| plain(s.audit().evidence(x.request, AuditEvidence::default()))),
     ("audit.export", "ffffffooo", |s, x| {
         plain(s.audit().export(
             x.portal.folder().join("export").to_str().unwrap(),
