@@ -110,18 +110,30 @@ fn read(conn: &Connection, mut each: impl FnMut(&[u8])) -> usize {
     count
 }
 
-/// Entries a second of the engine and of the floor, by turns.
+/// Entries a second of the engine and of the floor, by turns; also by the time that a processor worked on it, where the machine
+/// tells, for others may want it too.
 fn versus(what: &str, mut engine: impl FnMut() -> usize, mut floor: impl FnMut() -> usize) {
-    let rate = |run: &mut dyn FnMut() -> usize| {
-        let start = Instant::now();
-        run() as f64 / start.elapsed().as_secs_f64()
+    let rates = |run: &mut dyn FnMut() -> usize| {
+        let (start, worked) = (Instant::now(), processor());
+        let count = run() as f64;
+        (count / start.elapsed().as_secs_f64(), count / (processor() - worked))
     };
-    let runs: Vec<(f64, f64)> = (0..RUNS).map(|_| (rate(&mut engine), rate(&mut floor))).collect();
-    let ours = middle(runs.iter().map(|(ours, _)| *ours).collect());
-    let theirs = middle(runs.iter().map(|(_, theirs)| *theirs).collect());
-    let ratio = middle(runs.iter().map(|(ours, theirs)| theirs / ours).collect());
-    let best = runs.iter().map(|(ours, _)| *ours).fold(0.0, f64::max);
-    println!("{what:<44}{ours:>9.0}/s {theirs:>9.0}/s{ratio:>8.2}   best {best:.0}/s");
+    let runs: Vec<_> = (0..RUNS).map(|_| (rates(&mut engine), rates(&mut floor))).collect();
+    let of = |value: &dyn Fn(&((f64, f64), (f64, f64))) -> f64| middle(runs.iter().map(value).collect());
+    println!(
+        "{what:<44}{:>9.0}/s {:>9.0}/s{:>8.2}   of a processor {:.0}/s, {:.0}/s",
+        of(&|run| run.0.0),
+        of(&|run| run.1.0),
+        of(&|run| run.1.1 / run.0.1),
+        of(&|run| run.0.1),
+        of(&|run| run.1.1),
+    );
+}
+
+/// For how many seconds a processor has worked for this thread; only Linux tells.
+fn processor() -> f64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    told.split(' ').next().and_then(|nanos| nanos.parse::<f64>().ok()).unwrap_or(f64::NAN) / 1e9
 }
 
 pub fn measure(folder: &Path) {

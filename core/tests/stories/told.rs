@@ -50,6 +50,7 @@ const READS: &[&str] = &[
     "list_rules",
     "audit.head",
     "audit.verify",
+    "audit.evidence",
     "next_due",
 ];
 
