@@ -74,7 +74,13 @@ fn the_group_is_asked_by_its_name_and_any_member_may_decide() {
         assert_eq!(portal.status(request), RequestStatus::Approved);
         let entry = portal.ledger().into_iter().rev().find(|one| one.r#type == "approval.decided").unwrap();
         assert_eq!((entry.actor, entry.on_behalf_of), (format!("user:{member}"), None));
-        assert_eq!(entry.data["could_decide_groups"], serde_json::json!(["security"]));
+        let group = serde_json::json!({ "group": "security", "members": SECURITY, "why": "item_owner" });
+        assert_eq!(entry.data["could_decide"], serde_json::json!([group]));
+        // Who is in the group is for those who see the ledger.
+        let seen = portal.user("alice").requests().history(request, HistoryList::default()).unwrap();
+        let decided = seen.items.into_iter().find(|one| one.r#type == "approval.decided").unwrap();
+        let group = serde_json::json!({ "group": "security", "why": "item_owner" });
+        assert_eq!(decided.data["could_decide"], serde_json::json!([group]));
         // A second member comes too late, and is told who was first.
         let late = SECURITY.iter().find(|other| *other != member).unwrap();
         let why = portal.user(late).approvals().approve(said.id, Approve::default()).unwrap_err();

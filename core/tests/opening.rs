@@ -295,7 +295,8 @@ fn verbs(session: &Session, path: &str) -> Vec<(&'static str, &'static str)> {
         ("audit.redact", code(audit.redact(1, AuditRedact::default()))),
         ("audit.head", code(audit.head())),
         ("audit.verify", code(audit.verify(AuditVerify::default()))),
-        ("audit.export", code(audit.export(path))),
+        ("audit.evidence", code(audit.evidence(id().parse().unwrap(), AuditEvidence::default()))),
+        ("audit.export", code(audit.export(path, AuditExport::default(), |_| Ok(())))),
         ("settings.get", code(session.settings().get())),
         ("settings.update", code(session.settings().update(SettingsUpdate::default()))),
     ]

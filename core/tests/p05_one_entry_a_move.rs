@@ -445,7 +445,10 @@ fn what_changes_nothing_writes_nothing() {
         portal::pending(&portal.user("bob"));
         alice.requests().list(RequestList::default()).unwrap();
         admin.audit().verify(AuditVerify::default()).unwrap();
-        admin.audit().export(portal.folder().join("export").to_str().unwrap()).unwrap();
+        admin
+            .audit()
+            .export(portal.folder().join("export").to_str().unwrap(), AuditExport::default(), |_| Ok(()))
+            .unwrap();
     });
     assert_eq!(entries, [""; 0]);
 }

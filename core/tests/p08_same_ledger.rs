@@ -52,7 +52,7 @@ fn day(store: &Store, clock: &ManualClock, noise: bool) {
 
 fn export(store: &Store, folder: &Path, name: &str) -> Vec<u8> {
     let path = folder.join(name);
-    store.as_system().audit().export(path.to_str().unwrap()).unwrap();
+    store.as_system().audit().export(path.to_str().unwrap(), AuditExport::default(), |_| Ok(())).unwrap();
     std::fs::read(path).unwrap()
 }
 

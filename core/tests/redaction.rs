@@ -129,7 +129,7 @@ fn what_people_wrote_is_gone_everywhere_and_the_chain_is_whole() {
     assert_eq!(portal.admin().requests().explain(request).unwrap().stages.len(), 2);
     // An export holds none of them either.
     let file = portal.folder().join("export.ndjson");
-    other.audit().export(file.to_str().unwrap()).unwrap();
+    other.audit().export(file.to_str().unwrap(), AuditExport::default(), |_| Ok(())).unwrap();
     let text = std::fs::read_to_string(file).unwrap();
     assert!(SECRETS.iter().all(|secret| !text.contains(secret)));
 }

@@ -1,6 +1,7 @@
 'use strict';
 
 const { inNames, load } = require('./entries.js');
+const { telling, watched } = require('./progress.js');
 const { Options } = require('./options.js');
 const { ask, methods } = require('./method.js');
 
@@ -52,6 +53,21 @@ function waiting({ calls, takes, options, gives }) {
   };
 }
 
+/** A verb that tells a function, which is one of its options, how far it has come. */
+function watching({ calls, takes, options, tells: [name, told], gives }) {
+  const known = new Options(options);
+  const split = (of, given) => [known.json(of, given, [name]), telling(name, given?.[name])];
+  return {
+    takes: [...takes, ['options', split]],
+    does(...values) {
+      const session = speaks(this);
+      const [json, tell] = values.pop();
+      const call = (next) => ask(() => session[calls](...values, json, next), known);
+      return gives(JSON.parse(watched((raw) => tell?.(told(JSON.parse(raw))), call)));
+    },
+  };
+}
+
 /** A verb that imports entries. */
 function bulk({ calls, takes, entries, gives }) {
   const known = new Options(entries);
@@ -67,11 +83,11 @@ function bulk({ calls, takes, entries, gives }) {
 
 /**
  * Gives a noun its verbs: the native function that each calls, what it takes by position, the core's names of its
- * options, or null, or of what is in its entries, each alone or with the record inside of it, and what makes a result
- * of the answer.
+ * options, or null, or of what is in its entries, each alone or with the record inside of it, the option that is a
+ * function to be told with what makes what it is told, and what makes a result of the answer.
  */
 function verbs(Class, table) {
-  const made = (verb) => (verb.entries ? bulk : verb.waits ? waiting : method)(verb);
+  const made = (verb) => (verb.entries ? bulk : verb.waits ? waiting : verb.tells ? watching : method)(verb);
   methods(Class, Object.fromEntries(Object.entries(table).map(([name, verb]) => [name, made(verb)])));
 }
 

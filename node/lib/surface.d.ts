@@ -24,6 +24,7 @@ export * from './records/conflict.js';
 export * from './records/context.js';
 export * from './records/delegation.js';
 export * from './records/event.js';
+export * from './records/evidence.js';
 export * from './records/explain.js';
 export * from './records/form.js';
 export * from './records/grant.js';

@@ -26,6 +26,7 @@ const { ConflictRule, ConflictRuleReport, Violation, Exemption } = require('./re
 const { RelatedItem, AccessModel, Privilege, RequestContext, TargetGroup } = require('./records/context.js');
 const { Delegation } = require('./records/delegation.js');
 const { Event, EventBatch, EventCursor } = require('./records/event.js');
+const { Evidence } = require('./records/evidence.js');
 const { PolicyTried, Candidate, Absent, PartExplained, StageExplained, NextEvent, Explanation } = require('./records/explain.js');
 const { FormField } = require('./records/form.js');
 const { Grant } = require('./records/grant.js');
@@ -33,7 +34,7 @@ const { Group } = require('./records/group.js');
 const { Comment, HistoryEntry } = require('./records/history.js');
 const { Identity } = require('./records/identity.js');
 const { Permission, CatalogItem } = require('./records/item.js');
-const { LedgerEntry, LedgerHead, DueReport } = require('./records/ledger.js');
+const { LedgerEntry, LedgerHead, ExportProgress, DueReport } = require('./records/ledger.js');
 const { LoadReport, LoadProblem } = require('./records/load.js');
 const { Policy, LintFinding, LintReport } = require('./records/policy.js');
 const { Request, Narrowed, GrantBefore, BeneficiaryThen, RequestConflict, Existing, Submission, Submitted } = require('./records/request.js');
@@ -86,6 +87,7 @@ module.exports = {
   Event,
   EventBatch,
   EventCursor,
+  Evidence,
   PolicyTried,
   Candidate,
   Absent,
@@ -103,6 +105,7 @@ module.exports = {
   CatalogItem,
   LedgerEntry,
   LedgerHead,
+  ExportProgress,
   DueReport,
   LoadReport,
   LoadProblem,

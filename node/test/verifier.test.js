@@ -1,6 +1,7 @@
 'use strict';
 
-// The verifier of tests/verifiers, which knows nothing of Countersign, on exports that are whole and that are not.
+// The verifier of tests/verifiers, which knows nothing of Countersign, on exports that are whole and that are not. What
+// it says of each fault stands in faults.json, which the library and the verifier in Python are held against too.
 
 const assert = require('node:assert/strict');
 const { spawnSync } = require('node:child_process');
@@ -9,11 +10,13 @@ const path = require('node:path');
 const { test } = require('node:test');
 const { approved, folder, fresh } = require('./fixture.js');
 
-const VERIFIER = path.join(__dirname, '../../tests/verifiers/verify.mjs');
+const VERIFIERS = path.join(__dirname, '../../tests/verifiers');
+const { faults } = JSON.parse(fs.readFileSync(path.join(VERIFIERS, 'faults.json'), 'utf8'));
 
 /** What the verifier says of a file. */
 function verified(...args) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [VERIFIER, ...args.map(String)], {
+  const verifier = path.join(VERIFIERS, 'verify.mjs');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [verifier, ...args.map(String)], {
     encoding: 'utf8',
   });
   return { status, words: (stdout + stderr).trim() };
@@ -21,11 +24,20 @@ function verified(...args) {
 
 /** An export with its head. */
 function exported(t) {
-  const { admin } = approved(t);
+  const { admin, store } = approved(t);
+  const odd = { 'ﬁ ligature': '1', '🔑 key': '2', 'é\u2028"\\/': '3' };
+  admin.catalog.createItem('role', 'Schlüsselträger 🔑', { metadata: odd });
   const file = path.join(folder(t), 'export.ndjson');
   const head = admin.audit.export(file);
-  return { admin, file, head, lines: fs.readFileSync(file, 'utf8').trimEnd().split('\n') };
+  return { admin, store, file, head, lines: fs.readFileSync(file, 'utf8').trimEnd().split('\n') };
 }
+
+test('it is short and needs nothing', () => {
+  const lines = fs.readFileSync(path.join(VERIFIERS, 'verify.mjs'), 'utf8').trimEnd().split('\n');
+  assert.ok(lines.length < 60);
+  const imported = lines.filter((line) => line.startsWith('import ')).map((line) => line.split("'")[1]);
+  assert.ok(imported.every((name) => name.startsWith('node:')));
+});
 
 test('a whole export is right, also against a head that is known', (t) => {
   const { admin, file, head } = exported(t);
@@ -41,50 +53,76 @@ test('an empty ledger is right', (t) => {
   assert.deepEqual(verified(file), { status: 0, words: `0 entries, head ${'0'.repeat(64)}` });
 });
 
-test('the first bad entry is named, with what is wrong', (t) => {
+/** The index of a line that the table names. */
+const place = (entries, where) =>
+  typeof where === 'number'
+    ? where - 1
+    : { last: entries.length - 1, 'last but one': entries.length - 2, end: entries.length }[where];
+
+/** The edits of the table. */
+const edits = {
+  set: (entries, where, field, value) => (entries[place(entries, where)][field] = value),
+  remove: (entries, where) => entries.splice(place(entries, where), 1),
+  swap(entries, where, other) {
+    const [here, there] = [place(entries, where), place(entries, other)];
+    [entries[here], entries[there]] = [entries[there], entries[here]];
+  },
+  copy: (entries, where, before) =>
+    entries.splice(place(entries, before), 0, { ...entries[place(entries, where)] }),
+  renumber: (entries) => entries.forEach((entry, at) => (entry.seq = at + 1)),
+  empty: (entries) => entries.splice(0),
+};
+
+test('each fault is told as the table says', (t) => {
   const { file, head, lines } = exported(t);
-  const says = (changed, words, ...known) => {
-    fs.writeFileSync(file, changed.map((line) => `${line}\n`).join(''));
-    const said = verified(file, ...known);
-    assert.equal(said.status, 1);
-    assert.match(said.words, words);
-  };
-  const at = (place, change) => lines.map((line, here) => (here === place ? change(line) : line));
-  const swapped = [lines[0], lines[2], lines[1], ...lines.slice(3)];
-  says(
-    at(1, (line) => line.replace('Bob Brown', 'Rob Brown')),
-    /^entry 2: changed: its data/,
-  );
-  says(
-    at(1, (line) => line.replace('"actor":"admin:root"', '"actor":"admin:eve"')),
-    /^entry 2: changed/,
-  );
-  says(
-    at(1, (line) => line.replace('{', '{"note":"hello",')),
-    /^entry 2: changed: it has other fields/,
-  );
-  says(
-    at(4, () => 'hello'),
-    /^entry 5: not an entry/,
-  );
-  says(
-    lines.filter((_, place) => place !== 2),
-    /^entry 3: missing: entry 4 stands in its place/,
-  );
-  says(swapped, /^entry 2: missing: entry 3 stands in its place/);
-  says(
-    [lines[0], lines[0], ...lines.slice(1)],
-    /^entry 2: reordered or inserted: entry 1 stands in its place/,
-  );
-  says(lines.slice(0, -2), new RegExp(`^entry ${head.seq - 1}: truncated`), head.seq, head.hash);
-  says(lines, /^entry 3: changed: the known hash is/, 3, 'f'.repeat(64));
+  const kinds = new Set();
+  for (const fault of faults.filter((one) => one.lines)) {
+    const entries = lines.map((line) => JSON.parse(line));
+    for (const [name, ...args] of fault.lines) edits[name](entries, ...args);
+    fs.writeFileSync(file, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    const numbers = { known: head.seq, before: head.seq - 1, left: head.seq - 2 };
+    const words = fault.says.replace(/{(\w+)}/g, (_, name) => numbers[name]);
+    const known = fault.known ? [head.seq, head.hash] : [];
+    assert.deepEqual(verified(file, ...known), { status: 1, words }, fault.what);
+    kinds.add(words.split(': ')[1]);
+  }
+  assert.deepEqual([...kinds].sort(), ['changed', 'inserted', 'missing', 'reordered', 'truncated']);
 });
 
-test('data that was redacted leaves the chain whole', (t) => {
-  const { file, head, lines } = exported(t);
-  const redacted = lines.map((line, place) =>
-    place === 1 ? JSON.stringify({ ...JSON.parse(line), data: null, salt: null }) : line,
+test('what is no entry is named, and a ledger that was rewritten', (t) => {
+  const { file, lines } = exported(t);
+  const says = (changed, words, ...known) => {
+    fs.writeFileSync(file, changed.join('\n'));
+    assert.deepEqual(verified(file, ...known), { status: 1, words });
+  };
+  says(
+    lines.map((line, at) => (at === 4 ? 'hello' : line)),
+    'entry 5: changed: it is no entry',
   );
-  fs.writeFileSync(file, redacted.join('\n'));
-  assert.deepEqual(verified(file, head.seq, head.hash).status, 0);
+  says([...lines.slice(0, -1), lines.at(-1).slice(0, -30)], `entry ${lines.length}: changed: it is no entry`);
+  says(lines, 'entry 3: changed: the known hash is another', 3, 'f'.repeat(64));
+  fs.writeFileSync(file, lines.map((line) => line.replace('{', '{"note":"hello",')).join('\n'));
+  assert.match(verified(file).words, /^entry 1: changed/);
+});
+
+test('a redaction leaves the chain whole', (t) => {
+  const { store, head } = exported(t);
+  store.asAdmin('root').identities.upsert('rosa', { name: 'Rosa Root' });
+  const { audit } = store.asAdmin('rosa');
+  const first = [...audit.list({ limit: 500 })].find((entry) => entry.type === 'identity.created');
+  audit.redact(first.seq, { reason: 'Erasure request 17' });
+  const file = path.join(folder(t), 'redacted.ndjson');
+  const after = audit.export(file);
+  assert.equal(JSON.parse(fs.readFileSync(file, 'utf8').split('\n')[first.seq - 1]).data, null);
+  assert.deepEqual(verified(file, after.seq, after.hash).status, 0);
+  assert.deepEqual(verified(file, head.seq, head.hash).status, 0, 'it holds the head from before');
+});
+
+test('parts of an export are the whole, one after the other', (t) => {
+  const { admin, file, head } = exported(t);
+  admin.identities.upsert('frank', { name: 'Frank' });
+  const part = path.join(folder(t), 'part.ndjson');
+  const after = admin.audit.export(part, { after: head.seq });
+  fs.appendFileSync(file, fs.readFileSync(part));
+  assert.deepEqual(verified(file), { status: 0, words: `${after.seq} entries, head ${after.hash}` });
 });

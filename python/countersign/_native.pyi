@@ -1,7 +1,7 @@
 # Written by `cargo xtask gen` from the core: change that, not this.
 
 import builtins
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from os import PathLike
 from types import GenericAlias, TracebackType
@@ -31,6 +31,7 @@ from .words import (
     CommentRule,
     EndReason,
     Enforcement,
+    EvidenceFormat,
     ExistingWhy,
     FieldKind,
     Finally,
@@ -691,21 +692,60 @@ class Audit:
             hash: Its hash: the ledger must still hold that entry, unchanged.
 
         Raises:
-            `Forbidden` for users; `Corrupt`, naming the first bad entry and what is wrong with it;
-            `Invalid` for a head that is given by half.
+            `Forbidden` for users; `Corrupt`, naming the first bad entry and what is wrong with it:
+            `changed`, `missing`, `reordered`, `inserted`, or `truncated` where it ends before a head
+            that was kept; `Invalid` for a head that is given by half.
 
         Example:
             store.as_admin("root").audit.verify()
         """
 
-    def export(self, path: str | PathLike[str]) -> LedgerHead:
-        """Writes the ledger into a new file, an entry a line as canonical JSON, and answers the head it
-        ends with.
+    def export(
+        self,
+        path: str | PathLike[str],
+        *,
+        after: int | None = ...,
+        progress: Callable[[ExportProgress], object] | None = ...,
+    ) -> LedgerHead:
+        """Writes the ledger into a new file, an entry a line as canonical JSON (RFC 8785), and answers the
+        head it ends with.
 
-        Who: admins, the system. `path` must not exist yet. Memory does not grow with the ledger.
+        Who: admins, the system. `path` must not exist yet; the file appears when it is whole, with the
+        rights of the store's. It is one state of the store, and others write meanwhile; in memory they
+        wait. Memory does not grow with the ledger. `progress` is told every 10,000 entries and at the
+        end; what it refuses with ends the export, which leaves no file.
+
+        Options:
+            after: Only what comes after the entry of this number: the `seq` of the head that the
+                    export before ended with. Put one after the other, the files are the whole.
+            progress: A function that is told how far it has come. What it throws ends the call, and
+                    is thrown unchanged.
 
         Raises:
-            `Forbidden` for users; `Invalid` when the file exists or can't be written.
+            `Forbidden` for users; `Invalid` when the file exists or can't be written, and for an entry
+            to begin after that is none; `Closed` when the store is closed meanwhile.
+        """
+
+    def evidence(self, request: str, *, format: EvidenceFormat | None = ...) -> Evidence:
+        """Gathers everything that shows how a request came to be what it is: what was asked and by whom,
+        the item and the policy as they were then, who could decide and why, what each person said,
+        hands, clocks, work with its receipts, the grant, and the request's ledger entries with what
+        proves them.
+
+        Who: admins, the system. As `json` it is one text for programs: the same state of the store
+        gives the same bytes. As `html` it is a page for people, made of the same, that loads nothing
+        and runs nothing. What was redacted is shown as redacted. Of other requests there is nothing in
+        it.
+
+        Options:
+            format: `json`, which is the default, or `html`.
+
+        Raises:
+            `Forbidden` for users; `NotFound` when there is no such request; `Corrupt` when an entry of
+            the request is not as it was written: nothing is proven by it then.
+
+        Example:
+            store.as_admin("root").audit.evidence(made.request_ids[0])
         """
 
     def get(self, entry: int) -> LedgerEntry:
@@ -4385,6 +4425,42 @@ class EventCursor:
         """The record as plain data: a dict of dicts, lists, text, numbers and times."""
 
 @final
+class Evidence:
+    """Everything that shows how a request came to be what it is."""
+
+    __match_args__ = ("request_id", "format", "media_type", "text", "sha256", "head")
+    @property
+    def request_id(self) -> str:
+        """The request."""
+
+    @property
+    def format(self) -> EvidenceFormat:
+        """How it is written."""
+
+    @property
+    def media_type(self) -> str:
+        """Its media type: `application/json`, `text/html; charset=utf-8`."""
+
+    @property
+    def text(self) -> str:
+        """The text. The same state of the store gives the same text."""
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the text as UTF-8, in hex."""
+
+    @property
+    def head(self) -> LedgerHead:
+        """The ledger's last entry when it was written."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
 class PolicyTried:
     """A place where a policy was looked for."""
 
@@ -5336,6 +5412,26 @@ class LedgerHead:
     @property
     def hash(self) -> str:
         """The last one's hash in hex; 64 zeros when there are none."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class ExportProgress:
+    """How far an export has come."""
+
+    __match_args__ = ("written", "total")
+    @property
+    def written(self) -> int:
+        """How many entries are written."""
+
+    @property
+    def total(self) -> int:
+        """How many there are to write."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

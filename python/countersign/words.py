@@ -21,6 +21,13 @@ Enforcement: TypeAlias = Literal["block", "warn", "add_stage"]
 - `add_stage`: One more stage must approve, after the policy's own.
 """
 
+EvidenceFormat: TypeAlias = Literal["json", "html"]
+"""How evidence is written.
+
+- `json`: Canonical JSON (RFC 8785): for programs, and to be kept.
+- `html`: A page for people, that needs nothing else: for a browser, and for paper.
+"""
+
 Why: TypeAlias = Literal[
     "manager",
     "item_owner",

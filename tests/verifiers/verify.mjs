@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
-const FIELDS = 'actor at data data_digest due hash on_behalf_of request salt seq subject type'.split(' ');
+const CHANGED = 'changed: its hash is not that of what it says and of the entry before it';
+const INSERTED = 'inserted: what stands here, or before it, is no entry of the chain';
 
 /** RFC 8785: every object's keys in the order of their UTF-16 code units, and no spaces. */
 function canonical(value) {
@@ -10,50 +11,49 @@ function canonical(value) {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`)}}`;
 }
+const digest = (value, salt = '') => createHash('sha256').update(salt, 'hex').update(canonical(value)).digest('hex');
 
-function digest(value, salt = '') {
-  return createHash('sha256').update(salt, 'hex').update(canonical(value)).digest('hex');
+function fits({ data, salt, hash, ...chained }, seq, prev) {
+  return Object.keys(chained).length === 9 && hash === digest({ ...chained, seq, prev });
 }
 
-// What is no JSON is not an entry.
-const read = (line) => { try { return JSON.parse(line); } catch { return null; } };
-
-/** What is wrong with the entry that must have the number `seq` and follow the one whose hash is `prev`. */
-function wrong(entry, seq, prev) {
-  if (!FIELDS.every((field) => Object.hasOwn(entry ?? {}, field))) return 'not an entry';
-  if (Object.keys(entry).length !== FIELDS.length) return 'changed: it has other fields';
-  if (entry.seq > seq) return `missing: entry ${entry.seq} stands in its place`;
-  if (entry.seq !== seq) return `reordered or inserted: entry ${entry.seq} stands in its place`;
-  const { data, hash, salt, ...chained } = entry;
-  if (hash !== digest({ ...chained, prev })) return 'changed: its hash is not that of what it says and of the entry before it';
-  if (data === null && salt === null) return undefined; // redacted: the chain holds without them
-  return entry.data_digest === digest(data, salt ?? '') ? undefined : 'changed: its data is not what its digest says';
+async function problem(found, seq, prev, rest) {
+  const erased = found.data === null && found.salt === null; // by a redaction
+  if (found.seq === seq && fits(found, seq, prev))
+    return erased || found.data_digest === digest(found.data ?? null, String(found.salt)) ? '' : 'changed: its data is not what its digest says';
+  let [place, there, moved, copied, shift] = [seq, false, false, false, 0];
+  for await (const entry of rest) { // what comes after it tells what happened
+    place += 1;
+    there ||= fits(entry, seq, prev);
+    copied ||= entry.hash === found.hash;
+    moved ||= fits(entry, place, found.hash) || [place, place + 1, found.seq].some((own) => fits(found, own, entry.hash));
+    for (let by = -1000; place === seq + 1 && by <= 1000; by += 1) if (fits(entry, place + by, found.hash)) shift = by;
+  }
+  if (there) return moved && !copied ? 'reordered: it stands in another place' : INSERTED;
+  return found.seq > seq || shift > 0 ? 'missing: it was taken out' : shift < 0 ? INSERTED : CHANGED;
 }
 
-async function* lines(file) {
+const parsed = (line) => { try { return JSON.parse(line) ?? {}; } catch { return {}; } };
+
+async function* read(file) {
   let rest = '';
   for await (const chunk of createReadStream(file, 'utf8')) {
-    const whole = (rest + chunk).split('\n');
-    rest = whole.pop();
-    yield* whole;
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop();
+    yield* lines.map(parsed);
   }
-  if (rest) yield rest;
+  if (rest) yield parsed(rest);
 }
 
-async function verify(file, knownSeq, knownHash) {
-  let [seq, head] = [0, '0'.repeat(64)];
-  for await (const line of lines(file)) {
-    const entry = read(line);
-    const words = wrong(entry, seq + 1, head);
-    if (words) throw new Error(`entry ${seq + 1}: ${words}`);
-    [seq, head] = [entry.seq, entry.hash];
-    if (seq === knownSeq && head !== knownHash) throw new Error(`entry ${seq}: changed: the known hash is ${knownHash}`);
-  }
-  if (seq >= (knownSeq ?? 0)) return `${seq} entries, head ${head}`;
-  throw new Error(`entry ${seq + 1}: truncated: ${knownSeq} entries are known, the file ends after ${seq}`);
+const [file, knownSeq, knownHash] = process.argv.slice(2);
+let [seq, head] = [0, '0'.repeat(64)];
+const [entries, fail] = [read(file), (words) => { console.error(words); process.exit(1); }];
+for await (const entry of entries) {
+  seq += 1;
+  let wrong = Object.hasOwn(entry, 'hash') ? await problem(entry, seq, head, entries) : 'changed: it is no entry';
+  if (!wrong && String(seq) === knownSeq && entry.hash !== knownHash) wrong = 'changed: the known hash is another';
+  if (wrong) fail(`entry ${seq}: ${wrong}`);
+  head = entry.hash;
 }
-
-const [file, seq, hash] = process.argv.slice(2);
-const known = seq === undefined || (/^\d+$/.test(seq) && hash !== undefined);
-const answer = file && known ? verify(file, seq && Number(seq), hash) : Promise.reject(new Error('node verify.mjs export.ndjson [seq hash]'));
-answer.then(console.log, (why) => [console.error(why.message), (process.exitCode = 1)]);
+if (seq < Number(knownSeq ?? 0)) fail(`entry ${seq + 1}: truncated: ${knownSeq} entries are known, and it ends after ${seq}`);
+console.log(`${seq} entries, head ${head}`);

@@ -1,57 +1,58 @@
 """Checks an export of the ledger with nothing but Python: python verify.py export.ndjson [seq hash]"""
 
-import hashlib
 import json
 import sys
+from hashlib import sha256
 from pathlib import Path
 
-CHAINED = ("actor", "at", "data_digest", "due", "on_behalf_of", "request", "seq", "subject", "type")
+CHANGED = "changed: its hash is not that of what it says and of the entry before it"
+INSERTED = "inserted: what stands here, or before it, is no entry of the chain"
 
 
-def sort(value):
-    """Orders every object's keys as RFC 8785 wants it: by UTF-16 code units."""
-    if isinstance(value, dict):
-        return {key: sort(value[key]) for key in sorted(value, key=lambda key: key.encode("utf-16-be"))}
-    return [sort(item) for item in value] if isinstance(value, list) else value
+def ordered(fields):  # by UTF-16 code units, as RFC 8785 wants it
+    return {name: fields[name] for name in sorted(fields, key=lambda name: name.encode("utf-16-be"))}
 
 
 def digest(value, salt=b""):
-    text = json.dumps(sort(value), ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(salt + text.encode()).hexdigest()
+    return sha256(salt + json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
-def problem(entry, seq, prev):
-    """What is wrong with the entry that stands where `seq` should be."""
-    if entry["seq"] != seq:
-        what = "missing" if entry["seq"] > seq else "reordered or inserted"
-        return f"{what}: entry {entry['seq']} stands in its place"
-    if set(entry) != {*CHAINED, "data", "hash", "salt"}:
-        return "changed: it has other fields"
-    if entry["hash"] != digest({field: entry[field] for field in CHAINED} | {"prev": prev}):
-        return "changed: its hash is not that of what it says and of the entry before it"
-    data, salt = entry["data"], entry["salt"]  # a redaction erases both
-    if (data, salt) != (None, None) and entry["data_digest"] != digest(data, bytes.fromhex(salt)):
-        return "changed: its data is not what its digest says"
-    return None
+def fits(entry, seq, prev):
+    chained = {name: entry[name] for name in entry if name not in ("data", "salt", "hash")}
+    return len(chained) == 9 and entry["hash"] == digest(ordered(chained | {"seq": seq, "prev": prev}))
 
 
-def verify(lines, known):
-    seq, head = 0, "0" * 64
-    for seq, line in enumerate(lines, 1):
+def problem(found, seq, prev, rest):
+    if found["seq"] == seq and fits(found, seq, prev):
+        erased = found["data"] is None and found["salt"] is None  # by a redaction
+        whole = erased or found["data_digest"] == digest(found["data"], bytes.fromhex(found["salt"] or ""))
+        return None if whole else "changed: its data is not what its digest says"
+    there, moved, copied, shift, hash = False, False, False, 0, found["hash"]
+    for place, entry in enumerate(map(json.loads, rest), seq + 1):  # what comes after it tells what happened
+        there |= fits(entry, seq, prev)
+        copied |= entry["hash"] == hash
+        moved |= fits(entry, place, hash)
+        moved |= any(fits(found, own, entry["hash"]) for own in (place, place + 1, found["seq"]))
+        for by in range(-1000, 1001) if place == seq + 1 else ():
+            shift = by if fits(entry, place + by, hash) else shift
+    if there:
+        return "reordered: it stands in another place" if moved and not copied else INSERTED
+    return "missing: it was taken out" if found["seq"] > seq or shift > 0 else INSERTED if shift else CHANGED
+
+
+seq, head, known = 0, "0" * 64, sys.argv[2:4]
+with Path(sys.argv[1]).open("rb") as export:
+    for seq, line in enumerate(export, 1):
         try:
-            wrong = problem(entry := json.loads(line), seq, head)
+            entry = json.loads(line, object_hook=ordered)
+            wrong = problem(entry, seq, head, export)
         except (KeyError, TypeError, ValueError):
-            wrong = "not an entry"
-        if wrong is None and known and seq == int(known[0]) and entry["hash"] != known[1]:
-            wrong = f"changed: the known hash is {known[1]}"
+            wrong = "changed: it is no entry"
+        if not wrong and known[:1] == [str(seq)] and known[1] != entry["hash"]:
+            wrong = "changed: the known hash is another"
         if wrong:
             sys.exit(f"entry {seq}: {wrong}")
         head = entry["hash"]
-    if known and seq < int(known[0]):
-        sys.exit(f"entry {seq + 1}: truncated: {known[0]} entries are known, the file ends after {seq}")
-    print(f"{seq} entries, head {head}")
-
-
-if __name__ == "__main__":
-    with Path(sys.argv[1]).open(encoding="utf-8", newline="\n") as export:
-        verify(export, sys.argv[2:4])
+if known and seq < int(known[0]):
+    sys.exit(f"entry {seq + 1}: truncated: {known[0]} entries are known, and it ends after {seq}")
+print(f"{seq} entries, head {head}")

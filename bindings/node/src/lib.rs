@@ -9,6 +9,7 @@ mod call;
 mod clock;
 mod entries;
 mod errors;
+mod progress;
 mod session;
 mod store;
 mod waiting;

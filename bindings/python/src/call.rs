@@ -12,6 +12,7 @@ use crate::answer::ToPython;
 use crate::entries::Entries;
 use crate::error::{raise, raise_wrong_type, run, wrong_type};
 use crate::kind::{Fields, Kind, named};
+use crate::progress::Progress;
 
 /// A verb's parameters.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub struct Call<'py> {
     given: Map<String, Value>,
     /// What is not read at once.
     iterable: Option<Bound<'py, PyAny>>,
+    /// What is told how far the call has come.
+    function: Option<Bound<'py, PyAny>>,
 }
 
 impl<'py> Call<'py> {
@@ -42,7 +45,7 @@ impl<'py> Call<'py> {
     ) -> PyResult<Self> {
         let py = args.py();
         let mut given = Map::new();
-        let mut iterable = None;
+        let (mut iterable, mut function) = (None, None);
         let mut read = |kind: &Kind, name: &str, value: Bound<'py, PyAny>| match kind {
             Kind::Entries(_) => {
                 iterable = Some(value);
@@ -64,6 +67,10 @@ impl<'py> Call<'py> {
                 return Err(wrong_type(py, &key, "is given twice: by position and by name"));
             }
             let known = verb.args.iter().chain(verb.options).find(|(name, _)| *name == key);
+            if let Some((_, Kind::Maybe(Kind::Function))) = known {
+                function = Some(value).filter(|value| !value.is_none());
+                continue;
+            }
             let value = match known {
                 Some((_, kind)) => read(kind, &key, value)?,
                 None if verb.options.is_empty() => {
@@ -76,7 +83,7 @@ impl<'py> Call<'py> {
         }
         match verb.args.iter().find(|(name, _)| !given.contains_key(*name)) {
             Some((name, _)) => Err(wrong_type(py, name, "must be given")),
-            None => Ok(Self { py, verb, given, iterable }),
+            None => Ok(Self { py, verb, given, iterable, function }),
         }
     }
 
@@ -107,6 +114,11 @@ impl<'py> Call<'py> {
             (Some(Kind::Entries(fields)), Some(value)) => Entries::of(name, fields, &value),
             _ => Err(wrong_type(self.py, name, "must be given")),
         }
+    }
+
+    /// What is told how far the call has come, if it is given.
+    pub fn progress(&mut self, name: &str) -> PyResult<Progress> {
+        Progress::of(self.py, name, self.function.take())
     }
 
     /// The options, as the verb's input record.

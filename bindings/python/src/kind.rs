@@ -20,6 +20,8 @@ pub enum Kind {
     Bool,
     /// An iterable of dicts, which is not read at once.
     Entries(Fields),
+    /// A function, which is not read.
+    Function,
     Int,
     Json,
     List(&'static Kind),
@@ -178,6 +180,7 @@ impl Kind {
             Self::Map => "an object of texts",
             Self::Attributes => "an object of texts and lists of texts",
             Self::Entries(_) => "an iterable of dicts",
+            Self::Function => "a function",
             Self::Record(_) => "an object",
             Self::Texts => "text or a list of texts",
             Self::Span => "a duration",

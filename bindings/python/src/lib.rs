@@ -10,6 +10,7 @@ mod error;
 mod kind;
 mod model;
 mod page;
+mod progress;
 mod record;
 mod session;
 mod store;

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use countersign::law::chain::{self, Link, START, hex};
+use countersign::law::chain::{self, Link, START};
 use countersign::model::*;
 use countersign::{Options, Store};
 use rusqlite::{Connection, params};
@@ -67,22 +67,20 @@ impl Alone {
             let mut salt = [0; 16];
             getrandom::fill(&mut salt).unwrap();
             let data = chain::canonical(&entry.data).unwrap();
-            let data_digest = chain::data_digest(&salt, &data);
-            let request = entry.request.map(|id| id.to_string());
-            let hash = Link {
-                actor: &entry.actor,
-                at,
-                data_digest: &hex(&data_digest),
-                due: None,
-                on_behalf_of: entry.on_behalf_of.as_deref(),
-                prev: &hex(&prev),
-                request: request.as_deref(),
+            let data_digest = chain::data_digest(&salt, data.as_bytes());
+            let request = entry.request.map(|id| uuid::Uuid::parse_str(&id.to_string()).unwrap());
+            let link = Link {
                 seq,
-                subject: &entry.subject,
-                r#type: &entry.r#type,
+                at,
+                due: None,
+                r#type: entry.r#type.as_bytes(),
+                actor: entry.actor.as_bytes(),
+                on_behalf_of: entry.on_behalf_of.as_ref().map(String::as_bytes),
+                request: request.as_ref().map(|id| id.as_bytes().as_slice()),
+                subject: entry.subject.as_bytes(),
+                data_digest: &data_digest,
             };
-            let hash = hash.hash().unwrap();
-            let request = request.map(|id| uuid::Uuid::parse_str(&id).unwrap());
+            let hash = link.hash(&prev, &mut Vec::with_capacity(512));
             self.conn
                 .prepare_cached(
                     "INSERT INTO cs_ledger (seq, at, due, type, actor, on_behalf_of, request, subject, data, salt, data_digest, hash)

@@ -15,6 +15,7 @@ mod approvals;
 mod catalog;
 mod due;
 mod floor;
+mod ledger;
 mod ledger_part;
 
 use std::path::Path;
@@ -132,6 +133,9 @@ fn measure(name: &str, path: &Path, floor_path: &Path, count: usize) {
 fn main() {
     // `cargo bench -p countersign -- memory` measures just that.
     let named: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
+    if let Some(path) = std::env::var_os("COUNTERSIGN_EXPORT") {
+        return ledger::export(Path::new(&path));
+    }
     let wanted = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
     println!("{:<44}{:>12}{:>12}{:>8}", "", "engine", "raw SQLite", "ratio");
     let folder = tempfile::tempdir().unwrap();
@@ -147,6 +151,9 @@ fn main() {
     }
     if wanted("due") {
         due::measure(folder.path());
+    }
+    if wanted("ledger") {
+        ledger::measure(folder.path());
     }
     if wanted("durable") {
         measure("durable", &folder.path().join("store.db"), &folder.path().join("floor.db"), 200);

@@ -54,6 +54,11 @@ pub(crate) fn get(conn: &Conn, number: i64) -> Result<Row> {
     conn.one(&format!("{COLUMNS} WHERE number = ?1"), [number], read)
 }
 
+/// Every approval of a request, in the order they were asked.
+pub(crate) fn of_request(conn: &Conn, request: i64) -> Result<Vec<Row>> {
+    conn.all(&format!("{COLUMNS} WHERE request = ?1 ORDER BY number"), [request], read)
+}
+
 /// The approvals of a stage of a request, open and ended, and of each whether anybody has said something to it, and whether a
 /// seat of it was handed on.
 pub(crate) fn of_stage(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<(Row, bool, bool)>> {

@@ -86,6 +86,11 @@ impl Conn {
         }
     }
 
+    /// The file that it reads; a store in memory has none.
+    pub(crate) fn file(&self) -> Result<Option<&std::path::Path>> {
+        Ok(self.raw()?.path().filter(|path| !path.is_empty()).map(std::path::Path::new))
+    }
+
     pub(super) fn raw(&self) -> Result<&Connection> {
         self.raw.as_ref().ok_or_else(|| Error::Internal("a connection was used after it was dropped".into()))
     }
@@ -244,6 +249,18 @@ impl Drop for Part<'_> {
 pub(super) struct Columns<'a> {
     row: &'a Row<'a>,
     next: usize,
+}
+
+impl<'a> Columns<'a> {
+    /// The next column's bytes, where they lie; text need not be UTF-8.
+    pub(super) fn bytes(&mut self) -> Result<Option<&'a [u8]>> {
+        self.next += 1;
+        match self.row.get_ref(self.next - 1).map_err(told)? {
+            ValueRef::Null => Ok(None),
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => Ok(Some(bytes)),
+            ValueRef::Integer(_) | ValueRef::Real(_) => Err(damaged("a text")),
+        }
+    }
 }
 
 impl Columns<'_> {

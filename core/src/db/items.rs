@@ -236,6 +236,12 @@ pub(crate) fn at(conn: &Conn, number: i64, version: i64) -> Result<Row> {
     conn.one(&sql, (number, version), read)
 }
 
+/// What a version of an item says, and when it was made.
+pub(crate) fn says(conn: &Conn, number: i64, version: i64) -> Result<(serde_json::Value, Time)> {
+    let sql = "SELECT content, created_at FROM cs_item_versions WHERE item = ?1 AND version = ?2";
+    conn.one(sql, (number, version), |row| Ok((row.json()?, row.time()?)))
+}
+
 /// The item with this number, as it is now.
 pub(crate) fn newest(conn: &Conn, number: i64) -> Result<Row> {
     static SQL: LazyLock<String> =

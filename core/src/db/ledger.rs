@@ -10,7 +10,7 @@ use super::clauses::Clauses;
 use super::conn::{Columns, json};
 use crate::error::Result;
 use crate::ids::{Id, RequestId};
-use crate::law::chain::{Digest, hex};
+use crate::law::chain::{Digest, Link, Written, hex};
 use crate::model::{HistoryEntry, LedgerEntry};
 use crate::time::from_millis;
 
@@ -51,6 +51,23 @@ fn read(row: &mut Columns<'_>) -> Result<Row> {
 }
 
 impl Row {
+    /// The entry as the rules of the chain look at it.
+    pub(crate) fn written(&self) -> Written<'_> {
+        let link = Link {
+            seq: self.seq,
+            at: self.at,
+            due: self.due,
+            r#type: self.r#type.as_bytes(),
+            actor: self.actor.as_bytes(),
+            on_behalf_of: self.on_behalf_of.as_ref().map(String::as_bytes),
+            request: self.request.as_ref().map(|id| id.as_bytes().as_slice()),
+            subject: self.subject.as_bytes(),
+            data_digest: &self.data_digest,
+        };
+        let salt = self.salt.as_ref().map(<[u8; 16]>::as_slice);
+        Written { link, data: self.data.as_ref().map(String::as_bytes), salt, hash: &self.hash }
+    }
+
     /// The entry as its readers get it.
     pub(crate) fn entry(self) -> Result<LedgerEntry> {
         Ok(LedgerEntry {
@@ -69,13 +86,19 @@ impl Row {
         })
     }
 
-    /// The entry without its proof.
+    /// The entry without its proof, and without what is only for who sees the ledger: the members of the groups that could decide.
     pub(crate) fn history(self) -> Result<HistoryEntry> {
+        let mut data = facts(self.data.as_deref())?;
+        for one in data.get_mut("could_decide").and_then(Value::as_array_mut).into_iter().flatten() {
+            if let Some(group) = one.as_object_mut().filter(|one| one.contains_key("group")) {
+                group.retain(|name, _| !matches!(name.as_str(), "members" | "more"));
+            }
+        }
         Ok(HistoryEntry {
             seq: self.seq,
             at: time(self.at)?,
             due: self.due.map(time).transpose()?,
-            data: facts(self.data.as_deref())?,
+            data,
             r#type: self.r#type,
             actor: self.actor,
             on_behalf_of: self.on_behalf_of,
@@ -129,6 +152,16 @@ pub(crate) fn find(conn: &Conn, seq: i64) -> Result<Option<Row>> {
     conn.find(&format!("{COLUMNS} WHERE seq = ?1"), [seq], read)
 }
 
+/// The hash of the entry with this number.
+pub(crate) fn hash(conn: &Conn, seq: i64) -> Result<Option<Digest>> {
+    conn.find("SELECT hash FROM cs_ledger WHERE seq = ?1", [seq], |row| row.take())
+}
+
+/// Every entry of a request, oldest first.
+pub(crate) fn of_request(conn: &Conn, request: RequestId) -> Result<Vec<Row>> {
+    conn.all(&format!("{COLUMNS} WHERE request = ?1 ORDER BY seq"), [request.uuid()], read)
+}
+
 /// Erases the facts of an entry; no row is an error, never silence.
 pub(crate) fn erase(conn: &Conn, seq: i64) -> Result<()> {
     let sql = "UPDATE cs_ledger SET data = NULL, salt = NULL WHERE seq = ?1 AND data IS NOT NULL";
@@ -164,7 +197,18 @@ pub(crate) fn between(
     conn.all(&sql, (after, until, limit as i64, types.map(json).transpose()?), read)
 }
 
-/// Calls `each` with every entry, oldest first.
-pub(crate) fn walk(conn: &Conn, mut each: impl FnMut(Row) -> Result<()>) -> Result<()> {
-    conn.each(&format!("{COLUMNS} ORDER BY seq"), [], |row| each(read(row)?))
+/// Calls `each` with every entry after a number, oldest first, where it lies.
+pub(crate) fn walk(conn: &Conn, after: i64, mut each: impl FnMut(&Written<'_>) -> Result<()>) -> Result<()> {
+    conn.each(&format!("{COLUMNS} WHERE seq > ?1 ORDER BY seq"), [after], |row| each(&written(row)?))
+}
+
+fn written<'a>(row: &mut Columns<'a>) -> Result<Written<'a>> {
+    let (seq, at, due) = (row.take()?, row.take()?, row.take()?);
+    let (kind, actor) = (row.bytes()?.unwrap_or_default(), row.bytes()?.unwrap_or_default());
+    let (on_behalf_of, request) = (row.bytes()?, row.bytes()?);
+    let subject = row.bytes()?.unwrap_or_default();
+    let (data, salt) = (row.bytes()?, row.bytes()?);
+    let (data_digest, hash) = (row.bytes()?.unwrap_or_default(), row.bytes()?.unwrap_or_default());
+    let link = Link { seq, at, due, r#type: kind, actor, on_behalf_of, request, subject, data_digest };
+    Ok(Written { link, data, salt, hash })
 }

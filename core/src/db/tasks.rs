@@ -90,6 +90,11 @@ pub(crate) fn get(conn: &Conn, number: i64) -> Result<Row> {
     conn.one(&format!("{COLUMNS} WHERE t.number = ?1"), [number], read)
 }
 
+/// Every attempt at a request's work, in order.
+pub(crate) fn of_request(conn: &Conn, request: i64) -> Result<Vec<Row>> {
+    conn.all(&format!("{COLUMNS} WHERE t.request = ?1 ORDER BY t.number"), [request], read)
+}
+
 /// The newest attempt at a request's work.
 pub(crate) fn newest(conn: &Conn, request: i64) -> Result<Option<Row>> {
     conn.find(&format!("{COLUMNS} WHERE t.request = ?1 ORDER BY t.number DESC LIMIT 1"), [request], read)

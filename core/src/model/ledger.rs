@@ -58,6 +58,25 @@ pub struct AuditList {
     pub cursor: Option<Cursor>,
 }
 
+/// Which entries to export.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AuditExport {
+    /// Only what comes after the entry of this number: the `seq` of the head that the export before ended with. Put one after
+    /// the other, the files are the whole.
+    pub after: Option<i64>,
+}
+
+/// How far an export has come.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ExportProgress {
+    /// How many entries are written.
+    pub written: i64,
+    /// How many there are to write.
+    pub total: i64,
+}
+
 /// Why the facts of an entry are erased.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

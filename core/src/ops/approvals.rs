@@ -9,14 +9,14 @@ use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::stages::{self, Cause};
 use super::work::Me;
-use super::{Read, Write, conflicts, due, inbox, narrowing, seats, settled, text};
+use super::{Read, Write, able, conflicts, due, inbox, narrowing, seats, settled, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::ApprovalId;
 use crate::law::authority::{self, Right};
 use crate::law::content::Content;
 use crate::law::quorum::StageView;
-use crate::law::routing::{Account, Party};
+use crate::law::routing::Account;
 use crate::law::say::{Say, Verdict};
 use crate::law::schedule;
 use crate::law::standing::{Said, StageAsked};
@@ -353,16 +353,7 @@ fn record(
         at: work.now,
     };
     db::approvals::decide(work.conn, &decision)?;
-    let part = asked.parts.iter().find(|part| part.part == approval.part);
-    let seats = part.and_then(|part| part.of(&approval.source)).map_or(&[][..], |one| &one.seats);
-    let (mut people, mut groups) = (Vec::new(), Vec::new());
-    for seat in seats {
-        match &seat.party {
-            Party::Identity(id) => people.push(id),
-            Party::Group(id) => groups.push(id),
-            Party::Admins => {}
-        }
-    }
+    let could_decide = able::could_decide(work, &case.facts, asked, approval.part, &approval.source)?;
     let mut data = json!({
         "approval": approval.id.to_string(),
         "stage": approval.stage,
@@ -372,8 +363,7 @@ fn record(
         "why": say.why.as_str(),
         "comment": words.comment,
         "digest": case.row.request.digest,
-        "could_decide": people,
-        "could_decide_groups": groups,
+        "could_decide": could_decide,
     });
     if !say.through.is_empty() {
         data["through"] = json!(say.through);

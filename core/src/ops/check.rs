@@ -1,6 +1,6 @@
 //! What is wrong with a store: it is reported, whatever it is.
 
-use super::audit::Chain;
+use super::chain::Chain;
 use crate::db::{self, Conn};
 use crate::error::{Code, Error, Result};
 use crate::law::chain::hex;
@@ -23,7 +23,7 @@ pub(crate) fn run(conn: &Conn) -> Result<CheckReport> {
         }
     }
     let mut chain = Chain::default();
-    let fault = match chain.follow_all(conn, |_| Ok(())) {
+    let fault = match chain.follow_all(conn, None) {
         Ok(()) => None,
         Err(why) => Some(found(why)?),
     };

@@ -1,6 +1,5 @@
 //! Appending to the ledger: the only way anything is written there.
 
-use data_encoding::HEXLOWER;
 use serde_json::Value;
 
 use super::Write;
@@ -8,7 +7,7 @@ use crate::db;
 use crate::error::Result;
 use crate::ids::{Id, RequestId};
 use crate::law::authority::Caller;
-use crate::law::chain::{self, Link, hex};
+use crate::law::chain::{self, Link};
 use crate::law::routing::Party;
 use crate::time::{Time, millis};
 
@@ -65,20 +64,20 @@ impl<'a> Entry<'a> {
         };
         let data = chain::canonical(&self.data)?;
         let salt = work.new_salt()?;
-        let data_digest = chain::data_digest(&salt, &data);
-        let hash = Link {
-            actor: &actor,
-            at,
-            data_digest: &hex(&data_digest),
-            due,
-            on_behalf_of: self.on_behalf_of.as_deref(),
-            prev: &hex(&prev),
-            request: self.request.map(|id| id.to_string()).as_deref(),
+        let data_digest = chain::data_digest(&salt, data.as_bytes());
+        let request = self.request.map(Id::uuid);
+        let link = Link {
             seq,
-            subject: &self.subject,
-            r#type: self.kind,
-        }
-        .hash()?;
+            at,
+            due,
+            r#type: self.kind.as_bytes(),
+            actor: actor.as_bytes(),
+            on_behalf_of: self.on_behalf_of.as_ref().map(String::as_bytes),
+            request: request.as_ref().map(|id| id.as_bytes().as_slice()),
+            subject: self.subject.as_bytes(),
+            data_digest: &data_digest,
+        };
+        let hash = link.hash(&prev, &mut Vec::with_capacity(512));
         let row = db::ledger::Row {
             seq,
             at,
@@ -86,7 +85,7 @@ impl<'a> Entry<'a> {
             r#type: self.kind.to_owned(),
             actor,
             on_behalf_of: self.on_behalf_of,
-            request: self.request.map(Id::uuid),
+            request,
             subject: self.subject,
             data: Some(data),
             salt: Some(salt),
@@ -97,25 +96,4 @@ impl<'a> Entry<'a> {
         work.set_head(seq, hash);
         Ok(())
     }
-}
-
-/// An entry as a line of the export: canonical JSON, times in milliseconds.
-pub(super) fn line(row: &db::ledger::Row) -> Result<String> {
-    let data = row.data.as_ref().map_or(Value::Null, |data| {
-        serde_json::from_str(data).unwrap_or_else(|_| Value::String(data.clone()))
-    });
-    chain::canonical(&serde_json::json!({
-        "actor": row.actor,
-        "at": row.at,
-        "data": data,
-        "data_digest": hex(&row.data_digest),
-        "due": row.due,
-        "hash": hex(&row.hash),
-        "on_behalf_of": row.on_behalf_of,
-        "request": row.request.map(|id| id.hyphenated().to_string()),
-        "salt": row.salt.map(|salt| HEXLOWER.encode(&salt)),
-        "seq": row.seq,
-        "subject": row.subject,
-        "type": row.r#type,
-    }))
 }

@@ -1,5 +1,6 @@
 //! The verbs: load the facts, ask the law, write, append to the ledger. Each is one unit of work.
 
+mod able;
 pub(crate) mod applications;
 pub(crate) mod approvals;
 mod asked;
@@ -10,6 +11,7 @@ pub(crate) mod cart;
 mod case;
 pub(crate) mod catalog;
 pub(crate) mod categories;
+mod chain;
 pub(crate) mod changing;
 pub(crate) mod check;
 mod checks;
@@ -25,7 +27,9 @@ mod duties;
 mod effects;
 mod ending;
 pub(crate) mod events;
+pub(crate) mod evidence;
 pub(crate) mod explain;
+pub(crate) mod export;
 mod facts;
 pub(crate) mod fulfilment;
 pub(crate) mod grants;
@@ -42,6 +46,7 @@ pub(crate) mod load;
 mod making;
 mod moves;
 mod narrowing;
+mod part;
 pub(crate) mod policies;
 pub(crate) mod provisioning;
 mod queue;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::case::Case;
 use super::ledger::Entry;
-use super::{Write, timers};
+use super::{Write, able, timers};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::law::standing::{PartAsked, Said, StageAsked};
@@ -47,6 +47,7 @@ pub(super) fn fill_own_seat(
         "rule": OWN,
         "person": case.facts.requester,
         "digest": case.row.request.digest,
+        "could_decide": able::could_decide(work, &case.facts, asked, own.part, &own.source)?,
     });
     let entry = Entry::new("approval.decided", "approval", approval.id, data);
     entry.of(case.row.request.id).by_system(true).append(work)?;

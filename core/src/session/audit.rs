@@ -1,6 +1,10 @@
 use super::Session;
 use crate::error::Result;
-use crate::model::{AuditList, AuditRedact, AuditVerify, LedgerEntry, LedgerHead};
+use crate::ids::RequestId;
+use crate::model::{
+    AuditEvidence, AuditExport, AuditList, AuditRedact, AuditVerify, Evidence, ExportProgress, LedgerEntry,
+    LedgerHead,
+};
 use crate::ops;
 use crate::page::Page;
 
@@ -44,20 +48,49 @@ impl Audit<'_> {
     /// Who: admins, the system. A head that was kept elsewhere shows whether the ledger was cut short or rewritten.
     ///
     /// # Errors
-    /// `forbidden` for users; `corrupt`, naming the first bad entry and what is wrong with it; `invalid` for a head
-    /// that is given by half.
+    /// `forbidden` for users; `corrupt`, naming the first bad entry and what is wrong with it: `changed`, `missing`,
+    /// `reordered`, `inserted`, or `truncated` where it ends before a head that was kept; `invalid` for a head that is given by
+    /// half.
     pub fn verify(&self, input: AuditVerify) -> Result<LedgerHead> {
-        self.0.read(|work| ops::audit::verify(work, input))
+        self.0.read_long(|work| ops::audit::verify(work, input))
     }
 
-    /// Writes the ledger into a new file, an entry a line as canonical JSON, and answers the head it ends with.
+    /// Writes the ledger into a new file, an entry a line as canonical JSON (RFC 8785), and answers the head it ends with.
     ///
-    /// Who: admins, the system. `path` must not exist yet. Memory does not grow with the ledger.
+    /// Who: admins, the system. `path` must not exist yet; the file appears when it is whole, with the rights of the store's. It
+    /// is one state of the store, and others write meanwhile; in memory they wait. Memory does not grow with the ledger.
+    /// `progress` is told every 10,000 entries and at the end; what it refuses with ends the export, which leaves no file.
     ///
     /// # Errors
-    /// `forbidden` for users; `invalid` when the file exists or can't be written.
-    pub fn export(&self, path: &str) -> Result<LedgerHead> {
-        self.0.read(|work| ops::audit::export(work, path))
+    /// `forbidden` for users; `invalid` when the file exists or can't be written, and for an entry to begin after that is none;
+    /// `closed` when the store is closed meanwhile.
+    pub fn export(
+        &self,
+        path: &str,
+        input: AuditExport,
+        mut progress: impl FnMut(ExportProgress) -> Result<()>,
+    ) -> Result<LedgerHead> {
+        self.0.read_long(|work| {
+            ops::export::export(work, path, &input, |told| {
+                self.0.source.usable()?;
+                progress(told)
+            })
+        })
+    }
+
+    /// Gathers everything that shows how a request came to be what it is: what was asked and by whom, the item and the policy as
+    /// they were then, who could decide and why, what each person said, hands, clocks, work with its receipts, the grant, and the
+    /// request's ledger entries with what proves them.
+    ///
+    /// Who: admins, the system. As `json` it is one text for programs: the same state of the store gives the same bytes. As `html`
+    /// it is a page for people, made of the same, that loads nothing and runs nothing. What was redacted is shown as redacted. Of
+    /// other requests there is nothing in it.
+    ///
+    /// # Errors
+    /// `forbidden` for users; `not_found` when there is no such request; `corrupt` when an entry of the request is not as it was
+    /// written: nothing is proven by it then.
+    pub fn evidence(&self, request: RequestId, input: AuditEvidence) -> Result<Evidence> {
+        self.0.read(|work| ops::evidence::evidence(work, request, &input))
     }
 
     /// Reads one entry, by its number.

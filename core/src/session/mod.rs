@@ -150,6 +150,11 @@ impl Session {
         self.source.read(&self.by, verb)
     }
 
+    /// Reads for long: from a file, with a connection that nobody waits for.
+    fn read_long<T>(&self, verb: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
+        self.source.read_long(&self.by, verb)
+    }
+
     fn write<T>(&self, verb: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
         self.source.write(&self.by, verb)
     }

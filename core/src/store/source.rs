@@ -39,6 +39,21 @@ impl Source {
         }
     }
 
+    pub(crate) fn read_long<T>(&self, by: &Visit, verb: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
+        match self {
+            Self::Tx(_) => self.read(by, verb),
+            Self::Store(store) => store.aside(|conn| verb(&store.reading(conn, by)?)),
+        }
+    }
+
+    /// Refuses to go on where the store was closed meanwhile; a transaction outlives that.
+    pub(crate) fn usable(&self) -> Result<()> {
+        match self {
+            Self::Tx(_) => Ok(()),
+            Self::Store(store) => store.usable(),
+        }
+    }
+
     pub(crate) fn write<T>(&self, by: &Visit, verb: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
         match self {
             Self::Tx(tx) => tx.call(|conn, store| verb(&store.writing(conn, by)?)),

@@ -145,8 +145,13 @@ pub const VERBS: &[Verb] = &[
     }),
     ("audit.head", "ffffffooo", |s, _| plain(s.audit().head())),
     ("audit.verify", "ffffffooo", |s, _| plain(s.audit().verify(AuditVerify::default()))),
+    ("audit.evidence", "ffffffooo", |s, x| plain(s.audit().evidence(x.request, AuditEvidence::default()))),
     ("audit.export", "ffffffooo", |s, x| {
-        plain(s.audit().export(x.portal.folder().join("export").to_str().unwrap()))
+        plain(s.audit().export(
+            x.portal.folder().join("export").to_str().unwrap(),
+            AuditExport::default(),
+            |_| Ok(()),
+        ))
     }),
     ("identities.load", "ffffffooo", |s, _| {
         plain(s.identities().load([Ok(("eve".to_owned(), IdentityUpsert::default()))]))

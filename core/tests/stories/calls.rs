@@ -45,7 +45,8 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
         "audit.list" => super::plain(session.audit().list(input(with)?)?),
         "audit.head" => super::plain(session.audit().head()?),
         "audit.verify" => super::plain(session.audit().verify(input(with)?)?),
-        "audit.export" => super::plain(session.audit().export(args.text("path")?)?),
+        "audit.export" => super::plain(session.audit().export(args.text("path")?, input(with)?, |_| Ok(()))?),
+        "audit.evidence" => super::plain(session.audit().evidence(args.parsed("request")?, input(with)?)?),
         "audit.get" => super::plain(session.audit().get(args.whole("entry")?)?),
         "audit.redact" => super::plain(session.audit().redact(args.whole("entry")?, input(with)?)?),
         "cart.add" => {

@@ -53,6 +53,7 @@ const READS: &[&str] = &[
     "webhooks.failed",
     "audit.head",
     "audit.verify",
+    "audit.evidence",
     "next_due",
 ];
 

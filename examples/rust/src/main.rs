@@ -28,7 +28,7 @@ fn main() -> Result<()> {
     }
     let audit = store.as_admin("root");
     let head = audit.audit().verify(AuditVerify::default())?;
-    audit.audit().export(&format!("{path}.ndjson"))?;
+    audit.audit().export(&format!("{path}.ndjson"), AuditExport::default(), |_| Ok(()))?;
     println!("  The ledger verifies: {} entries, head {}…", head.seq, &head.hash[..16]);
     println!("Rust: {}", store.as_user("alice").requests().get(request)?.status);
     store.close()

@@ -1,5 +1,6 @@
 // Written by `cargo xtask gen` from core/src/session/audit.rs: edit that, not this.
-import type { AuditList, AuditRedact, AuditVerify, LedgerEntry, LedgerHead } from '../records/ledger.js';
+import type { AuditEvidence, Evidence } from '../records/evidence.js';
+import type { AuditExport, AuditList, AuditRedact, AuditVerify, ExportProgress, LedgerEntry, LedgerHead } from '../records/ledger.js';
 import type { Page } from '../result.js';
 
 /** The ledger: every entry is chained to the one before it. */
@@ -39,8 +40,9 @@ export class Audit {
    *
    * Who: admins, the system. A head that was kept elsewhere shows whether the ledger was cut short or rewritten.
    *
-   * @throws `forbidden` for users; `corrupt`, naming the first bad entry and what is wrong with it; `invalid` for a head
-   * that is given by half.
+   * @throws `forbidden` for users; `corrupt`, naming the first bad entry and what is wrong with it: `changed`, `missing`,
+   * `reordered`, `inserted`, or `truncated` where it ends before a head that was kept; `invalid` for a head that is given by
+   * half.
    *
    * @example
    * ```js
@@ -50,13 +52,35 @@ export class Audit {
   verify(options?: AuditVerify): LedgerHead;
 
   /**
-   * Writes the ledger into a new file, an entry a line as canonical JSON, and answers the head it ends with.
+   * Writes the ledger into a new file, an entry a line as canonical JSON (RFC 8785), and answers the head it ends with.
    *
-   * Who: admins, the system. `path` must not exist yet. Memory does not grow with the ledger.
+   * Who: admins, the system. `path` must not exist yet; the file appears when it is whole, with the rights of the store's. It
+   * is one state of the store, and others write meanwhile; in memory they wait. Memory does not grow with the ledger.
+   * `progress` is told every 10,000 entries and at the end; what it refuses with ends the export, which leaves no file.
    *
-   * @throws `forbidden` for users; `invalid` when the file exists or can't be written.
+   * @throws `forbidden` for users; `invalid` when the file exists or can't be written, and for an entry to begin after that is none;
+   * `closed` when the store is closed meanwhile.
    */
-  export(path: string): LedgerHead;
+  export(path: string, options?: AuditExport & { /** A function that is told how far it has come. What it throws ends the call, and is thrown unchanged. */ progress?: ((told: ExportProgress) => void) | null | undefined }): LedgerHead;
+
+  /**
+   * Gathers everything that shows how a request came to be what it is: what was asked and by whom, the item and the policy as
+   * they were then, who could decide and why, what each person said, hands, clocks, work with its receipts, the grant, and the
+   * request's ledger entries with what proves them.
+   *
+   * Who: admins, the system. As `json` it is one text for programs: the same state of the store gives the same bytes. As `html`
+   * it is a page for people, made of the same, that loads nothing and runs nothing. What was redacted is shown as redacted. Of
+   * other requests there is nothing in it.
+   *
+   * @throws `forbidden` for users; `not_found` when there is no such request; `corrupt` when an entry of the request is not as it was
+   * written: nothing is proven by it then.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').audit.evidence(made.requestIds[0]);
+   * ```
+   */
+  evidence(request: string, options?: AuditEvidence): Evidence;
 
   /**
    * Reads one entry, by its number.

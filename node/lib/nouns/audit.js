@@ -3,7 +3,8 @@
 
 const { text, whole } = require('../given.js');
 const { Noun, verbs } = require('../noun.js');
-const { LedgerEntry, LedgerHead } = require('../records/ledger.js');
+const { Evidence } = require('../records/evidence.js');
+const { ExportProgress, LedgerEntry, LedgerHead } = require('../records/ledger.js');
 const { Page } = require('../result.js');
 
 class Audit extends Noun {}
@@ -30,8 +31,15 @@ verbs(Audit, {
   export: {
     calls: 'auditExport',
     takes: [['path', text]],
-    options: null,
+    options: ['after'],
+    tells: ['progress', (raw) => new ExportProgress(raw)],
     gives: (raw) => new LedgerHead(raw),
+  },
+  evidence: {
+    calls: 'auditEvidence',
+    takes: [['request', text]],
+    options: ['format'],
+    gives: (raw) => new Evidence(raw),
   },
   get: {
     calls: 'auditGet',

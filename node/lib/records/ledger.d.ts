@@ -54,6 +54,26 @@ export interface AuditList {
   cursor?: Cursor | null | undefined;
 }
 
+/** Which entries to export. */
+export interface AuditExport {
+  /**
+   * Only what comes after the entry of this number: the `seq` of the head that the export before ended with. Put one after
+   * the other, the files are the whole.
+   */
+  after?: number | null | undefined;
+}
+
+/** How far an export has come. */
+export class ExportProgress implements Plain {
+  private constructor();
+  /** How many entries are written. */
+  readonly written: number;
+  /** How many there are to write. */
+  readonly total: number;
+  /** The same as plain data. */
+  toJSON(): { [name: string]: unknown };
+}
+
 /** Why the facts of an entry are erased. */
 export interface AuditRedact {
   /** Why, up to 2,000 characters: needed. It stays in the ledger, so that it should name nobody. */

@@ -31,6 +31,15 @@ class LedgerHead extends Plain {
   }
 }
 
+class ExportProgress extends Plain {
+  constructor(raw) {
+    super();
+    this.written = raw.written;
+    this.total = raw.total;
+    Object.freeze(this);
+  }
+}
+
 class DueReport extends Plain {
   constructor(raw) {
     super();
@@ -49,4 +58,4 @@ class DueReport extends Plain {
   }
 }
 
-module.exports = { LedgerEntry, LedgerHead, DueReport };
+module.exports = { LedgerEntry, LedgerHead, ExportProgress, DueReport };

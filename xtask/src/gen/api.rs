@@ -35,6 +35,8 @@ pub struct Verb {
     pub args: Vec<Arg>,
     /// Its input record, if it takes one: `CartAdd`.
     pub input: Option<String>,
+    /// The function that is told how far it has come, if it takes one: an option like those of the input.
+    pub progress: Option<Field>,
     /// What it gives back.
     pub returns: Type,
 }
@@ -172,6 +174,8 @@ pub enum Type {
     Attributes,
     /// Many ids, each with what this input record sets of it: read one by one from an iterator.
     Entries(String),
+    /// A function that is told this record.
+    Told(String),
     /// A page of a list.
     Page(Box<Type>),
 }
@@ -202,6 +206,12 @@ impl Api {
         let args = self.nouns.iter().flat_map(|noun| &noun.verbs).flat_map(|verb| &verb.args);
         let taken: Vec<&str> = args.filter_map(|arg| arg.ty.entries()).collect();
         self.records.iter().filter(move |record| taken.contains(&record.name.as_str()))
+    }
+
+    /// What a verb takes by name: the fields of its input record, and the function that it tells how far it has come.
+    pub fn options<'a>(&'a self, verb: &'a Verb) -> impl Iterator<Item = &'a Field> {
+        let record = verb.input.as_deref().and_then(|name| self.record(name));
+        record.into_iter().flat_map(|record| &record.fields).chain(&verb.progress)
     }
 
     /// The Rust path of a record or of words: `countersign::model::CartLine`.
@@ -238,6 +248,16 @@ impl Type {
             Self::Option(inner) | Self::Patch(inner) | Self::List(inner) | Self::Page(inner) => {
                 inner.record()
             }
+            _ => None,
+        }
+    }
+
+    /// The record that a function is told, if it is one.
+    #[must_use]
+    pub fn told(&self) -> Option<&str> {
+        match self {
+            Self::Told(name) => Some(name),
+            Self::Option(inner) => inner.told(),
             _ => None,
         }
     }

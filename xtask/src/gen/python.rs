@@ -94,10 +94,8 @@ fn errors(root: &Path) -> Result<Vec<String>, String> {
 }
 
 /// The fields of a verb's input record. A name that the verb takes by position already can't be given again.
-fn options<'a>(api: &'a Api, verb: &Verb) -> Vec<&'a Field> {
-    let record = verb.input.as_deref().and_then(|name| api.record(name));
-    let fields = record.into_iter().flat_map(|record| &record.fields);
-    fields.filter(|field| !verb.args.iter().any(|arg| arg.name == field.name)).collect()
+fn options<'a>(api: &'a Api, verb: &'a Verb) -> Vec<&'a Field> {
+    api.options(verb).filter(|field| !verb.args.iter().any(|arg| arg.name == field.name)).collect()
 }
 
 /// A step as a line of Python: `store.as_user("alice").cart.add(item.id, duration="30d")`.

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use syn::{Attribute, Expr, FnArg, ImplItem, Item, Lit, Meta, Pat, ReturnType};
 
-use super::api::{Api, Arg, ERRORS, Noun, Type, Verb, source};
+use super::api::{Api, Arg, ERRORS, Field, Noun, Type, Verb, source};
 use types::{settle, ty};
 
 impl Api {
@@ -36,6 +36,9 @@ impl Api {
             for verb in &mut noun.verbs {
                 settle(&mut verb.returns, &words);
                 verb.args.iter_mut().for_each(|arg| settle(&mut arg.ty, &words));
+                if let Some(told) = verb.args.pop_if(|arg| arg.ty.told().is_some()) {
+                    verb.progress = Some(progress(told));
+                }
                 let last = verb.args.last().map(|arg| arg.ty.clone());
                 if let Some(Type::Record(name)) = last {
                     verb.args.pop();
@@ -95,6 +98,7 @@ fn noun(file: &str, source: syn::File) -> Result<Noun, String> {
                         docs: docs(&method.attrs),
                         args,
                         input: None,
+                        progress: None,
                         returns: ty(returns)?,
                     });
                 }
@@ -103,6 +107,14 @@ fn noun(file: &str, source: syn::File) -> Result<Noun, String> {
         }
     }
     Ok(noun)
+}
+
+/// The option that is a function to be told how far a call has come.
+fn progress(arg: Arg) -> Field {
+    let docs =
+        "A function that is told how far it has come. What it throws ends the call, and is thrown unchanged.";
+    let ty = Type::Option(Box::new(arg.ty));
+    Field { name: arg.name, docs: vec![docs.to_owned()], ty, defaults: true, needed: false }
 }
 
 /// The doc comment's lines, without Rust examples.
@@ -203,6 +215,17 @@ mod tests {
         };
         assert!(texts("Code").contains(&"not_found"));
         assert_eq!(texts("Resolution")[0], "remove_line");
+    }
+
+    #[test]
+    fn a_function_that_is_told_is_an_option() {
+        let api = Api::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).unwrap();
+        let audit = api.nouns.iter().find(|noun| noun.name == "audit").unwrap();
+        let export = audit.verbs.iter().find(|verb| verb.name == "export").unwrap();
+        assert_eq!((export.args.len(), export.input.as_deref()), (1, Some("AuditExport")));
+        let options: Vec<(&str, Option<&str>)> =
+            api.options(export).map(|field| (field.name.as_str(), field.ty.told())).collect();
+        assert_eq!(options, [("after", None), ("progress", Some("ExportProgress"))]);
     }
 
     #[test]

@@ -29,6 +29,9 @@ fn arm(noun: &str, verb: &Verb) -> String {
     if verb.input.is_some() {
         args.push("input(with)?".into());
     }
+    if verb.progress.is_some() {
+        args.push("|_| Ok(())".into());
+    }
     let call = format!("session.{noun}().{}({})?", verb.name, args.join(", "));
     if verb.returns == Type::Unit {
         format!("{{ {call}; Ok(Value::Null) }}")

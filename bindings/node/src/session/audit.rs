@@ -4,6 +4,7 @@ use napi_derive::napi;
 
 use crate::call::{self, Session};
 use crate::errors::Result;
+use crate::progress::{self, Tell};
 
 #[napi]
 impl Session {
@@ -27,8 +28,18 @@ impl Session {
 
     /// `audit.export`.
     #[napi]
-    pub fn audit_export(&self, path: String) -> Result<String> {
-        self.call(|session| session.audit().export(&path))
+    pub fn audit_export(&self, path: String, options: String, progress: Tell<'_>) -> Result<String> {
+        self.call(|session| {
+            session.audit().export(&path, call::record(&options)?, |told| progress::tell(&progress, &told))
+        })
+    }
+
+    /// `audit.evidence`.
+    #[napi]
+    pub fn audit_evidence(&self, request: String, options: String) -> Result<String> {
+        self.call(|session| {
+            session.audit().evidence(call::text("request", &request)?, call::record(&options)?)
+        })
     }
 
     /// `audit.get`.

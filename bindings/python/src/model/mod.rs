@@ -9,6 +9,7 @@ mod context;
 mod delegation;
 mod error;
 mod event;
+mod evidence;
 mod explain;
 mod form;
 mod grant;
@@ -89,6 +90,7 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<event::Event>()?;
     module.add_class::<event::EventBatch>()?;
     module.add_class::<event::EventCursor>()?;
+    module.add_class::<evidence::Evidence>()?;
     module.add_class::<explain::PolicyTried>()?;
     module.add_class::<explain::Candidate>()?;
     module.add_class::<explain::Absent>()?;
@@ -106,6 +108,7 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<item::CatalogItem>()?;
     module.add_class::<ledger::LedgerEntry>()?;
     module.add_class::<ledger::LedgerHead>()?;
+    module.add_class::<ledger::ExportProgress>()?;
     module.add_class::<ledger::DueReport>()?;
     module.add_class::<load::LoadReport>()?;
     module.add_class::<load::LoadProblem>()?;

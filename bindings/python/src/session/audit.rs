@@ -5,6 +5,7 @@ use pyo3::types::{PyDict, PyTuple};
 
 use crate::call::{Call, Verb, answer};
 use crate::kind::Kind;
+use crate::progress::watch;
 
 const LIST: Verb = Verb {
     name: "audit.list",
@@ -21,7 +22,16 @@ const VERIFY: Verb = Verb {
     args: &[],
     options: &[("seq", Kind::Maybe(&Kind::Int)), ("hash", Kind::Maybe(&Kind::Text))],
 };
-const EXPORT: Verb = Verb { name: "audit.export", args: &[("path", Kind::Path)], options: &[] };
+const EXPORT: Verb = Verb {
+    name: "audit.export",
+    args: &[("path", Kind::Path)],
+    options: &[("after", Kind::Maybe(&Kind::Int)), ("progress", Kind::Maybe(&Kind::Function))],
+};
+const EVIDENCE: Verb = Verb {
+    name: "audit.evidence",
+    args: &[("request", Kind::Text)],
+    options: &[("format", Kind::Maybe(&Kind::Text))],
+};
 const GET: Verb = Verb { name: "audit.get", args: &[("entry", Kind::Int)], options: &[] };
 const REDACT: Verb = Verb {
     name: "audit.redact",
@@ -89,8 +99,9 @@ impl Audit {
     ///     hash: Its hash: the ledger must still hold that entry, unchanged.
     ///
     /// Raises:
-    ///     `Forbidden` for users; `Corrupt`, naming the first bad entry and what is wrong with it;
-    ///     `Invalid` for a head that is given by half.
+    ///     `Forbidden` for users; `Corrupt`, naming the first bad entry and what is wrong with it:
+    ///     `changed`, `missing`, `reordered`, `inserted`, or `truncated` where it ends before a head
+    ///     that was kept; `Invalid` for a head that is given by half.
     ///
     /// Example:
     ///     store.as_admin("root").audit.verify()
@@ -105,14 +116,24 @@ impl Audit {
         answer(args.py(), || self.0.audit().verify(input))
     }
 
-    /// Writes the ledger into a new file, an entry a line as canonical JSON, and answers the head it
-    /// ends with.
+    /// Writes the ledger into a new file, an entry a line as canonical JSON (RFC 8785), and answers the
+    /// head it ends with.
     ///
-    /// Who: admins, the system. `path` must not exist yet. Memory does not grow with the ledger.
+    /// Who: admins, the system. `path` must not exist yet; the file appears when it is whole, with the
+    /// rights of the store's. It is one state of the store, and others write meanwhile; in memory they
+    /// wait. Memory does not grow with the ledger. `progress` is told every 10,000 entries and at the
+    /// end; what it refuses with ends the export, which leaves no file.
+    ///
+    /// Options:
+    ///     after: Only what comes after the entry of this number: the `seq` of the head that the
+    ///             export before ended with. Put one after the other, the files are the whole.
+    ///     progress: A function that is told how far it has come. What it throws ends the call, and
+    ///             is thrown unchanged.
     ///
     /// Raises:
-    ///     `Forbidden` for users; `Invalid` when the file exists or can't be written.
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, path)")]
+    ///     `Forbidden` for users; `Invalid` when the file exists or can't be written, and for an entry
+    ///     to begin after that is none; `Closed` when the store is closed meanwhile.
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, path, *, after=..., progress=...)")]
     fn export<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -120,7 +141,40 @@ impl Audit {
     ) -> PyResult<Bound<'py, PyAny>> {
         let mut call = Call::read(&EXPORT, args, kwargs)?;
         let path: String = call.take("path")?;
-        answer(args.py(), || self.0.audit().export(&path))
+        let progress = call.progress("progress")?;
+        let input: countersign::model::AuditExport = call.input()?;
+        watch(args.py(), progress, |progress| self.0.audit().export(&path, input, |told| progress.tell(told)))
+    }
+
+    /// Gathers everything that shows how a request came to be what it is: what was asked and by whom,
+    /// the item and the policy as they were then, who could decide and why, what each person said,
+    /// hands, clocks, work with its receipts, the grant, and the request's ledger entries with what
+    /// proves them.
+    ///
+    /// Who: admins, the system. As `json` it is one text for programs: the same state of the store
+    /// gives the same bytes. As `html` it is a page for people, made of the same, that loads nothing
+    /// and runs nothing. What was redacted is shown as redacted. Of other requests there is nothing in
+    /// it.
+    ///
+    /// Options:
+    ///     format: `json`, which is the default, or `html`.
+    ///
+    /// Raises:
+    ///     `Forbidden` for users; `NotFound` when there is no such request; `Corrupt` when an entry of
+    ///     the request is not as it was written: nothing is proven by it then.
+    ///
+    /// Example:
+    ///     store.as_admin("root").audit.evidence(made.request_ids[0])
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, format=...)")]
+    fn evidence<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&EVIDENCE, args, kwargs)?;
+        let request: countersign::RequestId = call.text("request")?;
+        let input: countersign::model::AuditEvidence = call.input()?;
+        answer(args.py(), || self.0.audit().evidence(request, input))
     }
 
     /// Reads one entry, by its number.

@@ -123,6 +123,7 @@ mod tests {
             docs: Vec::new(),
             args: vec![Arg { name: "entries".into(), ty: Type::Entries("IdentityUpsert".into()) }],
             input: None,
+            progress: None,
             returns: Type::Unit,
         };
         let text = code(&Api::default(), &verb, &step);

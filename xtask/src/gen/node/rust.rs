@@ -28,6 +28,10 @@ pub(super) fn noun(noun: &Noun) -> Result<File, String> {
             takes.push("options: String".to_owned());
             gives.push("call::record(&options)?".to_owned());
         }
+        if let Some(progress) = &verb.progress {
+            takes.push(format!("{}: Tell<'_>", progress.name));
+            gives.push(format!("|told| progress::tell(&{}, &told)", progress.name));
+        }
         let (returns, call) = match verb.waits(&noun.name) {
             true => ("AsyncTask<Waiting>", "self.wait(move"),
             false => ("Result<String>", "self.call("),
@@ -47,9 +51,10 @@ pub(super) fn noun(noun: &Noun) -> Result<File, String> {
     let task = if waits { "use napi::bindgen_prelude::AsyncTask;\n" } else { "" };
     let waiting = if waits { "use crate::waiting::Waiting;\n" } else { "" };
     let entries = if verbs.contains("Next<") { "use crate::entries::{Entries, Next};\n" } else { "" };
+    let progress = if verbs.contains("Tell<") { "use crate::progress::{self, Tell};\n" } else { "" };
     let text = format!(
         "//! Written by `cargo xtask gen` from core/src/session/{}.rs: edit that, not this.\n\n\
-         {task}use napi_derive::napi;\n\nuse crate::call::{{{call}}};\n{entries}use crate::errors::Result;\n{waiting}\n\
+         {task}use napi_derive::napi;\n\nuse crate::call::{{{call}}};\n{entries}use crate::errors::Result;\n{progress}{waiting}\n\
          #[napi]\nimpl Session {{\n{}\n}}\n",
         noun.name,
         verbs.trim_end(),

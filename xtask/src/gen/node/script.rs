@@ -25,6 +25,13 @@ pub(super) fn noun(api: &Api, noun: &Noun) -> Result<File, String> {
         let takes = verb.args.iter().map(|arg| format!("['{}', {}]", camel(&arg.name), reader(&arg.ty)));
         let given = given(api, verb)?;
         uses.extend(named(&verb.returns).into_iter().map(str::to_owned));
+        let told = match verb.progress.as_ref().and_then(|field| Some((&field.name, field.ty.told()?))) {
+            Some((name, record)) => {
+                uses.insert(record.to_owned());
+                format!("    tells: ['{}', (raw) => new {record}(raw)],\n", camel(name))
+            }
+            None => String::new(),
+        };
         let gives = match &verb.returns {
             Type::Unit => "() => undefined".to_owned(),
             returns => format!("(raw) => {}", value(returns, "raw")?),
@@ -32,7 +39,7 @@ pub(super) fn noun(api: &Api, noun: &Noun) -> Result<File, String> {
         let waits = if verb.waits(&noun.name) { "    waits: true,\n" } else { "" };
         let _ = write!(
             body,
-            "  {}: {{\n    calls: '{}',\n    takes: [{}],\n    {given},\n    gives: {gives},\n{waits}  }},\n",
+            "  {}: {{\n    calls: '{}',\n    takes: [{}],\n    {given},\n{told}    gives: {gives},\n{waits}  }},\n",
             camel(&verb.name),
             camel(&format!("{}_{}", noun.name, verb.name)),
             takes.collect::<Vec<_>>().join(", "),

@@ -24,6 +24,7 @@ pub(super) fn noun(root: &Path, api: &Api, noun: &Noun) -> Result<File, String> 
         uses.extend(named(&verb.returns).into_iter().map(str::to_owned));
         uses.extend(verb.args.iter().flat_map(|arg| given_names(api, &arg.ty)));
         uses.extend(verb.input.clone());
+        uses.extend(verb.progress.iter().filter_map(|field| field.ty.told()).map(str::to_owned));
         let returns = match verb.waits(&noun.name) {
             true => format!("Promise<{}>", output(&verb.returns)),
             false => output(&verb.returns),
@@ -125,9 +126,16 @@ fn takes(api: &Api, verb: &Verb) -> Result<String, String> {
     if let Some(name) = &verb.input {
         let record = api.record(name).ok_or_else(|| format!("there is no record `{name}`"))?;
         let mark = if record.fields.iter().any(|field: &Field| field.needed) { "" } else { "?" };
-        takes.push(format!("options{mark}: {name}"));
+        let told = verb.progress.as_ref().map(|field| told(api, field)).unwrap_or_default();
+        takes.push(format!("options{mark}: {name}{told}"));
     }
     Ok(takes.join(", "))
+}
+
+/// The option that is a function, which no record has.
+fn told(api: &Api, field: &Field) -> String {
+    let docs = prose(api, &field.docs).join(" ");
+    format!(" & {{ /** {docs} */ {}?: {} | undefined }}", camel(&field.name), input(api, &field.ty))
 }
 
 /// A type as callers get it.
@@ -148,6 +156,7 @@ fn output(ty: &Type) -> String {
         Type::Map => "{ readonly [name: string]: string }".to_owned(),
         Type::Attributes => "{ readonly [name: string]: string | readonly string[] }".to_owned(),
         Type::Entries(input) => format!("Iterable<{}>", entry(input)),
+        Type::Told(name) => format!("((told: {name}) => void)"),
         Type::Page(inner) => format!("Page<{}>", output(inner)),
     }
 }

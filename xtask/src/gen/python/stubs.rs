@@ -37,7 +37,7 @@ fn stubs(surface: &Surface<'_>, by_hand: &str) -> String {
     format!(
         "# {WRITTEN}\n\n\
          import builtins\n\
-         from collections.abc import Iterable, Iterator, Mapping, Sequence\n\
+         from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence\n\
          from datetime import datetime, timedelta\n\
          from os import PathLike\n\
          from types import GenericAlias, TracebackType\n\
@@ -157,6 +157,7 @@ pub fn given(api: &Api, ty: &Type) -> String {
         Type::Option(inner) | Type::Patch(inner) => format!("{} | None", given(api, inner)),
         // A noun's verb `list` hides the type's plain name.
         Type::List(inner) => format!("builtins.list[{0}] | tuple[{0}, ...]", given(api, inner)),
+        Type::Told(name) => format!("Callable[[{name}], object]"),
         Type::Span => "str | timedelta".into(),
         Type::Time => "datetime | str".into(),
         other => answer(other),
@@ -181,6 +182,7 @@ fn answer(ty: &Type) -> String {
         Type::Map => "Mapping[str, str]".into(),
         Type::Attributes => "Mapping[str, str | tuple[str, ...]]".into(),
         Type::Entries(name) => format!("Iterable[{}]", entry(name)),
+        Type::Told(name) => format!("Callable[[{name}], object]"),
         Type::Page(inner) => format!("Page[{}]", answer(inner)),
     }
 }

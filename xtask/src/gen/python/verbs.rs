@@ -31,12 +31,13 @@ fn file(api: &Api, noun: &Noun, verbs: &[Told<'_>]) -> String {
          use pyo3::prelude::*;\n\
          use pyo3::types::{{PyDict, PyTuple}};\n\n\
          use crate::call::{{Call, Verb, answer}};\n\
-         {}{}\n\
+         {1}{2}{0}\n\
          {tables}\n\
          {docs}#[pyclass(frozen, module = \"countersign\")]\n\
          pub struct {ty}(pub countersign::Session);\n\n\
          #[pymethods]\nimpl {ty} {{\n{methods}\
          fn __repr__(&self) -> &'static str {{ \"<{ty}>\" }}\n}}\n",
+        if tables.contains("Kind::Function") { "use crate::progress::watch;\n" } else { "" },
         if tables.contains("Kind::Entries") { "use crate::entries::load;\n" } else { "" },
         if tables.contains("Kind::") { "use crate::kind::Kind;\n" } else { "" },
         docs = text::comment(&text::plain(&noun.docs)),
@@ -90,9 +91,15 @@ fn method(noun: &Noun, told: &Told<'_>) -> String {
         let _ = writeln!(lines, "let {0}: {read} = call.{1}(\"{0}\")?;", arg.name, how(&arg.ty));
         given.push(format!("{pass}{}", arg.name));
     }
+    if let Some(progress) = &verb.progress {
+        let _ = writeln!(lines, "let {0} = call.progress(\"{0}\")?;", progress.name);
+    }
     if let Some(input) = &verb.input {
         let _ = writeln!(lines, "let input: countersign::model::{input} = call.input()?;");
         given.push("input".into());
+    }
+    if let Some(progress) = &verb.progress {
+        given.push(format!("|told| {}.tell(told)", progress.name));
     }
     let takes = verb.args.iter().any(|arg| arg.ty.entries().is_none());
     let read = match (verb.args.is_empty() && verb.input.is_none(), takes) {
@@ -112,9 +119,10 @@ fn method(noun: &Noun, told: &Told<'_>) -> String {
         name = verb.name,
         table = verb.name.to_uppercase(),
         noun = noun.name,
-        run = match verb.args.iter().find(|arg| arg.ty.entries().is_some()) {
-            Some(arg) => format!("load(args.py(), {0}, |{0}|", arg.name),
-            None => "answer(args.py(), ||".into(),
+        run = match (verb.args.iter().find(|arg| arg.ty.entries().is_some()), &verb.progress) {
+            (Some(arg), _) => format!("load(args.py(), {0}, |{0}|", arg.name),
+            (None, Some(progress)) => format!("watch(args.py(), {0}, |{0}|", progress.name),
+            (None, None) => "answer(args.py(), ||".into(),
         },
         given = given.join(", "),
     )
@@ -164,6 +172,7 @@ fn rust(ty: &Type) -> String {
         Type::Map => "std::collections::BTreeMap<String, String>".into(),
         Type::Attributes => "countersign::model::Attributes".into(),
         Type::Entries(name) => format!("crate::entries::Entries<countersign::model::{name}>"),
+        Type::Told(_) => "crate::progress::Progress".into(),
         Type::Page(inner) => format!("countersign::Page<{}>", rust(inner)),
     }
 }
@@ -190,6 +199,7 @@ pub fn kind(ty: &Type) -> String {
         Type::Text | Type::Cursor | Type::Named(_) | Type::Id(_) | Type::Words(_) => "Kind::Text".into(),
         Type::Option(inner) | Type::Patch(inner) => format!("Kind::Maybe(&{})", kind(inner)),
         Type::List(inner) => format!("Kind::List(&{})", kind(inner)),
+        Type::Told(_) => "Kind::Function".into(),
         Type::Unit | Type::Json | Type::Page(_) | Type::Entries(_) => "Kind::Json".into(),
     }
 }

@@ -29,6 +29,12 @@ fn path(path: &syn::Path) -> Result<Type, String> {
         _ => Err(format!("{} needs a type inside", last.ident)),
     };
     let name = last.ident.to_string();
+    if let ("FnMut", PathArguments::Parenthesized(takes)) = (name.as_str(), &last.arguments) {
+        return match takes.inputs.first().map(|told| ty(&told.ty)) {
+            Some(Ok(Type::Record(told))) => Ok(Type::Told(told)),
+            _ => Err("a function is told a record".into()),
+        };
+    }
     Ok(match name.as_str() {
         // What is inside of itself is in a box; nobody else has to know.
         "Result" | "Into" | "Box" => inner()?,
