@@ -2,6 +2,7 @@
 
 pub(crate) mod applications;
 pub(crate) mod approvals;
+mod as_of;
 mod asked;
 pub(crate) mod audit;
 pub(crate) mod backup;
@@ -15,6 +16,7 @@ pub(crate) mod check;
 mod checks;
 pub(crate) mod closing;
 pub(crate) mod conflicts;
+mod csv;
 mod deactivation;
 pub(crate) mod delegations;
 #[cfg(feature = "webhooks")]
@@ -31,6 +33,7 @@ pub(crate) mod fulfilment;
 pub(crate) mod grants;
 pub(crate) mod groups;
 pub(crate) mod hands;
+pub(crate) mod history;
 pub(crate) mod identities;
 pub(crate) mod inbox;
 mod items;
@@ -46,6 +49,7 @@ pub(crate) mod policies;
 pub(crate) mod provisioning;
 mod queue;
 pub(crate) mod redaction;
+pub(crate) mod reports;
 pub(crate) mod requests;
 pub(crate) mod reroute;
 mod seats;

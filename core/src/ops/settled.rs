@@ -9,6 +9,7 @@ use crate::db;
 use crate::error::{Error, Result};
 use crate::law::standing::{PartAsked, Said, StageAsked};
 use crate::model::{ApprovalStatus, Source, Why};
+use crate::time;
 
 /// The rule that fills a requester's own seat, as the ledger names it.
 pub(super) const OWN: &str = "auto_approve_own";
@@ -47,6 +48,7 @@ pub(super) fn fill_own_seat(
         "rule": OWN,
         "person": case.facts.requester,
         "digest": case.row.request.digest,
+        "deadline": case.row.request.deadline.map(time::text),
     });
     let entry = Entry::new("approval.decided", "approval", approval.id, data);
     entry.of(case.row.request.id).by_system(true).append(work)?;
