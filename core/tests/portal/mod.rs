@@ -5,6 +5,8 @@ pub mod access;
 
 pub mod duties;
 
+pub mod memory;
+
 pub mod stages;
 
 use std::path::{Path, PathBuf};
