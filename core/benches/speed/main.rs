@@ -16,6 +16,7 @@ mod catalog;
 mod due;
 mod floor;
 mod ledger_part;
+mod reports;
 
 use std::path::Path;
 use std::time::Instant;
@@ -147,6 +148,9 @@ fn main() {
     }
     if wanted("due") {
         due::measure(folder.path());
+    }
+    if wanted("reports") {
+        reports::measure(folder.path());
     }
     if wanted("durable") {
         measure("durable", &folder.path().join("store.db"), &folder.path().join("floor.db"), 200);
