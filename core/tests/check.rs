@@ -223,6 +223,17 @@ const BROKEN: &[(&str, &str, i64)] = &[
         1,
     ),
     ("a clock is of a kind that is none", "UPDATE cs_timers SET kind = 'odd' WHERE kind = 'deadline'", 1),
+    (
+        "an entry is not in the history of whose request it is, nor of its item",
+        "DELETE FROM cs_ledger_about WHERE about = 'alice'
+             AND seq = (SELECT seq FROM cs_ledger WHERE type = 'access_request.created' AND actor = 'user:alice' ORDER BY seq LIMIT 1)",
+        1,
+    ),
+    (
+        "a history has an entry that is not there",
+        "INSERT INTO cs_ledger_about SELECT 'alice', max(seq) + 1 FROM cs_ledger",
+        1,
+    ),
     ("an item has no version that it names", "UPDATE cs_items SET version = 9 WHERE reference = 'given'", 1),
     ("a policy has no version that it names", "UPDATE cs_policies SET version = 9", 3),
 ];
@@ -270,7 +281,10 @@ fn an_example_is_one_that_breaks_it() {
     let report = report(&portal);
     let store = Store::open(portal.path(), portal::options(&portal.clock)).unwrap();
     let id = report.law[0].example.strip_prefix("request:").unwrap().parse().unwrap();
-    assert_eq!(store.as_admin("root").requests().get(id).unwrap().status, RequestStatus::Approved);
+    assert_eq!(
+        store.as_admin("root").requests().get(id, RequestGet::default()).unwrap().status,
+        RequestStatus::Approved
+    );
     assert_eq!(report.law.len(), 1, "and nothing else is wrong: {report:?}");
 }
 

@@ -37,7 +37,7 @@ fn reopening_goes_on_with_the_ledger_and_the_ids() {
     assert_ne!(first, second, "the count of ids is kept");
     let numbers: Vec<i64> = portal.ledger().iter().map(|entry| entry.seq).collect();
     assert_eq!(numbers, (1..=numbers.len() as i64).collect::<Vec<_>>());
-    assert_eq!(portal.admin().requests().get(second).unwrap().number, 2);
+    assert_eq!(portal.admin().requests().get(second, RequestGet::default()).unwrap().number, 2);
 }
 
 #[test]
@@ -223,6 +223,16 @@ fn verbs(session: &Session, path: &str) -> Vec<(&'static str, &'static str)> {
         ("catalog.disable_item", code(catalog.disable_item("x"))),
         ("catalog.get_item", code(catalog.get_item("x"))),
         ("catalog.list_items", code(catalog.list_items(ItemList::default()))),
+        ("catalog.history", code(catalog.history("x", HistoryList::default()))),
+        ("identities.history", code(session.identities().history("x", HistoryList::default()))),
+        (
+            "reports.decision_times",
+            code(session.reports().decision_times(DecisionsBy::Item, DecisionTimeList::default())),
+        ),
+        ("reports.waiting", code(session.reports().waiting(WaitingList::default()))),
+        ("reports.never_refused", code(session.reports().never_refused(NeverRefusedList::default()))),
+        ("reports.ending_soon", code(session.reports().ending_soon(EndingSoonList::default()))),
+        ("reports.csv", code(session.reports().csv(ReportKind::Waiting, ReportCsv::default()))),
         ("policies.create", code(policies.create("x", PolicyCreate::default()))),
         ("policies.get", code(policies.get(id().parse().unwrap(), PolicyGet::default()))),
         ("policies.list", code(policies.list(PolicyList::default()))),
@@ -258,7 +268,7 @@ fn verbs(session: &Session, path: &str) -> Vec<(&'static str, &'static str)> {
         ("cart.clear", code(cart.clear())),
         ("cart.submit", code(cart.submit(CartSubmit::default()))),
         ("requests.submit", code(requests.submit(vec!["x".into()], RequestSubmit::default()))),
-        ("requests.get", code(requests.get(request()))),
+        ("requests.get", code(requests.get(request(), RequestGet::default()))),
         ("requests.list", code(requests.list(RequestList::default()))),
         ("requests.close", code(requests.close(request(), RequestClose::default()))),
         ("requests.cancel", code(requests.cancel(request(), RequestCancel::default()))),

@@ -17,6 +17,7 @@ mod due;
 mod floor;
 mod ledger;
 mod ledger_part;
+mod reports;
 
 use std::path::Path;
 use std::time::Instant;
@@ -116,7 +117,7 @@ fn measure(name: &str, path: &Path, floor_path: &Path, count: usize) {
 
     let alice = store.as_user("p0");
     let request = alice.requests().list(RequestList::default()).unwrap().items[0].id;
-    let got = |_| drop(alice.requests().get(request).unwrap());
+    let got = |_| drop(alice.requests().get(request, RequestGet::default()).unwrap());
     versus(&format!("{name}: get a request"), 2_000, got, |n| floor.get(n % count));
 
     let admin = store.as_admin("root");
@@ -154,6 +155,9 @@ fn main() {
     }
     if wanted("ledger") {
         ledger::measure(folder.path());
+    }
+    if wanted("reports") {
+        reports::measure(folder.path());
     }
     if wanted("durable") {
         measure("durable", &folder.path().join("store.db"), &folder.path().join("floor.db"), 200);

@@ -6,6 +6,7 @@ pub mod access;
 pub mod duties;
 
 pub mod evidence;
+pub mod memory;
 
 pub mod stages;
 
@@ -192,12 +193,15 @@ impl Portal {
     }
 
     pub fn status(&self, request: RequestId) -> RequestStatus {
-        self.admin().requests().get(request).unwrap().status
+        self.admin().requests().get(request, RequestGet::default()).unwrap().status
     }
 
     pub fn history(&self, request: RequestId) -> Vec<HistoryEntry> {
         let admin = self.admin();
-        every(|cursor| admin.requests().history(request, HistoryList { limit: Some(500), cursor })).unwrap()
+        every(|cursor| {
+            admin.requests().history(request, HistoryList { limit: Some(500), cursor, ..Default::default() })
+        })
+        .unwrap()
     }
 
     /// The types of a request's entries.
