@@ -178,6 +178,7 @@ fn verbs(session: &Session, path: &str) -> Vec<(&'static str, &'static str)> {
     let (identities, catalog, policies) = (session.identities(), session.catalog(), session.policies());
     let (cart, requests, approvals) = (session.cart(), session.requests(), session.approvals());
     let (groups, applications, conflicts) = (session.groups(), session.applications(), session.conflicts());
+    let webhooks = session.webhooks();
     let category = || id().parse().unwrap();
     let rule = || id().parse().unwrap();
     let (work, audit, grants) = (session.provisioning(), session.audit(), session.grants());
@@ -300,6 +301,18 @@ fn verbs(session: &Session, path: &str) -> Vec<(&'static str, &'static str)> {
         ("grants.restore", code(grants.restore(id().parse().unwrap(), GrantRestore::default()))),
         ("grants.hand_back", code(grants.hand_back(id().parse().unwrap(), GrantHandBack::default()))),
         ("grants.list", code(session.grants().list(GrantList::default()))),
+        ("events.read", code(session.events().read("crm", EventRead::default()))),
+        ("events.acknowledge", code(session.events().acknowledge("crm", 1))),
+        (
+            "webhooks.subscribe",
+            code(webhooks.subscribe("https://hooks.example.com/", WebhookSubscribe::default())),
+        ),
+        ("webhooks.update", code(webhooks.update(id().parse().unwrap(), WebhookUpdate::default()))),
+        ("webhooks.unsubscribe", code(webhooks.unsubscribe(id().parse().unwrap()))),
+        ("webhooks.list", code(webhooks.list(WebhookList::default()))),
+        ("webhooks.deliver", code(webhooks.deliver(WebhookDeliver::default()))),
+        ("webhooks.failed", code(webhooks.failed(id().parse().unwrap(), DeadLetterList::default()))),
+        ("webhooks.resend", code(webhooks.resend(id().parse().unwrap(), WebhookResend::default()))),
         ("audit.list", code(audit.list(AuditList::default()))),
         ("audit.get", code(audit.get(1))),
         ("audit.redact", code(audit.redact(1, AuditRedact::default()))),

@@ -51,7 +51,8 @@ pub(crate) fn hold_back(conn: &Conn, webhook: i64, seq: i64, request: Uuid) -> R
     conn.run(sql, (webhook, seq, request)).map(drop)
 }
 
-/// Notes that an attempt failed: it waits to be tried again, or is dead.
+/// Notes that an attempt failed: it is tried again, or is dead. What is of a request has to be lined up then: an earlier event of it may
+/// wait again.
 pub(crate) fn failed(
     conn: &Conn,
     webhook: i64,
@@ -64,7 +65,11 @@ pub(crate) fn failed(
                ON CONFLICT (webhook, seq) DO UPDATE SET status = excluded.status, due = excluded.due, attempts = excluded.attempts,
                first_at = coalesce(first_at, excluded.first_at), last_at = excluded.last_at, answer = excluded.answer,
                error = excluded.error";
-    let status = if one.due.is_some() { "waiting" } else { "dead" };
+    let status = match (one.due, request) {
+        (None, _) => "dead",
+        (Some(_), Some(_)) => "behind",
+        (Some(_), None) => "waiting",
+    };
     let values = (
         webhook,
         seq,

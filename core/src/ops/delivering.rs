@@ -209,7 +209,10 @@ fn note(
         Ok(200..=299) => {
             db::webhooks::delivered(work.conn, number, work.now)?;
             report.delivered += 1;
-            return settled(work, number, flight, true);
+            if flight.before.is_some() {
+                db::deliveries::delete(work.conn, number, flight.seq)?;
+            }
+            return line_up(work, number, flight);
         }
         Ok(status @ 300..=399) => {
             (Some(status), format!("the answer was {status}: redirects are not followed"))
@@ -229,20 +232,17 @@ fn note(
             db::webhooks::rest(work.conn, number, until)?;
         }
     }
+    line_up(work, number, flight)?;
     if due.is_some() {
         report.failed += 1;
         return Ok(());
     }
     report.dead += 1;
-    settled(work, number, flight, false)?;
     died(work, number, flight, &failure, gone, report)
 }
 
-/// An event is delivered or dead: what waits behind it is next.
-fn settled(work: &Write<'_>, number: i64, flight: &Flight, delivered: bool) -> Result<()> {
-    if delivered && flight.before.is_some() {
-        db::deliveries::delete(work.conn, number, flight.seq)?;
-    }
+/// Of a request its first event that is not over is next.
+fn line_up(work: &Write<'_>, number: i64, flight: &Flight) -> Result<()> {
     match flight.request {
         Some(request) => db::deliveries::line_up(work.conn, number, &[request], work.now),
         None => Ok(()),

@@ -129,6 +129,35 @@ fn what_follows_a_dead_letter_goes_on_and_what_is_sent_again_goes_first() {
 }
 
 #[test]
+fn what_is_taken_up_again_while_a_later_one_is_being_sent_goes_first() {
+    let portal = Portal::new();
+    let receiver = Receiver::new();
+    let hook = subscribe(&portal, &receiver, to_requests()).webhook.id;
+    let request = portal.ask("alice", ITEM);
+    receiver.always(Answer::Status(410));
+    deliver(&portal);
+    let on = WebhookUpdate { enabled: true.into(), ..Default::default() };
+    portal.admin().webhooks().update(hook, on).unwrap();
+    portal.user("alice").requests().comment(request, "Soon, please").unwrap();
+    let store = portal.store.clone();
+    receiver.says(move |one| {
+        if one.kind() == "access_request.commented" {
+            store.as_admin("root").webhooks().resend(hook, WebhookResend::default()).unwrap();
+        }
+        Answer::Status(500)
+    });
+    assert_eq!(counts(&deliver(&portal)), (0, 2, 0, 0), "the later one fails, and the one before it");
+    assert!(portal.store.check().unwrap().ok);
+    receiver.forget();
+    receiver.always(Answer::Status(200));
+    while let Some(next) = deliver(&portal).next {
+        portal.clock.set(next);
+    }
+    assert_eq!(receiver.heard().len(), 2);
+    all_in_order(&portal.store, &receiver.taken());
+}
+
+#[test]
 fn each_subscription_gets_its_turn() {
     let portal = Portal::new();
     let [slow, quick] = [Receiver::new(), Receiver::new()];
