@@ -295,7 +295,7 @@ fn an_entry_that_was_changed_ends_the_chain_before_it() {
     let report = report(&portal);
     assert_eq!((report.ok, report.chain.seq), (false, 2));
     let fault = report.chain.fault.unwrap();
-    assert!(fault.starts_with("ledger entry 3 was changed"), "{fault}");
+    assert!(fault.starts_with("ledger entry 3: changed"), "{fault}");
     assert!(report.law.is_empty() && report.integrity.is_empty());
 }
 

@@ -71,5 +71,5 @@ test('a store is whole, and what is broken is reported', (t) => {
     "the trigger `cs_ledger_stayz` on `cs_ledger` is not Countersign's",
   ]);
   assert.equal(report.chain.seq, 1);
-  assert.match(report.chain.fault, /^ledger entry 2 was changed/);
+  assert.match(report.chain.fault, /^ledger entry 2: changed/);
 });

@@ -41,7 +41,7 @@ impl Source {
 
     pub(crate) fn read_long<T>(&self, by: &Visit, verb: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
         match self {
-            Self::Tx(_) => self.read(by, verb),
+            Self::Tx(tx) => tx.call_lent(|conn, store| verb(&store.reading(conn, by)?)),
             Self::Store(store) => store.aside(|conn| verb(&store.reading(conn, by)?)),
         }
     }

@@ -37,7 +37,7 @@ struct Shared {
 struct State {
     /// Gone when the transaction is over, or while it is lent.
     conn: Option<Conn>,
-    /// Whether it is lent to the host's own SQL.
+    /// Whether it is lent: to the host's own SQL, or to a call that may call its caller.
     lent: bool,
     /// The serials of the levels that are open, the innermost last.
     open: Vec<u64>,

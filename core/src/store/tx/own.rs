@@ -1,9 +1,10 @@
 //! The host's own SQL inside a transaction. The connection is lent for it, so that nothing else can use it meanwhile.
 
-use super::{Level, Tx, over};
+use super::{Inside, Level, Tx, over};
 use crate::db::Conn;
 use crate::db::own::{Sql, lend};
 use crate::error::{Error, Result};
+use crate::store::Store;
 
 impl Tx {
     /// Runs SQL on tables of the host's own in the same file: its rows and Countersign's are kept together, or not at all.
@@ -38,6 +39,19 @@ impl Tx {
         let part = conn.part()?;
         let done = lend(conn, work)?;
         conn.still_open()?;
+        part.keep()?;
+        Ok(done)
+    }
+}
+
+impl Inside {
+    /// Makes a call that may call its caller: through the transaction these are `busy` meanwhile, and no deadlock.
+    pub(in crate::store) fn call_lent<T>(&self, verb: impl FnOnce(&Conn, &Store) -> Result<T>) -> Result<T> {
+        let level = self.0.upgrade().ok_or_else(over)?;
+        let lent = Lent::of(&level)?;
+        let conn = lent.conn.as_ref().ok_or_else(over)?;
+        let part = conn.part()?;
+        let done = verb(conn, &level.shared.store)?;
         part.keep()?;
         Ok(done)
     }
@@ -82,5 +96,5 @@ impl Drop for Lent<'_> {
 
 /// Why a call is refused while the connection is lent.
 pub(super) fn lent() -> Error {
-    Error::Busy("the transaction runs the host's own SQL: call when that is done".into())
+    Error::Busy("the transaction runs something that must end first: call when that is done".into())
 }
