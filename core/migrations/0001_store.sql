@@ -389,6 +389,9 @@ CREATE UNIQUE INDEX cs_requests_one_open
 CREATE UNIQUE INDEX cs_requests_one_of_grant ON cs_requests (of_grant)
     WHERE of_grant IS NOT NULL AND open = 1;
 
+-- What was ever asked of a grant, for what was so at a time.
+CREATE INDEX cs_requests_by_grant ON cs_requests (of_grant, number) WHERE of_grant IS NOT NULL;
+
 CREATE INDEX cs_requests_by_assignee ON cs_requests (assignee, number)
     WHERE assignee IS NOT NULL AND open = 1;
 
@@ -686,6 +689,7 @@ CREATE TABLE cs_grants (
     ended_at     INTEGER,
     ended_why    TEXT    CHECK (ended_why = 'revoked' OR ended_why = 'expired' OR ended_why = 'handed_back'
                          OR ended_why = 'removed' OR ended_why = 'deactivated'),
+    created_at   INTEGER NOT NULL,
     FOREIGN KEY (item, item_version) REFERENCES cs_item_versions (item, version),
     CHECK ((origin = 'request') = (request IS NOT NULL)),
     CHECK ((ended_at IS NULL) = (ended_why IS NULL))
@@ -698,14 +702,14 @@ CREATE UNIQUE INDEX cs_grants_one ON cs_grants (beneficiary, item, apart, origin
 CREATE TRIGGER cs_grants_start BEFORE INSERT ON cs_grants WHEN new.ended_at IS NOT NULL
 BEGIN SELECT raise(ABORT, 'law: a grant starts as active'); END;
 CREATE TRIGGER cs_grants_final BEFORE UPDATE OF number, id, beneficiary, item, item_version, apart, origin, request, permissions, starts_at,
-    ends_at, suspended_at, ended_at, ended_why ON cs_grants WHEN old.ended_at IS NOT NULL
+    ends_at, suspended_at, ended_at, ended_why, created_at ON cs_grants WHEN old.ended_at IS NOT NULL
 BEGIN SELECT raise(ABORT, 'law: a grant that has ended never changes'); END;
 CREATE TRIGGER cs_grants_words_are_frozen BEFORE UPDATE OF form_values, account, target_group ON cs_grants
 WHEN old.ended_at IS NOT NULL AND (new.form_values <> '{}' OR new.account IS NOT NULL OR new.target_group IS NOT NULL OR NOT EXISTS (
     SELECT 1 FROM cs_requests r JOIN cs_ledger l ON l.request = r.id
     WHERE r.number = old.request AND l.type = 'access_request.created' AND l.data IS NULL))
 BEGIN SELECT raise(ABORT, 'law: a grant that has ended never changes'); END;
-CREATE TRIGGER cs_grants_frozen BEFORE UPDATE OF number, id, beneficiary, item, apart, origin, request, starts_at ON cs_grants
+CREATE TRIGGER cs_grants_frozen BEFORE UPDATE OF number, id, beneficiary, item, apart, origin, request, starts_at, created_at ON cs_grants
 BEGIN SELECT raise(ABORT, 'law: whose access to what it is never changes'); END;
 CREATE TRIGGER cs_grants_are_not_replaced BEFORE INSERT ON cs_grants
 WHEN EXISTS (SELECT 1 FROM cs_grants WHERE number = new.number OR id = new.id OR request = new.request)
@@ -811,6 +815,18 @@ CREATE INDEX cs_deliveries_by_request ON cs_deliveries (webhook, request, seq) W
 CREATE INDEX cs_deliveries_dead ON cs_deliveries (webhook, seq) WHERE status = 'dead';
 -- Of a request one event waits to be tried, and the others behind it: their order is kept.
 CREATE UNIQUE INDEX cs_deliveries_one_waits ON cs_deliveries (webhook, request) WHERE status = 'waiting';
+
+-- Whom and what an entry is about, so that a history is one range of one index: people by the host's own ids (text), items and
+-- grants by theirs (16 bytes). It is a way to find entries, and no part of the chain.
+CREATE TABLE cs_ledger_about (
+    about ANY     NOT NULL CHECK (typeof(about) = 'text' OR (typeof(about) = 'blob' AND length(about) = 16)),
+    seq   INTEGER NOT NULL,
+    PRIMARY KEY (about, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER cs_ledger_about_is_written_once BEFORE UPDATE ON cs_ledger_about
+BEGIN SELECT raise(ABORT, 'law: whom an entry is about never changes'); END;
+CREATE TRIGGER cs_ledger_about_stays BEFORE DELETE ON cs_ledger_about
+BEGIN SELECT raise(ABORT, 'law: whom an entry is about never changes'); END;
 
 -- How many sequential ids each noun has had; only stores opened with them use it.
 CREATE TABLE cs_sequences (

@@ -24,7 +24,7 @@
 //! for approval in bob.approvals().pending(ApprovalList::default())? {
 //!     bob.approvals().approve(approval.id, Approve::default())?;
 //! }
-//! assert_eq!(bob.requests().get(submitted.request_ids[0])?.status, RequestStatus::Approved);
+//! assert_eq!(bob.requests().get(submitted.request_ids[0], RequestGet::default())?.status, RequestStatus::Approved);
 //! # Ok::<(), countersign::Error>(())
 //! ```
 

@@ -76,14 +76,27 @@ impl Scope {
 
     /// The key that a cursor of this list holds.
     pub(crate) fn key(&self, cursor: Option<&Cursor>) -> Result<Option<i64>> {
+        Ok(self.keys::<1>(cursor)?.map(|[key]| key))
+    }
+
+    /// The place that a cursor of a list holds whose order takes two keys.
+    pub(crate) fn place(&self, cursor: Option<&Cursor>) -> Result<Option<(i64, i64)>> {
+        Ok(self.keys::<2>(cursor)?.map(|[first, second]| (first, second)))
+    }
+
+    fn keys<const N: usize>(&self, cursor: Option<&Cursor>) -> Result<Option<[i64; N]>> {
         let Some(Cursor(text)) = cursor else { return Ok(None) };
         BASE64URL_NOPAD
             .decode(text.as_bytes())
             .ok()
-            .and_then(|bytes| <[u8; 16]>::try_from(bytes).ok())
-            .filter(|bytes| bytes[..8] == self.0)
-            .and_then(|bytes| <[u8; 8]>::try_from(&bytes[8..]).ok())
-            .map(|key| Some(i64::from_be_bytes(key)))
+            .filter(|bytes| bytes.len() == 8 + 8 * N && bytes[..8] == self.0)
+            .map(|bytes| {
+                let mut keys = [0; N];
+                for (key, bytes) in keys.iter_mut().zip(bytes[8..].chunks_exact(8)) {
+                    *key = i64::from_be_bytes(bytes.try_into().unwrap_or_default());
+                }
+                Some(keys)
+            })
             .ok_or_else(|| {
                 Error::invalid("cursor", "must be the `next` of a page of this list, with the same filters")
             })
@@ -94,6 +107,16 @@ impl Scope {
         let more = rows.len() > limit;
         rows.truncate(limit);
         let next = rows.last().filter(|_| more).map(|(key, _)| self.cursor(*key));
+        Page { items: rows.into_iter().map(|(_, item)| item).collect(), next, total: None }
+    }
+
+    /// As `page`, of a list whose order takes two keys.
+    pub(crate) fn page_of_places<T>(&self, mut rows: Vec<((i64, i64), T)>, limit: usize) -> Page<T> {
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().filter(|_| more).map(|((first, second), _)| {
+            Cursor(BASE64URL_NOPAD.encode(&[self.0, first.to_be_bytes(), second.to_be_bytes()].concat()))
+        });
         Page { items: rows.into_iter().map(|(_, item)| item).collect(), next, total: None }
     }
 

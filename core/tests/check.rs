@@ -270,7 +270,10 @@ fn an_example_is_one_that_breaks_it() {
     let report = report(&portal);
     let store = Store::open(portal.path(), portal::options(&portal.clock)).unwrap();
     let id = report.law[0].example.strip_prefix("request:").unwrap().parse().unwrap();
-    assert_eq!(store.as_admin("root").requests().get(id).unwrap().status, RequestStatus::Approved);
+    assert_eq!(
+        store.as_admin("root").requests().get(id, RequestGet::default()).unwrap().status,
+        RequestStatus::Approved
+    );
     assert_eq!(report.law.len(), 1, "and nothing else is wrong: {report:?}");
 }
 

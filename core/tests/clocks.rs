@@ -101,7 +101,7 @@ fn moving_on_takes_the_last_stages_targets_and_clocks_away() {
     portal.advance("P1D");
     portal.run_due();
     assert_eq!(portal.asked(request), ["dana", "frank"]);
-    let deadline = portal.admin().requests().get(request).unwrap().deadline.unwrap();
+    let deadline = portal.admin().requests().get(request, RequestGet::default()).unwrap().deadline.unwrap();
     assert_eq!(deadline.to_rfc3339(), "2026-01-20T09:00:00+00:00", "14 days from when it opened");
 }
 
@@ -281,7 +281,7 @@ fn too_few_people_at_submit_and_later_is_as_the_stage_says() {
     assert_eq!(code(portal::ask(&portal.user("alice"), "refuse", None)), "no_approver");
     let skipped = portal.ask("alice", "skip");
     assert_eq!(
-        (portal.asked(skipped), portal.admin().requests().get(skipped).unwrap().stage),
+        (portal.asked(skipped), portal.admin().requests().get(skipped, RequestGet::default()).unwrap().stage),
         (vec!["bob".into()], 2)
     );
     let told = times(&portal, skipped, "approval.closed").pop().unwrap();

@@ -252,7 +252,7 @@ fn they_can_call_nothing() {
                     code(session.identities().load(Vec::new())),
                     code(session.catalog().get_item(ITEM)),
                     code(session.catalog().list_items(ItemList::default())),
-                    code(session.requests().get(request)),
+                    code(session.requests().get(request, RequestGet::default())),
                     code(session.requests().list(RequestList::default())),
                     code(portal::ask(&session, ITEM, None)),
                     code(session.requests().cancel(request, RequestCancel::default())),

@@ -148,7 +148,7 @@ fn an_approver_may_give_less_and_never_more() {
         "2026-01-10T09:00:00+00:00",
         "the earliest end holds"
     );
-    let asked = portal.admin().requests().get(request).unwrap();
+    let asked = portal.admin().requests().get(request, RequestGet::default()).unwrap();
     assert_eq!(asked.duration.unwrap().to_string(), "P30D", "what was asked stays");
 }
 
@@ -349,10 +349,13 @@ fn the_limit_of_one_item_never_goes_with_the_approvers_of_another() {
     );
     assert_eq!(code(ask(&["easy"], "8d")), "invalid");
     let made = ask(&["strict", "easy"], "7d").unwrap().request_ids;
-    let stages: Vec<u32> = made.iter().map(|id| portal.admin().requests().get(*id).unwrap().stages).collect();
+    let stages: Vec<u32> = made
+        .iter()
+        .map(|id| portal.admin().requests().get(*id, RequestGet::default()).unwrap().stages)
+        .collect();
     assert_eq!(stages, [3, 1]);
     // Nor does a move while it waits: it keeps the way and the window that it was asked with.
-    let easy = portal.admin().requests().get(made[1]).unwrap().policy_id;
+    let easy = portal.admin().requests().get(made[1], RequestGet::default()).unwrap().policy_id;
     portal
         .admin()
         .catalog()

@@ -41,7 +41,7 @@ fn a_delegate_decides_for_who_is_asked_and_the_record_says_so() {
         (waiting[0].yours, waiting[0].on_behalf_of.as_deref()),
         (Some(Why::Delegate), Some("identity:bob"))
     );
-    assert_eq!(portal.user("eve").requests().get(request).unwrap().id, request);
+    assert_eq!(portal.user("eve").requests().get(request, RequestGet::default()).unwrap().id, request);
     portal.yes("eve", request).unwrap();
     let entry = portal.ledger().into_iter().rev().find(|entry| entry.r#type == "approval.decided").unwrap();
     assert_eq!((entry.actor.as_str(), entry.on_behalf_of.as_deref()), ("user:eve", Some("identity:bob")));
@@ -269,7 +269,7 @@ fn a_seat_is_handed_on_and_its_history_kept() {
     // Back to where it came from.
     forward(&portal, "frank", request, "bob").unwrap();
     portal.yes("bob", request).unwrap();
-    assert_eq!(portal.admin().requests().get(request).unwrap().stage, 2);
+    assert_eq!(portal.admin().requests().get(request, RequestGet::default()).unwrap().stage, 2);
     assert_eq!(portal.entries(request).iter().filter(|kind| *kind == "access_request.forwarded").count(), 3);
 }
 
@@ -364,7 +364,7 @@ fn an_admin_asks_somebody_else_instead_and_reminds() {
 fn a_reroute_is_explicit_recorded_and_starts_anew() {
     let (portal, request) = scene();
     portal.yes("bob", request).unwrap();
-    let policy = portal.admin().requests().get(request).unwrap().policy_id.unwrap();
+    let policy = portal.admin().requests().get(request, RequestGet::default()).unwrap().policy_id.unwrap();
     let stages = Patch::Set(portal::stages::stages(json!(["identity:eve", "identity:frank"])));
     portal.admin().policies().update(policy, PolicyUpdate { stages, ..Default::default() }).unwrap();
     let reroute = |session: countersign::Session, comment: Option<&str>| {

@@ -169,7 +169,7 @@ fn a_rule_that_warns_lets_it_be_asked_for_and_says_so() {
     let requestable = alice.catalog().requestable("order", "alice").unwrap();
     assert_eq!((requestable.requestable, requestable.warnings.len()), (true, 1));
     let made = alice.cart().submit(CartSubmit::default()).unwrap().request_ids[0];
-    let request = portal.user("dana").requests().get(made).unwrap();
+    let request = portal.user("dana").requests().get(made, RequestGet::default()).unwrap();
     let conflict = &request.conflicts[0];
     assert_eq!((conflict.rule_id, conflict.rule_name.as_str()), (rule, "Take care"));
     assert_eq!((conflict.severity, conflict.enforcement), (Risk::Critical, Enforcement::Warn));
@@ -178,8 +178,20 @@ fn a_rule_that_warns_lets_it_be_asked_for_and_says_so() {
     portal.approve(made);
     assert_eq!(portal.claim("worker").len(), 1);
     portal.admin().conflicts().delete_rule(rule).unwrap();
-    assert_eq!(portal.admin().requests().get(made).unwrap().conflicts, request.conflicts, "it is kept");
-    assert!(portal.admin().requests().get(portal.ask("bob", "order")).unwrap().conflicts.is_empty());
+    assert_eq!(
+        portal.admin().requests().get(made, RequestGet::default()).unwrap().conflicts,
+        request.conflicts,
+        "it is kept"
+    );
+    assert!(
+        portal
+            .admin()
+            .requests()
+            .get(portal.ask("bob", "order"), RequestGet::default())
+            .unwrap()
+            .conflicts
+            .is_empty()
+    );
 }
 
 #[test]
@@ -192,9 +204,13 @@ fn a_rule_that_adds_a_stage_has_one_more_approve_after_the_policys_own() {
     };
     let rule = portal.admin().conflicts().create_rule("Two pairs of eyes", adds).unwrap().rule.id;
     let plain = portal.ask("alice", "pay");
-    assert_eq!(portal.admin().requests().get(plain).unwrap().stages, 1, "nothing conflicts yet");
+    assert_eq!(
+        portal.admin().requests().get(plain, RequestGet::default()).unwrap().stages,
+        1,
+        "nothing conflicts yet"
+    );
     let request = portal.ask("alice", "order");
-    let seen = portal.admin().requests().get(request).unwrap();
+    let seen = portal.admin().requests().get(request, RequestGet::default()).unwrap();
     assert_eq!((seen.stages, seen.conflicts[0].enforcement), (2, Enforcement::AddStage));
     // The stage stays, whatever becomes of the rule and of the conflict.
     portal.user("alice").requests().cancel(plain, RequestCancel::default()).unwrap();

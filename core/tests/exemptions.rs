@@ -16,7 +16,7 @@ fn an_exemption_holds_until_its_end_for_every_account_of_the_person() {
     exempt(&portal, rule, "alice-2", "2026-01-10T00:00:00Z").unwrap();
     assert_eq!(code(ask(&portal.user("eve"), "order", None)), "conflict_of_duties", "Eve is not exempted");
     let request = portal.ask("alice", "order");
-    assert!(portal.admin().requests().get(request).unwrap().conflicts.is_empty());
+    assert!(portal.admin().requests().get(request, RequestGet::default()).unwrap().conflicts.is_empty());
     portal.user("alice").requests().cancel(request, RequestCancel::default()).unwrap();
     let check =
         || portal.admin().conflicts().check("alice", ConflictCheck { items: Some(vec!["order".into()]) });

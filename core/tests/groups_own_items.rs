@@ -315,13 +315,13 @@ fn a_member_sees_what_their_group_owns_until_they_leave() {
     let input = ItemUpdate { audience: audience.into(), ..Default::default() };
     portal.admin().catalog().update_item("vault", input).unwrap();
     let dana = portal.user("dana");
-    dana.requests().get(request).unwrap();
+    dana.requests().get(request, RequestGet::default()).unwrap();
     dana.requests().comment(request, "Why?").unwrap();
     dana.catalog().get_item("vault").unwrap();
     let of_item = RequestList { item: Some("vault".into()), ..Default::default() };
     assert_eq!(dana.requests().list(of_item.clone()).unwrap().items.len(), 1);
     portal.admin().groups().remove_members("security", vec!["dana".into()]).unwrap();
-    assert_eq!(code(dana.requests().get(request)), "not_found");
+    assert_eq!(code(dana.requests().get(request, RequestGet::default())), "not_found");
     assert_eq!(code(dana.catalog().get_item("vault")), "not_found");
     assert_eq!(code(dana.requests().list(of_item)), "not_found");
 }

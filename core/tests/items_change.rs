@@ -20,7 +20,7 @@ fn a_pending_request_keeps_the_words_of_its_version() {
     let old = portal.ask("alice", ITEM);
     assert_eq!(update(&portal, ITEM, named("Everything")).version, 2);
     let new = portal.ask("bob", ITEM);
-    let request = |id| portal.admin().requests().get(id).unwrap();
+    let request = |id| portal.admin().requests().get(id, RequestGet::default()).unwrap();
     assert_eq!((request(old).item_version, request(old).item_name.as_str()), (1, "Database Read Access"));
     assert_eq!((request(new).item_version, request(new).item_name.as_str()), (2, "Everything"));
     assert_eq!(portal.open(old).unwrap().item_name, "Database Read Access", "approvers see what was asked");
@@ -264,7 +264,7 @@ fn an_item_whose_grants_are_over_can_be_deleted_and_its_reference_is_free_again(
         assert_eq!(gone, "not_found");
     }
     // What was asked can still be read.
-    let kept = portal.user("alice").requests().get(request).unwrap();
+    let kept = portal.user("alice").requests().get(request, RequestGet::default()).unwrap();
     assert_eq!((kept.item_id, kept.item_name.as_str()), (old, "desk"));
     assert_eq!(portal.user("alice").grants().list(GrantList::default()).unwrap().items[0].item_id, old);
     // The reference is free, for a new item with nothing of the old one.

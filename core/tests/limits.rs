@@ -94,7 +94,7 @@ fn times_read_back_as_they_were_answered() {
     }
     let input = RequestSubmit { ends_at: Some(fine), ..Default::default() };
     let made = alice.requests().submit(vec![ITEM.into()], input).unwrap();
-    assert_eq!(alice.requests().get(made.request_ids[0]).unwrap().ends_at, Some(kept));
+    assert_eq!(alice.requests().get(made.request_ids[0], RequestGet::default()).unwrap().ends_at, Some(kept));
 }
 
 #[test]

@@ -172,7 +172,7 @@ fn what_another_account_has_is_not_told_to_the_manager_of_one() {
     let request = portal.ask("alice-2", "pay");
     let bob = portal.user("bob");
     assert_eq!(code(bob.identities().get("alice-2")), "not_found");
-    assert_eq!(code(bob.requests().get(request)), "not_found");
+    assert_eq!(code(bob.requests().get(request, RequestGet::default())), "not_found");
     let why = portal::ask(&bob, "order", Some("alice")).unwrap_err();
     let countersign::Error::Refused(problems) = why else { panic!() };
     assert!(problems[0].choices.iter().all(|choice| choice.request_id.is_none()));

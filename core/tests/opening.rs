@@ -37,7 +37,7 @@ fn reopening_goes_on_with_the_ledger_and_the_ids() {
     assert_ne!(first, second, "the count of ids is kept");
     let numbers: Vec<i64> = portal.ledger().iter().map(|entry| entry.seq).collect();
     assert_eq!(numbers, (1..=numbers.len() as i64).collect::<Vec<_>>());
-    assert_eq!(portal.admin().requests().get(second).unwrap().number, 2);
+    assert_eq!(portal.admin().requests().get(second, RequestGet::default()).unwrap().number, 2);
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn the_digest_is_that_of_what_is_shown() {
         [("Q1 analytics", None), ("Q1 analytics", Some("P30D")), ("Ünïcode \u{1f511}", None)]
     {
         let id = asked(&portal, justification, duration);
-        let request = portal.admin().requests().get(id).unwrap();
+        let request = portal.admin().requests().get(id, RequestGet::default()).unwrap();
         assert_eq!(request.digest, digest(&request));
         assert_eq!(portal.open(id).unwrap().digest, request.digest, "the approver sees the same");
         portal.user("alice").requests().cancel(id, RequestCancel::default()).unwrap();
@@ -75,7 +75,7 @@ fn the_digest_covers_the_form_the_end_and_the_version() {
         ..Default::default()
     };
     let id = portal.user("alice").requests().submit(vec![ITEM.into()], input).unwrap().request_ids[0];
-    let request = portal.admin().requests().get(id).unwrap();
+    let request = portal.admin().requests().get(id, RequestGet::default()).unwrap();
     assert_eq!((request.item_version, request.digest.clone()), (2, digest(&request)));
     let mut other = request.clone();
     other.form_values = json!({"site": "Oslo"});
@@ -143,7 +143,7 @@ fn what_is_asked_cannot_change_while_it_waits() {
     drop(conn);
     let mut portal = portal;
     portal.reopen();
-    let request = portal.admin().requests().get(id).unwrap();
+    let request = portal.admin().requests().get(id, RequestGet::default()).unwrap();
     assert_eq!(request.digest, digest(&request));
 }
 

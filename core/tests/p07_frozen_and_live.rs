@@ -30,7 +30,7 @@ fn a_pending_request_keeps_its_policy() {
         ..Default::default()
     };
     let easy = portal.admin().policies().create("Easy", easy).unwrap();
-    let request = portal.admin().requests().get(before).unwrap();
+    let request = portal.admin().requests().get(before, RequestGet::default()).unwrap();
     assert_eq!((request.policy_id, request.stages), (Some(portal.policy), 2));
     assert!(pending(&portal.user("eve")).is_empty());
     portal.approve(before);
@@ -42,7 +42,7 @@ fn a_pending_request_keeps_its_policy() {
         .collect();
     assert_eq!(deciders, ["user:bob", "user:dana"]);
     let after = portal.ask("bob", ITEM);
-    assert_eq!(portal.admin().requests().get(after).unwrap().policy_id, Some(easy.id));
+    assert_eq!(portal.admin().requests().get(after, RequestGet::default()).unwrap().policy_id, Some(easy.id));
 }
 
 #[test]
@@ -62,12 +62,12 @@ fn a_request_keeps_its_settings() {
 fn what_was_asked_stays_as_it_was_whatever_happens_to_the_item() {
     let portal = Portal::new();
     let request = portal.ask("alice", ITEM);
-    let before = portal.admin().requests().get(request).unwrap();
+    let before = portal.admin().requests().get(request, RequestGet::default()).unwrap();
     portal.admin().catalog().disable_item(ITEM).unwrap();
-    assert_eq!(portal.admin().requests().get(request).unwrap(), before);
+    assert_eq!(portal.admin().requests().get(request, RequestGet::default()).unwrap(), before);
     portal.approve(request);
     assert_eq!(portal.status(request), RequestStatus::Approved, "it goes on");
-    assert_eq!(portal.admin().requests().get(request).unwrap().digest, before.digest);
+    assert_eq!(portal.admin().requests().get(request, RequestGet::default()).unwrap().digest, before.digest);
     let digests = portal
         .history(request)
         .into_iter()

@@ -53,7 +53,9 @@ impl Search<'_> {
         };
         let last_task = || {
             let entries = portal::every(|cursor| {
-                admin.requests().history(self.request, HistoryList { limit: Some(500), cursor })
+                admin
+                    .requests()
+                    .history(self.request, HistoryList { limit: Some(500), cursor, ..Default::default() })
             });
             entries.ok()?.iter().rev().find_map(|entry| entry.data["task"].as_str()?.parse().ok())
         };
@@ -94,7 +96,7 @@ impl Search<'_> {
     /// The state, as far as it matters to what can happen next; and that somebody can act.
     fn state(&mut self, tx: &Tx) -> String {
         let admin = tx.as_admin("root");
-        let request = admin.requests().get(self.request).unwrap();
+        let request = admin.requests().get(self.request, RequestGet::default()).unwrap();
         let people = ["alice", "bob"].map(|id| admin.identities().get(id).unwrap());
         let who = format!("{:?} {}", people[0].manager, people[1].person);
         let probe = tx.begin().unwrap();

@@ -201,7 +201,7 @@ impl Walk {
 
     fn look(&self, least: usize) {
         let admin = self.portal.admin();
-        let request = admin.requests().get(self.request).unwrap();
+        let request = admin.requests().get(self.request, RequestGet::default()).unwrap();
         let told = || self.told.join("\n");
         match request.status {
             RequestStatus::Pending => {

@@ -62,12 +62,16 @@ fn what_is_asked_keeps_its_version() {
     let portal = Portal::new();
     let admin = portal.admin();
     let request = portal.ask("alice", ITEM);
-    let before = admin.requests().get(request).unwrap();
+    let before = admin.requests().get(request, RequestGet::default()).unwrap();
     let id = before.policy_id.unwrap();
     let update = PolicyUpdate { stages: Patch::Set(stages(json!(["identity:eve"]))), ..Default::default() };
     let now = admin.policies().update(id, update).unwrap();
     assert_eq!((before.policy_version, now.version), (Some(1), 2));
-    assert_eq!(portal.admin().requests().get(request).unwrap().stages, 2, "two stages, as it was");
+    assert_eq!(
+        portal.admin().requests().get(request, RequestGet::default()).unwrap().stages,
+        2,
+        "two stages, as it was"
+    );
     assert_eq!(portal.asked(request), ["bob"]);
     assert!(portal.waiting("eve", request).is_empty());
     portal.yes("bob", request).unwrap();
@@ -75,7 +79,7 @@ fn what_is_asked_keeps_its_version() {
     assert_eq!(portal.status(request), RequestStatus::Approved);
     let second = portal.ask("bob", ITEM);
     assert_eq!(portal.asked(second), ["eve"]);
-    assert_eq!(admin.requests().get(second).unwrap().policy_version, Some(2));
+    assert_eq!(admin.requests().get(second, RequestGet::default()).unwrap().policy_version, Some(2));
     let old = admin.policies().get(id, PolicyGet { version: Some(1) }).unwrap();
     assert_eq!((old.version, old.stages.len()), (1, 2));
     assert_eq!(code(admin.policies().get(id, PolicyGet { version: Some(3) })), "not_found");
@@ -124,7 +128,8 @@ fn the_published_order_is_item_categories_application_scheme_default() {
         let tx = portal.store.begin().unwrap();
         let made =
             tx.as_user("alice").requests().submit(vec!["thing".into()], RequestSubmit::default()).unwrap();
-        let named = tx.as_admin("root").requests().get(made.request_ids[0]).unwrap().policy_id;
+        let named =
+            tx.as_admin("root").requests().get(made.request_ids[0], RequestGet::default()).unwrap().policy_id;
         assert_eq!(named, chosen[0].policy_id);
         tx.rollback().unwrap();
     };
@@ -160,7 +165,7 @@ fn no_approval_at_all_is_spelled_and_the_ledger_says_so() {
     let told = portal.history(request);
     let approved = told.iter().find(|entry| entry.r#type == "access_request.approved").unwrap();
     assert_eq!((approved.actor.as_str(), &approved.data["rule"]), ("system", &json!("no_approval")));
-    let made = portal.admin().requests().get(request).unwrap();
+    let made = portal.admin().requests().get(request, RequestGet::default()).unwrap();
     assert_eq!((made.stage, made.stages), (0, 0));
 }
 

@@ -203,7 +203,9 @@ fn build(tx: &Tx, world: &World) -> Vec<ItemId> {
         let Some(item) = items.get(*what) else { continue };
         let Ok(made) = submit(&admin, *item, PEOPLE[*who], number) else { continue };
         let request = made.request_ids[0];
-        while *how_far > 0 && admin.requests().get(request).unwrap().status == RequestStatus::Pending {
+        while *how_far > 0
+            && admin.requests().get(request, RequestGet::default()).unwrap().status == RequestStatus::Pending
+        {
             let history = admin.requests().history(request, HistoryList::default()).unwrap();
             let last = history.items.iter().rev().find_map(|entry| entry.data["approval"].as_str()).unwrap();
             let open = admin.approvals().get(last.parse().unwrap()).unwrap();

@@ -147,7 +147,7 @@ fn none_is_an_admin_who_decides_asks_or_retries() {
         let request = portal.ask("alice", ITEM);
         let approval = portal.open(request).unwrap().id;
         let robot = portal.store.as_admin("robot");
-        assert_eq!(code(robot.requests().get(request)), "ok", "as an admin it sees");
+        assert_eq!(code(robot.requests().get(request, RequestGet::default())), "ok", "as an admin it sees");
         assert_eq!(code(robot.identities().upsert("eve", IdentityUpsert::default())), "ok", "and configures");
         for refused in [
             robot.approvals().approve(approval, Approve::default()).map(drop),

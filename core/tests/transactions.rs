@@ -70,7 +70,10 @@ fn a_call_that_fails_halfway_undoes_its_first_half() {
     let long = Complete { receipt: Some("x".repeat(5_001)) };
     assert_eq!(code(tx.as_system().provisioning().complete(task, long)), "invalid");
     assert_eq!(tx.as_system().audit().head().unwrap(), head);
-    assert_eq!(tx.as_admin("root").requests().get(request).unwrap().status, RequestStatus::Provisioning);
+    assert_eq!(
+        tx.as_admin("root").requests().get(request, RequestGet::default()).unwrap().status,
+        RequestStatus::Provisioning
+    );
     tx.commit().unwrap();
     assert_eq!(portal.status(request), RequestStatus::Provisioning);
 }

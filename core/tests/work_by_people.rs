@@ -53,7 +53,7 @@ fn no_worker_gets_it_and_those_who_do_it_see_it() {
     assert_eq!([list("eve"), list("frank")], [vec![request], vec![request]]);
     assert_eq!([list("alice"), list("bob"), list("dana"), list("carol")], [vec![], vec![], vec![], vec![]]);
     assert_eq!(
-        portal.user("eve").requests().get(request).unwrap().status,
+        portal.user("eve").requests().get(request, RequestGet::default()).unwrap().status,
         RequestStatus::Approved,
         "they see what for"
     );

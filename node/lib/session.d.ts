@@ -12,6 +12,7 @@ import type { Groups } from './nouns/groups.js';
 import type { Identities } from './nouns/identities.js';
 import type { Policies } from './nouns/policies.js';
 import type { Provisioning } from './nouns/provisioning.js';
+import type { Reports } from './nouns/reports.js';
 import type { Requests } from './nouns/requests.js';
 import type { Settings } from './nouns/settings.js';
 import type { Webhooks } from './nouns/webhooks.js';
@@ -50,6 +51,8 @@ export class Session {
   get policies(): Policies;
   /** The work that gives access and takes it away: claimed by workers or done by people, one at a time, never lost. */
   get provisioning(): Provisioning;
+  /** What the store tells of itself as a whole: exact, and without holding up who writes. */
+  get reports(): Reports;
   /** What was asked for. */
   get requests(): Requests;
   /** The store's rules. */

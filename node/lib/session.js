@@ -15,6 +15,7 @@ const { Groups } = require('./nouns/groups.js');
 const { Identities } = require('./nouns/identities.js');
 const { Policies } = require('./nouns/policies.js');
 const { Provisioning } = require('./nouns/provisioning.js');
+const { Reports } = require('./nouns/reports.js');
 const { Requests } = require('./nouns/requests.js');
 const { Settings } = require('./nouns/settings.js');
 const { Webhooks } = require('./nouns/webhooks.js');
@@ -78,6 +79,10 @@ class Session {
 
   get provisioning() {
     return (this.#nouns.provisioning ??= new Provisioning(this.#native));
+  }
+
+  get reports() {
+    return (this.#nouns.reports ??= new Reports(this.#native));
   }
 
   get requests() {

@@ -15,6 +15,7 @@ const { Groups } = require('./nouns/groups.js');
 const { Identities } = require('./nouns/identities.js');
 const { Policies } = require('./nouns/policies.js');
 const { Provisioning } = require('./nouns/provisioning.js');
+const { Reports } = require('./nouns/reports.js');
 const { Requests } = require('./nouns/requests.js');
 const { Settings } = require('./nouns/settings.js');
 const { Webhooks } = require('./nouns/webhooks.js');
@@ -37,6 +38,7 @@ const { Permission, CatalogItem } = require('./records/item.js');
 const { LedgerEntry, LedgerHead, ExportProgress, DueReport } = require('./records/ledger.js');
 const { LoadReport, LoadProblem } = require('./records/load.js');
 const { Policy, LintFinding, LintReport } = require('./records/policy.js');
+const { DecisionTime, Waiting, NeverRefused, EndingSoon } = require('./records/report.js');
 const { Request, Narrowed, GrantBefore, BeneficiaryThen, RequestConflict, Existing, Submission, Submitted } = require('./records/request.js');
 const { Requestability, Audience, Requestable } = require('./records/requestability.js');
 const { StoreSettings } = require('./records/settings.js');
@@ -61,6 +63,7 @@ module.exports = {
   Identities,
   Policies,
   Provisioning,
+  Reports,
   Requests,
   Settings,
   Webhooks,
@@ -112,6 +115,10 @@ module.exports = {
   Policy,
   LintFinding,
   LintReport,
+  DecisionTime,
+  Waiting,
+  NeverRefused,
+  EndingSoon,
   Request,
   Narrowed,
   GrantBefore,

@@ -29,6 +29,7 @@ from .words import (
     AutoApproveOwn,
     Code,
     CommentRule,
+    DecisionsBy,
     EndReason,
     Enforcement,
     EvidenceFormat,
@@ -47,6 +48,7 @@ from .words import (
     OnExisting,
     Outcome,
     PolicyPlace,
+    ReportKind,
     RequestableBy,
     RequestOrigin,
     RequestSort,
@@ -295,6 +297,10 @@ class Session:
         """The work that gives access and takes it away: claimed by workers or done by people, one at a
         time, never lost.
         """
+
+    @property
+    def reports(self) -> Reports:
+        """What the store tells of itself as a whole: exact, and without holding up who writes."""
 
     @property
     def requests(self) -> Requests:
@@ -650,20 +656,37 @@ class Audit:
         self,
         *,
         request_id: str | None = ...,
+        identity: str | None = ...,
+        item: str | None = ...,
+        types: builtins.list[str] | tuple[str, ...] | None = ...,
+        since: datetime | str | None = ...,
+        until: datetime | str | None = ...,
         limit: int | None = ...,
         cursor: str | None = ...,
     ) -> Page[LedgerEntry]:
-        """Lists ledger entries, oldest first.
+        """Lists ledger entries, oldest first: all of them, or those of a request, about somebody, about an
+        item, of some types, of some time. A page may hold fewer than its limit, and none, where others
+        come after it: `next` says whether they do.
 
-        Who: admins, the system.
+        Who: admins, the system. Users read `requests.history`, `identities.history` and
+        `catalog.history`.
 
         Options:
             request_id: Only those of this request.
+            identity: Only those about somebody: what they did, and what happened to them, to what
+                    they asked for and to their access.
+            item: Only those about an item, by its id or reference: what happened to it, and to
+                    requests for it and access to it.
+            types: Only these types: `access_request.created`, or all of a noun, `access.*`.
+            since: Only those written at this time or later.
+            until: Only those written before this time.
             limit: How many a page holds: 1 to 500, 50 by default.
             cursor: Where to go on: the `next` of the page before.
 
         Raises:
-            `Forbidden` for users; `Invalid` for a limit or cursor that is none.
+            `Forbidden` for users; `NotFound` for an identity that is not registered and has done
+            nothing, and for an item that never was; `Invalid` for a type that there is not, times in
+            the wrong order, a limit or cursor that is none.
 
         Example:
             store.as_admin("root").audit.list(limit=2)
@@ -1466,6 +1489,36 @@ class Catalog:
             store.as_user("alice").catalog.list_items()
         """
 
+    def history(
+        self,
+        item: str,
+        *,
+        types: builtins.list[str] | tuple[str, ...] | None = ...,
+        since: datetime | str | None = ...,
+        until: datetime | str | None = ...,
+        limit: int | None = ...,
+        cursor: str | None = ...,
+    ) -> Page[HistoryEntry]:
+        """Reads what happened to an item, to requests for it and to access to it, oldest first; by its id
+        after it was deleted too.
+
+        Who: its owner, and members of the group that owns it; admins and the system. Of a deleted one,
+        who owns nothing any more: admins and the system.
+
+        Options:
+            types: Only these types of entries: `access_request.created`, or all of a noun,
+                    `access.*`.
+            since: Only what happened at this time or later.
+            until: Only what happened before this time.
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `NotFound` when there is no such item, or the caller may not see it; `Forbidden` when they
+            see it and do not own it; `Invalid` for a type that there is not, times in the wrong order,
+            a limit or cursor that is none.
+        """
+
 @final
 class Conflicts:
     """Which access no one person may have together: separation of duties.
@@ -1846,6 +1899,7 @@ class Grants:
         item: str | None = ...,
         application: str | None = ...,
         origin: GrantOrigin | None = ...,
+        as_of: datetime | str | None = ...,
         in_force: bool | None = ...,
         ends_from: datetime | str | None = ...,
         ends_until: datetime | str | None = ...,
@@ -1853,18 +1907,21 @@ class Grants:
         cursor: str | None = ...,
     ) -> Page[Grant]:
         """Lists grants, newest first; each says whether it is in force now, and who asked for it and
-        approved it.
+        approved it. With `as_of`, those that were there at that time, with the end, the permissions and
+        the rest that they had then.
 
         Who: users their own and, named as `beneficiary`, a direct report's; an item's owner everybody's
-        of that item; admins and the system all.
+        of that item; admins and the system all. Who may see them is judged now.
 
         Options:
             beneficiary: Whose: the caller's own by default; admins and the system, everybody's.
             item: Of which item, by its id or reference.
             application: Of which application, by its id.
             origin: Only those that come from here.
-            in_force: Only those that are in force at the time of the call, or only those that are
-                    not.
+            as_of: As they were at this time, which has come: now by default. The other filters are
+                    of that time too, but for whose they are, and which application the item is of.
+            in_force: Only those that are in force at the time of the call, or at `as_of`, or only
+                    those that are not.
             ends_from: Only those that are not over and end at this time or later.
             ends_until: Only those that are not over and end before this time.
             limit: How many a page holds: 1 to 500, 50 by default.
@@ -1872,7 +1929,7 @@ class Grants:
 
         Raises:
             `NotFound` for a beneficiary, item or application that is not there or not to be seen;
-            `Invalid` for a limit or cursor that is none.
+            `Invalid` for a time that has not come, a limit or cursor that is none.
 
         Example:
             store.as_user("alice").grants.list()
@@ -2308,6 +2365,37 @@ class Identities:
 
         Example:
             store.as_admin("root").identities.list(limit=1)
+        """
+
+    def history(
+        self,
+        id: str,
+        *,
+        types: builtins.list[str] | tuple[str, ...] | None = ...,
+        since: datetime | str | None = ...,
+        until: datetime | str | None = ...,
+        limit: int | None = ...,
+        cursor: str | None = ...,
+    ) -> Page[HistoryEntry]:
+        """Reads what somebody did, and what happened to them, oldest first: to their account, to what they
+        asked for or is asked for them, to their access. A page may hold fewer than its limit, where
+        there is what the caller may not see.
+
+        Who: users their own, as far as they may see the requests; admins and the system everybody's,
+        also of an admin who is not registered.
+
+        Options:
+            types: Only these types of entries: `access_request.created`, or all of a noun,
+                    `access.*`.
+            since: Only what happened at this time or later.
+            until: Only what happened before this time.
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `NotFound` when there is no such identity, or the caller may not see it; `Forbidden` for the
+            history of others whom one sees; `Invalid` for a type that there is not, times in the wrong
+            order, a limit or cursor that is none.
         """
 
 @final
@@ -2813,6 +2901,140 @@ class Provisioning:
         """
 
 @final
+class Reports:
+    """What the store tells of itself as a whole: exact, and without holding up who writes."""
+
+    def decision_times(
+        self,
+        by: DecisionsBy,
+        *,
+        since: datetime | str | None = ...,
+        until: datetime | str | None = ...,
+        limit: int | None = ...,
+        cursor: str | None = ...,
+    ) -> Page[DecisionTime]:
+        """Tells how long decisions took, by policy, stage, approver or item: from when each was asked for
+        until somebody said it, in a range of times that begins with `since` and ends before `until`. In
+        the order in which policies, people and items were made.
+
+        Who: admins, the system.
+
+        Options:
+            since: Only what was decided at this time or later.
+            until: Only what was decided before this time.
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `Forbidden` for users; `Invalid` for times in the wrong order, a limit or cursor that is
+            none.
+        """
+
+    def waiting(
+        self,
+        *,
+        status: RequestStatus | None = ...,
+        since: datetime | str | None = ...,
+        until: datetime | str | None = ...,
+        limit: int | None = ...,
+        cursor: str | None = ...,
+    ) -> Page[Waiting]:
+        """Lists what waits and for whom, the oldest first: every request that is open.
+
+        Who: admins, the system.
+
+        Options:
+            status: Only those that stand here; one of those that are not final.
+            since: Only those submitted at this time or later.
+            until: Only those submitted before this time.
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `Forbidden` for users; `Invalid` for a status that is final, times in the wrong order, a
+            limit or cursor that is none.
+        """
+
+    def never_refused(
+        self,
+        *,
+        at_least: int | None = ...,
+        since: datetime | str | None = ...,
+        until: datetime | str | None = ...,
+        limit: int | None = ...,
+        cursor: str | None = ...,
+    ) -> Page[NeverRefused]:
+        """Lists who approved so many times, or more, and never refused, in a range of times that begins
+        with `since` and ends before `until`; in the order in which they were registered.
+
+        Who: admins, the system.
+
+        Options:
+            at_least: How often they approved at the least: 1 by default.
+            since: Only what was decided at this time or later.
+            until: Only what was decided before this time.
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `Forbidden` for users; `Invalid` for `at_least` below 1, times in the wrong order, a limit
+            or cursor that is none.
+        """
+
+    def ending_soon(
+        self,
+        *,
+        within: str | timedelta | None = ...,
+        limit: int | None = ...,
+        cursor: str | None = ...,
+    ) -> Page[EndingSoon]:
+        """Lists access that comes to its end within a span from now, the soonest first: who has it, to
+        what, and when it ends.
+
+        Who: admins, the system.
+
+        Options:
+            within: Within how long, from now: `30d`, which is the default, `12h`, `P30D`.
+            limit: How many a page holds: 1 to 500, 50 by default.
+            cursor: Where to go on: the `next` of the page before.
+
+        Raises:
+            `Forbidden` for users; `Invalid` for a span that is none, or past the year 9999, a limit or
+            cursor that is none.
+        """
+
+    def csv(
+        self,
+        report: ReportKind,
+        *,
+        by: DecisionsBy | None = ...,
+        status: RequestStatus | None = ...,
+        at_least: int | None = ...,
+        within: str | timedelta | None = ...,
+        since: datetime | str | None = ...,
+        until: datetime | str | None = ...,
+    ) -> str:
+        """Gives a whole report as CSV (RFC 4180): a header, then a line each, with lines ended by CR LF. A
+        text that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV
+        injection); numbers are numbers, times RFC 3339 in UTC.
+
+        Who: admins, the system. The options are those of the report.
+
+        Options:
+            by: What decisions are put together by: needed for `decision_times`.
+            status: For `waiting`: only those that stand here.
+            at_least: For `never_refused`: how often they approved at the least.
+            within: For `ending_soon`: within how long.
+            since: Only what was decided, or submitted, at this time or later; not for
+                    `ending_soon`.
+            until: Only what was decided, or submitted, before this time; not for `ending_soon`.
+
+        Raises:
+            `Forbidden` for users; `Invalid` for an option of another report, `decision_times` without
+            `by`, and as for the report.
+        """
+
+@final
 class Requests:
     """What was asked for."""
 
@@ -2872,14 +3094,20 @@ class Requests:
             store.as_user("alice").requests.submit(["db.analytics.read"], justification="Curious")
         """
 
-    def get(self, request: str) -> Request:
-        """Reads one request.
+    def get(self, request: str, *, as_of: datetime | str | None = ...) -> Request:
+        """Reads one request, as it is or, with `as_of`, as it was: its status, stage, deadline, narrowing
+        and the rest.
 
         Who: its requester, beneficiary and the beneficiary's manager, the item's owner, those who are
-        asked or have decided, admins, the system.
+        asked or have decided, admins, the system. Who may see it is judged now. What was said in an
+        entry that is redacted is not told.
+
+        Options:
+            as_of: As it was at this time, which has come: now by default.
 
         Raises:
-            `NotFound` when there is no such request, or the caller may not see it.
+            `NotFound` when there is no such request, the caller may not see it, or it was not there at
+            that time; `Invalid` for a time that has not come.
 
         Example:
             store.as_user("alice").requests.get(made.request_ids[0])
@@ -2991,6 +3219,9 @@ class Requests:
         self,
         request: str,
         *,
+        types: builtins.list[str] | tuple[str, ...] | None = ...,
+        since: datetime | str | None = ...,
+        until: datetime | str | None = ...,
         limit: int | None = ...,
         cursor: str | None = ...,
     ) -> Page[HistoryEntry]:
@@ -2999,12 +3230,16 @@ class Requests:
         Who: everyone who sees the request.
 
         Options:
+            types: Only these types of entries: `access_request.created`, or all of a noun,
+                    `access.*`.
+            since: Only what happened at this time or later.
+            until: Only what happened before this time.
             limit: How many a page holds: 1 to 500, 50 by default.
             cursor: Where to go on: the `next` of the page before.
 
         Raises:
-            `NotFound` when there is no such request, or the caller may not see it; `Invalid` for a
-            limit or cursor that is none.
+            `NotFound` when there is no such request, or the caller may not see it; `Invalid` for a type
+            that there is not, times in the wrong order, a limit or cursor that is none.
 
         Example:
             store.as_user("alice").requests.history(made.request_ids[0])
@@ -4859,7 +5094,7 @@ class Grant:
 
     @property
     def status(self) -> GrantStatus:
-        """Where it stands, at the time of the call."""
+        """Where it stands, at the time of the call; in a list of another time, then."""
 
     @property
     def in_force(self) -> bool:
@@ -4988,9 +5223,9 @@ class Comment:
 
 @final
 class HistoryEntry:
-    """One thing that happened to a request: a ledger entry without its proof."""
+    """One thing that happened: a ledger entry without its proof."""
 
-    __match_args__ = ("seq", "at", "due", "type", "actor", "on_behalf_of", "subject", "data")
+    __match_args__ = ("seq", "at", "due", "type", "actor", "on_behalf_of", "request_id", "subject", "data")
     @property
     def seq(self) -> int:
         """The entry's number in the ledger."""
@@ -5014,6 +5249,10 @@ class HistoryEntry:
     @property
     def on_behalf_of(self) -> str | None:
         """For whom they did it: `identity:dana`."""
+
+    @property
+    def request_id(self) -> str | None:
+        """The request it belongs to, if it belongs to one."""
 
     @property
     def subject(self) -> str:
@@ -5714,6 +5953,250 @@ class LintReport:
     @property
     def more(self) -> bool:
         """Whether there is more than a report names: 200 findings."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class DecisionTime:
+    """How long the decisions of one policy, stage, approver or item took: from when each was asked
+    for, until somebody said it. What a rule decided or a deadline is no decision of anybody's.
+    """
+
+    __match_args__ = (
+        "by",
+        "id",
+        "name",
+        "stage",
+        "decisions",
+        "approved",
+        "rejected",
+        "p50_ms",
+        "p90_ms",
+        "p95_ms",
+    )
+    @property
+    def by(self) -> DecisionsBy:
+        """What they are put together by."""
+
+    @property
+    def id(self) -> str | None:
+        """The id of the policy, the approver or the item; none where a rule of separation of duties asked,
+        or where what would say so is redacted.
+        """
+
+    @property
+    def name(self) -> str | None:
+        """Its name, as it is now."""
+
+    @property
+    def stage(self) -> int | None:
+        """The number of the policy's stage, from 1, by stage; 0 is what rules of separation of duties add."""
+
+    @property
+    def decisions(self) -> int:
+        """How many decisions there were."""
+
+    @property
+    def approved(self) -> int:
+        """How many of them said yes."""
+
+    @property
+    def rejected(self) -> int:
+        """How many of them said no."""
+
+    @property
+    def p50_ms(self) -> int:
+        """Half of them took this long or less, in milliseconds: the nearest rank, so a time that was
+        really taken.
+        """
+
+    @property
+    def p90_ms(self) -> int:
+        """Nine of ten took this long or less, in milliseconds."""
+
+    @property
+    def p95_ms(self) -> int:
+        """Nineteen of twenty took this long or less, in milliseconds."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class Waiting:
+    """A request that is open, and for whom it waits."""
+
+    __match_args__ = (
+        "request_id",
+        "action",
+        "status",
+        "stage",
+        "requester",
+        "beneficiary",
+        "item_id",
+        "item_name",
+        "waits_for",
+        "created_at",
+        "since",
+        "waited_ms",
+        "deadline",
+    )
+    @property
+    def request_id(self) -> str:
+        """The request."""
+
+    @property
+    def action(self) -> Action:
+        """What it asks to be done."""
+
+    @property
+    def status(self) -> RequestStatus:
+        """Where it stands."""
+
+    @property
+    def stage(self) -> int:
+        """The stage that was opened last, from 1."""
+
+    @property
+    def requester(self) -> str | None:
+        """Who asked; nobody where the clock or a rule did."""
+
+    @property
+    def beneficiary(self) -> str:
+        """Who is to have the access."""
+
+    @property
+    def item_id(self) -> str:
+        """The item."""
+
+    @property
+    def item_name(self) -> str:
+        """The item's name, as it was when it was asked for."""
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """For whom it waits: `identity:ID`, `group:ID`, `admins`, `workers`, `worker:NAME`; `clock` where
+        it is only for a day. Who acts for them by delegation is not named.
+        """
+
+    @property
+    def created_at(self) -> datetime:
+        """When it was submitted."""
+
+    @property
+    def since(self) -> datetime:
+        """Since when it waits there: when it last moved, or came to its stage."""
+
+    @property
+    def waited_ms(self) -> int:
+        """For how long, in milliseconds."""
+
+    @property
+    def deadline(self) -> datetime | None:
+        """When the clock moves it on: the stage's deadline, the day it is for or until which it rests."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class NeverRefused:
+    """Somebody who approved and never refused."""
+
+    __match_args__ = ("approver", "name", "approved", "first_at", "last_at")
+    @property
+    def approver(self) -> str:
+        """Who."""
+
+    @property
+    def name(self) -> str:
+        """Their name, as it is now."""
+
+    @property
+    def approved(self) -> int:
+        """How often they approved."""
+
+    @property
+    def first_at(self) -> datetime:
+        """When they first did, in the range."""
+
+    @property
+    def last_at(self) -> datetime:
+        """When they last did, in the range."""
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: Any, /) -> Self: ...
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain data: a dict of dicts, lists, text, numbers and times."""
+
+@final
+class EndingSoon:
+    """Access that comes to its end soon."""
+
+    __match_args__ = (
+        "grant_id",
+        "beneficiary",
+        "beneficiary_name",
+        "item_id",
+        "item_name",
+        "origin",
+        "suspended",
+        "ends_at",
+        "ends_in_ms",
+        "ending_request_id",
+    )
+    @property
+    def grant_id(self) -> str:
+        """The grant."""
+
+    @property
+    def beneficiary(self) -> str:
+        """Who has the access."""
+
+    @property
+    def beneficiary_name(self) -> str:
+        """Their name, as it is now."""
+
+    @property
+    def item_id(self) -> str:
+        """The item."""
+
+    @property
+    def item_name(self) -> str:
+        """The item's name, as it is now."""
+
+    @property
+    def origin(self) -> GrantOrigin:
+        """Where the access comes from."""
+
+    @property
+    def suspended(self) -> bool:
+        """Whether it is suspended."""
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it ends."""
+
+    @property
+    def ends_in_ms(self) -> int:
+        """In how long, in milliseconds."""
+
+    @property
+    def ending_request_id(self) -> str | None:
+        """The open request to take it away sooner."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

@@ -220,6 +220,24 @@ LintKind: TypeAlias = Literal[
 - `approves_by_itself`: A deadline that approves by itself.
 """
 
+ReportKind: TypeAlias = Literal["decision_times", "waiting", "never_refused", "ending_soon"]
+"""Which report.
+
+- `decision_times`: How long decisions took.
+- `waiting`: What waits, and for whom.
+- `never_refused`: Who approved and never refused.
+- `ending_soon`: Which access ends soon.
+"""
+
+DecisionsBy: TypeAlias = Literal["policy", "stage", "approver", "item"]
+"""What decisions are put together by.
+
+- `policy`: The policy that asked for them.
+- `stage`: The stage of the policy.
+- `approver`: Who decided.
+- `item`: The item that was asked for.
+"""
+
 RequestStatus: TypeAlias = Literal[
     "pending",
     "scheduled",

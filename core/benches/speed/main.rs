@@ -116,7 +116,7 @@ fn measure(name: &str, path: &Path, floor_path: &Path, count: usize) {
 
     let alice = store.as_user("p0");
     let request = alice.requests().list(RequestList::default()).unwrap().items[0].id;
-    let got = |_| drop(alice.requests().get(request).unwrap());
+    let got = |_| drop(alice.requests().get(request, RequestGet::default()).unwrap());
     versus(&format!("{name}: get a request"), 2_000, got, |n| floor.get(n % count));
 
     let admin = store.as_admin("root");

@@ -303,3 +303,8 @@ pub(crate) fn asks_further_up(conn: &Conn) -> Result<bool> {
                AND source BETWEEN 'manager:2' AND 'manager:9' LIMIT 1";
     Ok(conn.find(sql, [], |_| Ok(()))?.is_some())
 }
+
+/// The stage that an approval is of.
+pub(crate) fn stage_of(conn: &Conn, id: Option<uuid::Uuid>) -> Result<Option<u32>> {
+    conn.find("SELECT stage FROM cs_approvals WHERE id = ?1", [id], |row| row.take())
+}

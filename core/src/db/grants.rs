@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
@@ -20,15 +22,31 @@ pub(crate) struct Row {
     pub(crate) grant: Grant,
 }
 
-const COLUMNS: &str = "SELECT g.number, g.beneficiary, g.item, g.apart, g.id, b.id, i.id, v.name, g.origin, r.id, q.id,
+/// A grant's columns, with its item's name of some version and the request that takes it away.
+fn columns(version: &str, ending: &str) -> String {
+    format!(
+        "SELECT g.number, g.beneficiary, g.item, g.apart, g.id, b.id, i.id, v.name, g.origin, r.id, q.id,
     (SELECT json_group_array(id) FROM (SELECT p.id FROM cs_decisions d JOIN cs_identities p ON p.number = d.identity
         WHERE d.request = g.request AND d.route = r.route AND d.verdict = 'approved' GROUP BY p.id ORDER BY min(d.number))),
     g.permissions, g.form_values, g.account, g.target_group, g.starts_at, g.ends_at, g.suspended_at, g.ended_at, g.ended_why,
-    (SELECT e.id FROM cs_requests e WHERE e.of_grant = g.number AND e.action = 'revoke'
-        AND e.open = 1)
+    (SELECT e.id FROM cs_requests e WHERE e.of_grant = g.number AND e.action = 'revoke' AND {ending})
     FROM cs_grants g JOIN cs_identities b ON b.number = g.beneficiary JOIN cs_items i ON i.number = g.item
-    JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version LEFT JOIN cs_requests r ON r.number = g.request
-    LEFT JOIN cs_identities q ON q.number = r.requester";
+    JOIN cs_item_versions v ON v.item = i.number AND v.version = {version} LEFT JOIN cs_requests r ON r.number = g.request
+    LEFT JOIN cs_identities q ON q.number = r.requester"
+    )
+}
+
+/// As they are now.
+static COLUMNS: LazyLock<String> = LazyLock::new(|| columns("i.version", "e.open = 1"));
+
+/// As they were at the time that is bound first: the newest version that was there, and the removal that was open. A request that
+/// is over was so with its last move.
+static THEN: LazyLock<String> = LazyLock::new(|| {
+    columns(
+        "(SELECT max(version) FROM cs_item_versions WHERE item = i.number AND created_at <= ?1)",
+        "e.created_at <= ?1 AND (e.open = 1 OR e.updated_at > ?1) ORDER BY e.number DESC LIMIT 1",
+    )
+});
 
 fn read(row: &mut Columns<'_>, now: Time) -> Result<Row> {
     let (number, beneficiary, item, apart) = (row.take()?, row.take()?, row.take()?, row.take()?);
@@ -67,12 +85,12 @@ fn read(row: &mut Columns<'_>, now: Time) -> Result<Row> {
 
 /// The grant with this id.
 pub(crate) fn find(conn: &Conn, id: GrantId, now: Time) -> Result<Option<Row>> {
-    conn.find(&format!("{COLUMNS} WHERE g.id = ?1"), [id.uuid()], |row| read(row, now))
+    conn.find(&format!("{} WHERE g.id = ?1", *COLUMNS), [id.uuid()], |row| read(row, now))
 }
 
 /// The grant with this number.
 pub(crate) fn get(conn: &Conn, number: i64, now: Time) -> Result<Row> {
-    conn.one(&format!("{COLUMNS} WHERE g.number = ?1"), [number], |row| read(row, now))
+    conn.one(&format!("{} WHERE g.number = ?1", *COLUMNS), [number], |row| read(row, now))
 }
 
 /// The grant that a request gave, if it has given one.
@@ -95,13 +113,15 @@ pub(crate) struct New<'a> {
     pub(crate) target_group: Option<&'a TargetGroup>,
     pub(crate) starts_at: Time,
     pub(crate) ends_at: Option<Time>,
+    pub(crate) at: Time,
 }
 
 /// Begins a grant.
 pub(crate) fn insert(conn: &Conn, new: &New<'_>) -> Result<i64> {
     conn.insert(
         "INSERT INTO cs_grants (id, beneficiary, item, item_version, apart, origin, request, permissions, form_values, account,
-             target_group, starts_at, ends_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+             target_group, starts_at, ends_at, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         (
             new.id.uuid(),
             new.beneficiary,
@@ -116,6 +136,7 @@ pub(crate) fn insert(conn: &Conn, new: &New<'_>) -> Result<i64> {
             new.target_group.map(json).transpose()?,
             millis(new.starts_at),
             new.ends_at.map(millis),
+            millis(new.at),
         ),
     )
 }
@@ -250,15 +271,55 @@ pub(crate) fn list(
         }
         _ => "(g.ended_at IS NULL AND g.suspended_at IS NULL AND coalesce(g.ends_at, 9e15) > #)",
     };
-    let (sql, values) = Clauses::default()
-        .and("g.beneficiary = #", filter.of)
-        .and("g.item = #", filter.item)
-        .and("i.application = #", filter.application)
-        .and("g.origin = #", filter.origin.map(|origin| origin.as_str().to_owned()))
+    let clauses = filter.clauses(Clauses::default());
+    let (sql, values) = clauses
         .and(force_sql, force)
         .and("g.ended_at IS NULL AND g.ends_at >= #", filter.ends_from.map(millis))
         .and("g.ended_at IS NULL AND g.ends_at < #", filter.ends_until.map(millis))
         .and("g.number < #", Some(before))
-        .finish(COLUMNS, "g.number DESC", limit);
+        .finish(&COLUMNS, "g.number DESC", limit);
     conn.all(&sql, params_from_iter(values), |row| read(row, now).map(|row| (row.number, row.grant)))
+}
+
+/// The grants that were there at a time, before a number, newest first, as far as that is in their rows: until when they lasted,
+/// what they gave and whether they rested may have been otherwise.
+pub(crate) fn list_then(
+    conn: &Conn,
+    filter: &Filter,
+    before: i64,
+    limit: usize,
+    at: Time,
+) -> Result<Vec<(i64, Grant)>> {
+    let at_ms = millis(at);
+    let there = Clauses::default().and("g.created_at <= #", Some(at_ms));
+    let (sql, values) = filter
+        .clauses(there)
+        .and("(g.ended_at IS NULL OR g.ended_at > #)", filter.must_last().then_some(at_ms))
+        .and("g.number < #", Some(before))
+        .finish(&THEN, "g.number DESC", limit);
+    conn.all(&sql, params_from_iter(values), |row| read(row, at).map(|row| (row.number, row.grant)))
+}
+
+impl Filter {
+    /// What never changes of a grant, and which application its item is of.
+    fn clauses(&self, clauses: Clauses) -> Clauses {
+        clauses
+            .and("g.beneficiary = #", self.of)
+            .and("g.item = #", self.item)
+            .and("i.application = #", self.application)
+            .and("g.origin = #", self.origin.map(|origin| origin.as_str().to_owned()))
+    }
+
+    /// Whether only those are asked for that are not over.
+    fn must_last(&self) -> bool {
+        self.in_force == Some(true) || self.ends_from.is_some() || self.ends_until.is_some()
+    }
+
+    /// Whether a grant is asked for, as it was at a time.
+    pub(crate) fn fits(&self, grant: &Grant) -> bool {
+        let ends = |fits: &dyn Fn(Time) -> bool| grant.ended_at.is_none() && grant.ends_at.is_some_and(fits);
+        self.in_force.is_none_or(|in_force| grant.in_force == in_force)
+            && self.ends_from.is_none_or(|from| ends(&|end| end >= from))
+            && self.ends_until.is_none_or(|until| ends(&|end| end < until))
+    }
 }

@@ -228,6 +228,11 @@ pub(crate) fn find(conn: &Conn, item: &ItemRef) -> Result<Option<Row>> {
     }
 }
 
+/// The item with this id, also when it is deleted.
+pub(crate) fn find_ever(conn: &Conn, id: ItemId) -> Result<Option<Row>> {
+    conn.find(&select("cs_items i", "WHERE i.id = ?1"), [id.uuid()], read)
+}
+
 /// The item with this number, as a version of it says.
 pub(crate) fn at(conn: &Conn, number: i64, version: i64) -> Result<Row> {
     let sql = format!(

@@ -1,12 +1,10 @@
 use std::collections::BTreeSet;
 
 use data_encoding::HEXLOWER;
-use rusqlite::params_from_iter;
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::Conn;
-use super::clauses::Clauses;
 use super::conn::{Columns, json};
 use crate::error::Result;
 use crate::ids::{Id, RequestId};
@@ -33,7 +31,7 @@ pub(crate) struct Row {
 
 const COLUMNS: &str = "SELECT seq, at, due, type, actor, on_behalf_of, request, subject, data, salt, data_digest, hash FROM cs_ledger";
 
-fn read(row: &mut Columns<'_>) -> Result<Row> {
+pub(super) fn read(row: &mut Columns<'_>) -> Result<Row> {
     Ok(Row {
         seq: row.take()?,
         at: row.take()?,
@@ -102,6 +100,7 @@ impl Row {
             r#type: self.r#type,
             actor: self.actor,
             on_behalf_of: self.on_behalf_of,
+            request_id: self.request.map(RequestId::from_uuid),
             subject: self.subject,
         })
     }
@@ -175,15 +174,6 @@ pub(crate) fn erase(conn: &Conn, seq: i64) -> Result<()> {
     }
 }
 
-/// Entries after a number, oldest first; of one request, if asked.
-pub(crate) fn list(conn: &Conn, request: Option<RequestId>, after: i64, limit: usize) -> Result<Vec<Row>> {
-    let (sql, values) = Clauses::default()
-        .and("request = #", request.map(|id| id.uuid().as_bytes().to_vec()))
-        .and("seq > #", Some(after))
-        .finish(COLUMNS, "seq", limit);
-    conn.all(&sql, params_from_iter(values), read)
-}
-
 /// Entries after a number and up to another, oldest first; of some types, if asked.
 pub(crate) fn between(
     conn: &Conn,
@@ -211,4 +201,14 @@ fn written<'a>(row: &mut Columns<'a>) -> Result<Written<'a>> {
     let (data_digest, hash) = (row.bytes()?.unwrap_or_default(), row.bytes()?.unwrap_or_default());
     let link = Link { seq, at, due, r#type: kind, actor, on_behalf_of, request, subject, data_digest };
     Ok(Written { link, data, salt, hash })
+}
+
+/// Calls `each` with every entry of a request, oldest first.
+pub(crate) fn each_of(
+    conn: &Conn,
+    request: RequestId,
+    mut each: impl FnMut(Row) -> Result<()>,
+) -> Result<()> {
+    let sql = format!("{COLUMNS} WHERE request = ?1 ORDER BY seq");
+    conn.each(&sql, [request.uuid()], |row| each(read(row)?))
 }

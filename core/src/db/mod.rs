@@ -1,6 +1,7 @@
 //! All SQL. A function is a statement, a file is a table; the only place that knows rusqlite.
 #![expect(clippy::disallowed_methods, reason = "this is where SQL lives")]
 
+pub(crate) mod about;
 pub(crate) mod applications;
 pub(crate) mod approvals;
 pub(crate) mod backup;
@@ -31,10 +32,12 @@ pub mod own;
 pub(crate) mod pending;
 pub(crate) mod policies;
 pub(crate) mod queue;
+pub(crate) mod reports;
 pub(crate) mod requests;
 pub(crate) mod seats;
 pub(crate) mod sequences;
 pub(crate) mod settings;
+pub(crate) mod since;
 pub(crate) mod submits;
 pub(crate) mod tasks;
 pub(crate) mod text;

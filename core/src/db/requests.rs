@@ -277,20 +277,6 @@ pub(crate) fn count(conn: &Conn, filter: &Filter<'_>, most: i64) -> Result<i64> 
     conn.one(&sql, params_from_iter(values), |row| row.take())
 }
 
-/// The number of the first request made at a time or later; they are numbered in the order of time, so a few looks find it.
-pub(crate) fn first_since(conn: &Conn, time: Time) -> Result<i64> {
-    let mut low = 1;
-    let mut high: i64 =
-        conn.one("SELECT coalesce(max(number), 0) + 1 FROM cs_requests", [], |row| row.take())?;
-    while low < high {
-        let middle = low + (high - low) / 2;
-        let sql = "SELECT created_at FROM cs_requests WHERE number = ?1";
-        let at: i64 = conn.one(sql, [middle], |row| row.take())?;
-        if at < millis(time) { low = middle + 1 } else { high = middle }
-    }
-    Ok(low)
-}
-
 /// Makes a submission.
 pub(crate) fn insert_submission(
     conn: &Conn,

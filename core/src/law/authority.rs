@@ -106,6 +106,12 @@ pub enum Right {
     ManageWebhooks,
     /// Send events over HTTP.
     Deliver,
+    /// See the reports.
+    SeeReports,
+    /// See what somebody did, and what happened to them.
+    SeeHistoryOfPerson,
+    /// See what happened to an item, and to access to it.
+    SeeHistoryOfItem,
     /// Erase what an entry of the ledger says of people; not of what one did oneself.
     Redact,
     /// See who acts for whom.
@@ -169,6 +175,9 @@ pub const RIGHTS: &[(Right, &[Relation])] = &[
     (Right::SeeLedger, &[R::Admin, R::System]),
     (Right::ManageWebhooks, &[R::Admin, R::System]),
     (Right::Deliver, &[R::System]),
+    (Right::SeeReports, &[R::Admin, R::System]),
+    (Right::SeeHistoryOfPerson, &[R::Oneself, R::Admin, R::System]),
+    (Right::SeeHistoryOfItem, &[R::ItemOwner, R::Admin, R::System]),
     (Right::Redact, &[R::AdminPerson]),
     (Right::SeeDelegation, &[R::Oneself, R::Admin, R::System]),
     (Right::SeeSettings, &[R::Anyone, R::Admin, R::System]),

@@ -16,6 +16,7 @@ pub mod need;
 pub mod quorum;
 #[cfg(feature = "webhooks")]
 pub mod reach;
+pub mod report;
 pub mod routing;
 pub mod say;
 pub mod schedule;

@@ -70,7 +70,7 @@ pub struct Grant {
     pub requester: Option<String>,
     /// Who approved it, in the order they did.
     pub approved_by: Vec<String>,
-    /// Where it stands, at the time of the call.
+    /// Where it stands, at the time of the call; in a list of another time, then.
     pub status: GrantStatus,
     /// Whether it gives access, at the time of the call: not when it is suspended, past its end or over.
     pub in_force: bool,
@@ -108,7 +108,10 @@ pub struct GrantList {
     pub application: Option<String>,
     /// Only those that come from here.
     pub origin: Option<GrantOrigin>,
-    /// Only those that are in force at the time of the call, or only those that are not.
+    /// As they were at this time, which has come: now by default. The other filters are of that time too, but for whose they are,
+    /// and which application the item is of.
+    pub as_of: Option<Time>,
+    /// Only those that are in force at the time of the call, or at `as_of`, or only those that are not.
     pub in_force: Option<bool>,
     /// Only those that are not over and end at this time or later.
     pub ends_from: Option<Time>,

@@ -23,10 +23,16 @@ pub struct Comment {
     pub created_at: Time,
 }
 
-/// Which part of a request's history to read, oldest first.
+/// Which part of a history to read, oldest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct HistoryList {
+    /// Only these types of entries: `access_request.created`, or all of a noun, `access.*`.
+    pub types: Option<Vec<String>>,
+    /// Only what happened at this time or later.
+    pub since: Option<Time>,
+    /// Only what happened before this time.
+    pub until: Option<Time>,
     /// How many a page holds: 1 to 500, 50 by default.
     #[serde(deserialize_with = "read_limit")]
     pub limit: Option<u32>,
@@ -34,7 +40,7 @@ pub struct HistoryList {
     pub cursor: Option<Cursor>,
 }
 
-/// One thing that happened to a request: a ledger entry without its proof.
+/// One thing that happened: a ledger entry without its proof.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct HistoryEntry {
@@ -50,6 +56,8 @@ pub struct HistoryEntry {
     pub actor: String,
     /// For whom they did it: `identity:dana`.
     pub on_behalf_of: Option<String>,
+    /// The request it belongs to, if it belongs to one.
+    pub request_id: Option<RequestId>,
     /// What it happened to: `approval:…`.
     pub subject: String,
     /// The facts; null where they were redacted.

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::ids::RequestId;
+use crate::ids::{ItemRef, RequestId};
 use crate::page::{Cursor, read_limit};
 use crate::time::Time;
 
@@ -51,6 +51,16 @@ pub struct LedgerHead {
 pub struct AuditList {
     /// Only those of this request.
     pub request_id: Option<RequestId>,
+    /// Only those about somebody: what they did, and what happened to them, to what they asked for and to their access.
+    pub identity: Option<String>,
+    /// Only those about an item, by its id or reference: what happened to it, and to requests for it and access to it.
+    pub item: Option<ItemRef>,
+    /// Only these types: `access_request.created`, or all of a noun, `access.*`.
+    pub types: Option<Vec<String>>,
+    /// Only those written at this time or later.
+    pub since: Option<Time>,
+    /// Only those written before this time.
+    pub until: Option<Time>,
     /// How many a page holds: 1 to 500, 50 by default.
     #[serde(deserialize_with = "read_limit")]
     pub limit: Option<u32>,

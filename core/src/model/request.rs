@@ -318,6 +318,14 @@ pub struct RequestSubmit {
     pub idempotency_key: Option<String>,
 }
 
+/// How to read a request.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RequestGet {
+    /// As it was at this time, which has come: now by default.
+    pub as_of: Option<Time>,
+}
+
 words! {
     /// In which order requests are listed.
     RequestSort {

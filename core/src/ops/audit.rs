@@ -6,19 +6,7 @@ use crate::db;
 use crate::error::{Error, Result};
 use crate::law::authority::Right;
 use crate::law::chain::{Digest, hex};
-use crate::model::{AuditList, AuditVerify, LedgerEntry, LedgerHead};
-use crate::page::{self, Page, Scope};
-
-/// Lists entries, oldest first.
-pub(crate) fn list(work: &Read<'_>, input: AuditList) -> Result<Page<LedgerEntry>> {
-    work.entitled(Right::SeeLedger, "read the ledger")?;
-    let limit = page::limit(input.limit)?;
-    let scope = Scope::new("audit.list", &work.caller.to_string(), &input.request_id)?;
-    let after = scope.key(input.cursor.as_ref())?.unwrap_or(0);
-    let rows = db::ledger::list(work.conn, input.request_id, after, limit + 1)?;
-    let entries = rows.into_iter().map(|row| Ok((row.seq, row.entry()?))).collect::<Result<_>>()?;
-    Ok(scope.page(entries, limit))
-}
+use crate::model::{AuditVerify, LedgerEntry, LedgerHead};
 
 /// The last entry's number and hash.
 pub(crate) fn head(work: &Read<'_>) -> Result<LedgerHead> {

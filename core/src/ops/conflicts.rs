@@ -322,7 +322,7 @@ pub(crate) fn exempt(
         "reason": exemption.reason,
         "ends_at": time_text(ends_at),
     });
-    Entry::new("conflict.exempted", "rule", rule, data).append(work)?;
+    Entry::new("conflict.exempted", "rule", rule, data).about([&exemption.person]).append(work)?;
     Ok(exemption)
 }
 
@@ -345,7 +345,8 @@ pub(crate) fn revoke_exemption(
     let comment = text::words("comment", input.comment, text::COMMENT)?;
     db::conflicts::revoke_exemption(work.conn, row.number, work.now)?;
     let data = json!({ "exemption": id.to_string(), "person": row.exemption.person, "comment": comment });
-    Entry::new("conflict.exemption_revoked", "rule", row.exemption.rule_id, data).append(work)?;
+    let entry = Entry::new("conflict.exemption_revoked", "rule", row.exemption.rule_id, data);
+    entry.about([&row.exemption.person]).append(work)?;
     Ok(Exemption { revoked_at: Some(work.now), ..row.exemption })
 }
 

@@ -91,7 +91,8 @@ pub(crate) fn create(work: &Write<'_>, delegate: &str, input: DelegationCreate) 
         "actions": delegation.actions,
         "reason": delegation.reason,
     });
-    Entry::new("delegation.created", "delegation", delegation.id, data).append(work)?;
+    let entry = Entry::new("delegation.created", "delegation", delegation.id, data);
+    entry.about([&delegation.delegator, &delegation.delegate]).append(work)?;
     Ok(delegation)
 }
 
@@ -229,7 +230,8 @@ pub(crate) fn extend(work: &Write<'_>, id: DelegationId, input: DelegationExtend
     links_fit(work, (row.delegator, row.delegate), (delegation.ends_at, ends_at))?;
     db::delegations::set_end(work.conn, id, ends_at)?;
     let data = json!({ "before": time::text(delegation.ends_at), "after": time::text(ends_at) });
-    Entry::new("delegation.extended", "delegation", id, data).append(work)?;
+    let entry = Entry::new("delegation.extended", "delegation", id, data);
+    entry.about([&delegation.delegator, &delegation.delegate]).append(work)?;
     delegation.ends_at = ends_at;
     Ok(delegation)
 }
@@ -245,7 +247,8 @@ pub(crate) fn revoke(work: &Write<'_>, id: DelegationId, input: DelegationRevoke
     db::delegations::revoke(work.conn, id, work.now)?;
     let mut delegation = row.delegation;
     delegation.revoked_at = Some(work.now);
-    Entry::new("delegation.revoked", "delegation", id, json!({ "comment": comment })).append(work)?;
+    let entry = Entry::new("delegation.revoked", "delegation", id, json!({ "comment": comment }));
+    entry.about([&delegation.delegator, &delegation.delegate]).append(work)?;
     Ok(delegation)
 }
 

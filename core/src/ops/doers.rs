@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::case::Case;
 use super::facts;
+use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::queue::{self, Out};
 use super::work::Me;
@@ -75,6 +76,26 @@ fn may_look(facts: &RequestFacts, doer: &[String], one: &Account) -> bool {
     facts.may_sit(one) && !doer.contains(&one.person)
 }
 
+/// Whom an item's work is given to: its owner, where it names nobody.
+fn fulfillers(work: &Read<'_>, case: &Case) -> Result<Vec<Source>> {
+    let rules = db::items::work_rules(work.conn, case.row.item, case.row.request.item_version)?;
+    Ok(if rules.fulfillers.is_empty() { vec![Source::ItemOwner] } else { rules.fulfillers })
+}
+
+/// Who may take work that people do; nobody where the admins must find somebody.
+pub(super) fn fulfilling(work: &Read<'_>, case: &mut Case) -> Result<Vec<Party>> {
+    let sources = fulfillers(work, case)?;
+    pointed_at(work, None, case, &sources)
+}
+
+/// Who is to look whether work was done; nobody where none who is named can, and every admin may.
+pub(super) fn looking(work: &Read<'_>, case: &mut Case) -> Result<Vec<Party>> {
+    let sources = verifiers(work, case)?;
+    let parties = pointed_at(work, None, case, &sources)?;
+    let doer = doer(work, case.row.number())?;
+    Ok(if somebody_can(work, case, &doer, &parties)? { parties } else { Vec::new() })
+}
+
 /// How the caller stands to a request's work.
 pub(super) fn relations(work: &Read<'_>, me: &Me, case: &mut Case) -> Result<Vec<Relation>> {
     let mut found = Vec::new();
@@ -87,8 +108,7 @@ pub(super) fn relations(work: &Read<'_>, me: &Me, case: &mut Case) -> Result<Vec
         return Ok(found);
     }
     if case.row.manual && mine.account.human {
-        let rules = db::items::work_rules(work.conn, case.row.item, case.row.request.item_version)?;
-        let sources = if rules.fulfillers.is_empty() { vec![Source::ItemOwner] } else { rules.fulfillers };
+        let sources = fulfillers(work, case)?;
         let parties = pointed_at(work, Some(me), case, &sources)?;
         if is_one_of(work, me, &parties)? {
             found.push(Relation::Fulfiller);
@@ -140,6 +160,9 @@ pub(super) fn unassign(work: &Write<'_>, identity: i64) -> Result<Vec<String>> {
     for number in db::requests::assigned(work.conn, identity)? {
         let mut row = db::requests::get(work.conn, number)?;
         db::requests::set_assignee(work.conn, number, None)?;
+        let id = row.request.id;
+        let data = json!({ "assignee": null, "before": row.request.assignee.take(), "why": "deactivated" });
+        Entry::new("access_request.assigned", "request", id, data).of(id).by_system(true).append(work)?;
         // What they had begun waits for another of those who do it.
         if row.manual && row.request.status == RequestStatus::Provisioning {
             queue::give_back(work, number, Out::Keeps)?;

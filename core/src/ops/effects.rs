@@ -167,6 +167,7 @@ fn give(work: &Write<'_>, case: &Case, by_system: bool) -> Result<Option<i64>> {
         target_group: request.target_group.as_ref(),
         starts_at: work.now,
         ends_at,
+        at: work.now,
     };
     let number = db::grants::insert(work.conn, &new)?;
     let mut data = json!({

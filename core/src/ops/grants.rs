@@ -1,11 +1,13 @@
 //! The access that people have: read, and taken in from the host.
 
+use chrono::TimeDelta;
 use serde_json::json;
 
 use super::closing::{self, Cause};
 use super::ledger::Entry;
-use super::{Read, Write, cart, changing, checks, effects, ending, facts, text, wanted};
+use super::{Read, Write, as_of, cart, changing, checks, effects, ending, facts, text, wanted};
 use crate::db;
+use crate::db::since::Told;
 use crate::error::{Error, Result};
 use crate::ids::GrantId;
 use crate::law::authority::{self, Relation, Right};
@@ -73,7 +75,39 @@ pub(crate) fn list(work: &Read<'_>, input: GrantList) -> Result<Page<Grant>> {
         ends_from: input.ends_from,
         ends_until: input.ends_until,
     };
-    Ok(scope.page(db::grants::list(work.conn, &filter, before, limit + 1, work.now)?, limit))
+    let rows = match input.as_of.map(|at| as_of::time(work, at)).transpose()? {
+        None => db::grants::list(work.conn, &filter, before, limit + 1, work.now)?,
+        Some(at) => list_then(work, &filter, before, limit + 1, at)?,
+    };
+    Ok(scope.page(rows, limit))
+}
+
+/// As the list, of a time: looked at by pages, for what has changed since decides whether a grant is asked for.
+fn list_then(
+    work: &Read<'_>,
+    filter: &db::grants::Filter,
+    before: i64,
+    most: usize,
+    at: Time,
+) -> Result<Vec<(i64, Grant)>> {
+    // They are numbered in the order they were made: what came later need not be passed over.
+    let mut before = before.min(db::since::first(work.conn, Told::Grants, at + TimeDelta::milliseconds(1))?);
+    let mut found = Vec::new();
+    while found.len() < most {
+        let rows = db::grants::list_then(work.conn, filter, before, most, at)?;
+        let more = rows.len() == most;
+        for (number, now) in rows {
+            before = number;
+            let then = as_of::grant(work, now, at)?;
+            if found.len() < most && filter.fits(&then) {
+                found.push((number, then));
+            }
+        }
+        if !more {
+            break;
+        }
+    }
+    Ok(found)
 }
 
 /// Reads a grant.
@@ -163,6 +197,7 @@ pub(super) fn load(work: &Write<'_>, beneficiary: &str, input: GrantLoad) -> Res
         target_group: None,
         starts_at,
         ends_at,
+        at: work.now,
     };
     let number = db::grants::insert(work.conn, &new)?;
     let data = json!({
@@ -173,6 +208,7 @@ pub(super) fn load(work: &Write<'_>, beneficiary: &str, input: GrantLoad) -> Res
         "starts_at": time::text(starts_at),
         "ends_at": ends_at.map(time::text),
         "permissions": permissions,
+        "account": account,
     });
     Entry::new("access.loaded", "grant", id, data).append(work)?;
     effects::set_clocks(work, number, ends_at)?;

@@ -99,7 +99,7 @@ fn replace(work: &Write<'_>, row: &db::groups::Row, members: &[String]) -> Resul
     ] {
         if !ids.is_empty() {
             write(work.conn, row.number, ids)?;
-            Entry::new(kind, "group", &row.group.id, json!({ "members": ids })).append(work)?;
+            Entry::new(kind, "group", &row.group.id, json!({ "members": ids })).about(ids).append(work)?;
         }
     }
     let changed = !gone.is_empty() || !come.is_empty();
@@ -171,7 +171,7 @@ pub(crate) fn remove_members(work: &Write<'_>, id: &str, members: &[String]) -> 
 fn changed(work: &Write<'_>, row: db::groups::Row, kind: &str, members: &[String]) -> Result<Group> {
     let id = &row.group.id;
     db::groups::touch(work.conn, row.number, work.now)?;
-    Entry::new(kind, "group", id, json!({ "members": members })).append(work)?;
+    Entry::new(kind, "group", id, json!({ "members": members })).about(members).append(work)?;
     seats::refill(work, seats::depending_on_group(work, row.number, id)?)?;
     Ok(known(work, id)?.group)
 }

@@ -1,9 +1,13 @@
 //! Appending to the ledger: the only way anything is written there.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::Write;
 use crate::db;
+use crate::db::about::About;
 use crate::error::Result;
 use crate::ids::{Id, RequestId};
 use crate::law::authority::Caller;
@@ -20,13 +24,24 @@ pub(super) struct Entry<'a> {
     on_behalf_of: Option<String>,
     due: Option<Time>,
     by_system: bool,
+    /// Whom it is about besides those whose request, grant or account it is.
+    about: Vec<String>,
 }
 
 impl<'a> Entry<'a> {
     /// Something of this type happened to this.
     pub(super) fn new(kind: &'a str, noun: &str, id: impl ToString, data: Value) -> Self {
         let subject = format!("{noun}:{}", id.to_string());
-        Self { kind, subject, data, request: None, on_behalf_of: None, due: None, by_system: false }
+        Self {
+            kind,
+            subject,
+            data,
+            request: None,
+            on_behalf_of: None,
+            due: None,
+            by_system: false,
+            about: Vec::new(),
+        }
     }
 
     /// It belongs to a request.
@@ -50,6 +65,12 @@ impl<'a> Entry<'a> {
     /// It follows by itself from what the caller did.
     pub(super) fn by_system(mut self, by_system: bool) -> Self {
         self.by_system = by_system;
+        self
+    }
+
+    /// It is about these people as well: their histories show it.
+    pub(super) fn about<T: ToString>(mut self, people: impl IntoIterator<Item = T>) -> Self {
+        self.about.extend(people.into_iter().map(|id| id.to_string()));
         self
     }
 
@@ -94,6 +115,37 @@ impl<'a> Entry<'a> {
         };
         db::ledger::insert(work.conn, &row)?;
         work.set_head(seq, hash);
+        for about in concerned(work, &row, self.about)? {
+            db::about::insert(work.conn, &about, seq)?;
+        }
         Ok(())
     }
+}
+
+/// Whom and what an entry is about, each once: who did it and for whom, whose account, request or grant it is, and of which item.
+fn concerned(work: &Write<'_>, row: &db::ledger::Row, people: Vec<String>) -> Result<BTreeSet<About>> {
+    let mut all: BTreeSet<About> = people.into_iter().map(About::Person).collect();
+    let subject = row.subject.split_once(':').unwrap_or_default();
+    if let Some(("user" | "admin", id)) = row.actor.split_once(':') {
+        all.insert(About::Person(id.to_owned()));
+    }
+    if let Some(("identity", id)) = row.on_behalf_of.as_deref().and_then(|party| party.split_once(':')) {
+        all.insert(About::Person(id.to_owned()));
+    }
+    if let Some(request) = row.request {
+        all.extend(work.about_request(request)?);
+    }
+    match subject {
+        ("identity", id) => drop(all.insert(About::Person(id.to_owned()))),
+        ("item", id) => all.extend(Uuid::parse_str(id).ok().map(About::Thing)),
+        ("grant", id) => {
+            let Ok(id) = Uuid::parse_str(id) else { return Ok(all) };
+            all.insert(About::Thing(id));
+            if row.request.is_none() {
+                all.extend(db::about::of_grant(work.conn, id)?.unwrap_or_default());
+            }
+        }
+        _ => {}
+    }
+    Ok(all)
 }

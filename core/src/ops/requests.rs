@@ -5,8 +5,11 @@ use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::wanted::{HostFacts, Wanted};
 use super::work::Me;
-use super::{Read, Write, cart, case, due, facts, fulfilment, settings, settled, stages, submit, text};
+use super::{
+    Read, Write, as_of, cart, case, due, facts, fulfilment, settings, settled, stages, submit, text,
+};
 use crate::db;
+use crate::db::since::Told;
 use crate::error::{Code, Error, Result};
 use crate::ids::{ItemRef, RequestId};
 use crate::law::authority::{self, Relation, Right};
@@ -14,8 +17,8 @@ use crate::law::grant::is_wider;
 use crate::law::schedule::Window;
 use crate::law::status::{self, Move};
 use crate::model::{
-    Action, Comment, HistoryEntry, HistoryList, OnExisting, Request, RequestCancel, RequestList,
-    RequestRetry, RequestSort, RequestSubmit, Submitted,
+    Action, Comment, OnExisting, Request, RequestCancel, RequestGet, RequestList, RequestRetry, RequestSort,
+    RequestSubmit, Submitted,
 };
 use crate::page::{self, Page, Scope};
 use crate::time;
@@ -110,10 +113,13 @@ fn forms(
     Ok((0..items.len()).map(part).collect())
 }
 
-/// Reads a request.
-pub(crate) fn get(work: &Read<'_>, id: RequestId) -> Result<Request> {
+/// Reads a request, as it is or as it was.
+pub(crate) fn get(work: &Read<'_>, id: RequestId, input: RequestGet) -> Result<Request> {
     let (case, _) = case::seen(work, &work.me()?, id)?;
-    Ok(case.row.request)
+    match input.as_of {
+        None => Ok(case.row.request),
+        Some(at) => as_of::request(work, &case.row, as_of::time(work, at)?),
+    }
 }
 
 /// Lists requests, newest first unless it is asked otherwise.
@@ -208,10 +214,10 @@ fn filter<'a>(work: &Read<'_>, me: &Me, input: &RequestList) -> Result<Option<db
         newest_first: input.sort != Some(RequestSort::Oldest),
     };
     if let Some(from) = input.created_from {
-        filter.from = db::requests::first_since(work.conn, from)? - 1;
+        filter.from = db::since::first(work.conn, Told::Requests, from)? - 1;
     }
     if let Some(until) = input.created_until {
-        filter.until = db::requests::first_since(work.conn, until)?;
+        filter.until = db::since::first(work.conn, Told::Requests, until)?;
     }
     Ok(Some(filter))
 }
@@ -270,17 +276,6 @@ pub(crate) fn comment(work: &Write<'_>, id: RequestId, words: &str) -> Result<Co
     let data = json!({ "comment": comment.id.to_string(), "text": comment.text });
     Entry::new("access_request.commented", "request", id, data).of(id).append(work)?;
     Ok(comment)
-}
-
-/// Reads what happened, oldest first.
-pub(crate) fn history(work: &Read<'_>, id: RequestId, input: HistoryList) -> Result<Page<HistoryEntry>> {
-    case::seen(work, &work.me()?, id)?;
-    let limit = page::limit(input.limit)?;
-    let scope = Scope::new("requests.history", &work.caller.to_string(), &id)?;
-    let after = scope.key(input.cursor.as_ref())?.unwrap_or(0);
-    let rows = db::ledger::list(work.conn, Some(id), after, limit + 1)?;
-    let entries = rows.into_iter().map(|row| Ok((row.seq, row.history()?))).collect::<Result<_>>()?;
-    Ok(scope.page(entries, limit))
 }
 
 /// Gives failed work to the workers again.

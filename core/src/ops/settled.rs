@@ -9,6 +9,7 @@ use crate::db;
 use crate::error::{Error, Result};
 use crate::law::standing::{PartAsked, Said, StageAsked};
 use crate::model::{ApprovalStatus, Source, Why};
+use crate::time;
 
 /// The rule that fills a requester's own seat, as the ledger names it.
 pub(super) const OWN: &str = "auto_approve_own";
@@ -48,6 +49,7 @@ pub(super) fn fill_own_seat(
         "person": case.facts.requester,
         "digest": case.row.request.digest,
         "could_decide": able::could_decide(work, &case.facts, asked, own.part, &own.source)?,
+        "deadline": case.row.request.deadline.map(time::text),
     });
     let entry = Entry::new("approval.decided", "approval", approval.id, data);
     entry.of(case.row.request.id).by_system(true).append(work)?;

@@ -109,21 +109,23 @@ fn escalate(work: &Write<'_>, case: &mut Case, timer: &db::timers::Row, asked: &
         let known = parties(&before);
         let reached: Vec<String> =
             parties(&after).into_iter().filter(|party| !known.contains(party)).collect();
+        // Who is asked late has the time to answer that they would have had.
+        let late = work.now - timer.due;
+        let deadline = match case.row.request.deadline {
+            at if reached.is_empty() => at,
+            at => Some(at.map_or(work.now, |at| schedule::later(at, late))),
+        };
         let data = json!({
             "stage": case.row.request.stage,
             "level": case.row.level,
             "to": to,
             "people": reached,
+            "deadline": deadline.map(time::text),
         });
         let entry = Entry::new("access_request.escalated", "request", id, data);
         entry.of(id).due(Some(timer.due)).append(work)?;
         before = after;
-        if reached.is_empty() {
-            continue;
-        }
-        // Who is asked late has the time to answer that they would have had.
-        let late = work.now - timer.due;
-        let deadline = case.row.request.deadline.map_or(work.now, |at| schedule::later(at, late));
+        let Some(deadline) = deadline.filter(|_| !reached.is_empty()) else { continue };
         set_deadline(work, case, deadline)?;
         db::timers::set(work.conn, case.row.number(), Kind::Deadline, deadline, 0)?;
         if let Some(due) = clocks.escalation(case.row.level as usize, work.now) {

@@ -3,7 +3,10 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Deref;
 
+use uuid::Uuid;
+
 use super::text;
+use crate::db::about::About;
 use crate::db::delegations::Reach;
 use crate::db::{self, Conn};
 use crate::error::{Code, Error, Result};
@@ -188,6 +191,8 @@ pub(crate) struct Write<'a> {
     read: Read<'a>,
     ids: Ids,
     noise: Noise,
+    /// Whom and what the entries of a request are about, of the last one that was asked for: a unit writes several of one.
+    about: RefCell<Option<(Uuid, Vec<About>)>>,
 }
 
 impl<'a> Deref for Write<'a> {
@@ -200,7 +205,7 @@ impl<'a> Deref for Write<'a> {
 
 impl<'a> Write<'a> {
     pub(crate) fn new(read: Read<'a>, ids: Ids) -> Self {
-        Self { read, ids, noise: Noise::default() }
+        Self { read, ids, noise: Noise::default(), about: RefCell::default() }
     }
 
     /// A new id of this noun.
@@ -233,12 +238,25 @@ impl<'a> Write<'a> {
             Err(why) => {
                 self.conn.undo()?;
                 self.read.head.set(head);
+                // An id of a sequence may be given again, to another request.
+                self.about.take();
                 match why.code() {
                     Code::Internal | Code::Corrupt | Code::Busy | Code::Closed => Err(why),
                     _ => Ok(Err(why)),
                 }
             }
         }
+    }
+
+    /// Whom and what the entries of a request are about.
+    pub(super) fn about_request(&self, id: Uuid) -> Result<Vec<About>> {
+        if let Some((_, about)) = self.about.borrow().as_ref().filter(|(known, _)| *known == id) {
+            return Ok(about.clone());
+        }
+        let about = db::about::of_request(self.conn, id)?
+            .ok_or_else(|| Error::Internal("an entry was written of a request that is not there".into()))?;
+        self.about.replace(Some((id, about.clone())));
+        Ok(about)
     }
 
     /// Remembers the ledger's new head.

@@ -23,14 +23,16 @@ use crate::page::Page;
 pub struct Audit<'a>(pub(super) &'a Session);
 
 impl Audit<'_> {
-    /// Lists ledger entries, oldest first.
+    /// Lists ledger entries, oldest first: all of them, or those of a request, about somebody, about an item, of some types, of some
+    /// time. A page may hold fewer than its limit, and none, where others come after it: `next` says whether they do.
     ///
-    /// Who: admins, the system.
+    /// Who: admins, the system. Users read `requests.history`, `identities.history` and `catalog.history`.
     ///
     /// # Errors
-    /// `forbidden` for users; `invalid` for a limit or cursor that is none.
+    /// `forbidden` for users; `not_found` for an identity that is not registered and has done nothing, and for an item that never
+    /// was; `invalid` for a type that there is not, times in the wrong order, a limit or cursor that is none.
     pub fn list(&self, input: AuditList) -> Result<Page<LedgerEntry>> {
-        self.0.read(|work| ops::audit::list(work, input))
+        self.0.read(|work| ops::history::audit(work, input))
     }
 
     /// Reads the last entry's number and hash.

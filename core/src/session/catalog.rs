@@ -2,8 +2,8 @@ use super::Session;
 use crate::error::Result;
 use crate::ids::{CategoryId, ItemRef};
 use crate::model::{
-    CatalogItem, Category, CategoryCreate, CategoryList, CategoryUpdate, ItemCreate, ItemKind, ItemList,
-    ItemUpdate, Requestable,
+    CatalogItem, Category, CategoryCreate, CategoryList, CategoryUpdate, HistoryEntry, HistoryList,
+    ItemCreate, ItemKind, ItemList, ItemUpdate, Requestable,
 };
 use crate::ops;
 use crate::page::Page;
@@ -176,5 +176,18 @@ impl Catalog<'_> {
     /// its limits, or a limit or cursor that is none.
     pub fn list_items(&self, input: ItemList) -> Result<Page<CatalogItem>> {
         self.0.read(|work| ops::browse::list_items(work, input))
+    }
+
+    /// Reads what happened to an item, to requests for it and to access to it, oldest first; by its id after it was deleted too.
+    ///
+    /// Who: its owner, and members of the group that owns it; admins and the system. Of a deleted one, who owns nothing any more:
+    /// admins and the system.
+    ///
+    /// # Errors
+    /// `not_found` when there is no such item, or the caller may not see it; `forbidden` when they see it and do not own it;
+    /// `invalid` for a type that there is not, times in the wrong order, a limit or cursor that is none.
+    pub fn history(&self, item: impl Into<ItemRef>, input: HistoryList) -> Result<Page<HistoryEntry>> {
+        let item = item.into();
+        self.0.read(|work| ops::history::of_item(work, &item, input))
     }
 }

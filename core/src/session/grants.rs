@@ -32,14 +32,15 @@ impl Grants<'_> {
         self.0.read(|work| ops::grants::get(work, grant))
     }
 
-    /// Lists grants, newest first; each says whether it is in force now, and who asked for it and approved it.
+    /// Lists grants, newest first; each says whether it is in force now, and who asked for it and approved it. With `as_of`, those
+    /// that were there at that time, with the end, the permissions and the rest that they had then.
     ///
     /// Who: users their own and, named as `beneficiary`, a direct report's; an item's owner everybody's of that item;
-    /// admins and the system all.
+    /// admins and the system all. Who may see them is judged now.
     ///
     /// # Errors
-    /// `not_found` for a beneficiary, item or application that is not there or not to be seen; `invalid` for a limit or cursor
-    /// that is none.
+    /// `not_found` for a beneficiary, item or application that is not there or not to be seen; `invalid` for a time that has not
+    /// come, a limit or cursor that is none.
     pub fn list(&self, input: GrantList) -> Result<Page<Grant>> {
         self.0.read(|work| ops::grants::list(work, input))
     }

@@ -1,6 +1,8 @@
 use super::Session;
 use crate::error::Result;
-use crate::model::{Identity, IdentityDeactivate, IdentityList, IdentityUpsert, LoadReport};
+use crate::model::{
+    HistoryEntry, HistoryList, Identity, IdentityDeactivate, IdentityList, IdentityUpsert, LoadReport,
+};
 use crate::ops;
 use crate::page::Page;
 
@@ -80,5 +82,18 @@ impl Identities<'_> {
     /// what one sees and does not manage or own; `invalid` for a limit or cursor that is none.
     pub fn list(&self, input: IdentityList) -> Result<Page<Identity>> {
         self.0.read(|work| ops::identities::list(work, input))
+    }
+
+    /// Reads what somebody did, and what happened to them, oldest first: to their account, to what they asked for or is asked for
+    /// them, to their access. A page may hold fewer than its limit, where there is what the caller may not see.
+    ///
+    /// Who: users their own, as far as they may see the requests; admins and the system everybody's, also of an admin who is
+    /// not registered.
+    ///
+    /// # Errors
+    /// `not_found` when there is no such identity, or the caller may not see it; `forbidden` for the history of others whom one
+    /// sees; `invalid` for a type that there is not, times in the wrong order, a limit or cursor that is none.
+    pub fn history(&self, id: &str, input: HistoryList) -> Result<Page<HistoryEntry>> {
+        self.0.read(|work| ops::history::of_identity(work, id, input))
     }
 }

@@ -13,6 +13,7 @@ mod groups;
 mod identities;
 mod policies;
 mod provisioning;
+mod reports;
 mod requests;
 mod settings;
 #[cfg(feature = "webhooks")]
@@ -31,6 +32,7 @@ pub use groups::Groups;
 pub use identities::Identities;
 pub use policies::Policies;
 pub use provisioning::Provisioning;
+pub use reports::Reports;
 pub use requests::Requests;
 pub use settings::Settings;
 #[cfg(feature = "webhooks")]
@@ -94,6 +96,8 @@ nouns! {
     webhooks Webhooks;
     /// The ledger.
     audit Audit;
+    /// What the store tells of itself as a whole.
+    reports Reports;
     /// The store's rules.
     settings Settings;
 }

@@ -2,8 +2,8 @@ use super::Session;
 use crate::error::Result;
 use crate::ids::{ItemRef, RequestId};
 use crate::model::{
-    Comment, Explanation, HistoryEntry, HistoryList, Request, RequestCancel, RequestClose, RequestList,
-    RequestReroute, RequestRetry, RequestSubmit, Submitted,
+    Comment, Explanation, HistoryEntry, HistoryList, Request, RequestCancel, RequestClose, RequestGet,
+    RequestList, RequestReroute, RequestRetry, RequestSubmit, Submitted,
 };
 use crate::ops;
 use crate::page::Page;
@@ -22,7 +22,7 @@ use crate::page::Page;
 /// # admin.catalog().create_item(ItemKind::Role, "Reader", item)?;
 /// let alice = store.as_user("alice");
 /// let made = alice.requests().submit(vec!["reader".into()], RequestSubmit::default())?;
-/// assert_eq!(alice.requests().get(made.request_ids[0])?.status, RequestStatus::Pending);
+/// assert_eq!(alice.requests().get(made.request_ids[0], RequestGet::default())?.status, RequestStatus::Pending);
 /// # Ok::<(), countersign::Error>(())
 /// ```
 #[derive(Debug)]
@@ -43,15 +43,16 @@ impl Requests<'_> {
         self.0.write(|work| ops::requests::submit(work, &items, input))
     }
 
-    /// Reads one request.
+    /// Reads one request, as it is or, with `as_of`, as it was: its status, stage, deadline, narrowing and the rest.
     ///
     /// Who: its requester, beneficiary and the beneficiary's manager, the item's owner, those who are asked or have
-    /// decided, admins, the system.
+    /// decided, admins, the system. Who may see it is judged now. What was said in an entry that is redacted is not told.
     ///
     /// # Errors
-    /// `not_found` when there is no such request, or the caller may not see it.
-    pub fn get(&self, request: RequestId) -> Result<Request> {
-        self.0.read(|work| ops::requests::get(work, request))
+    /// `not_found` when there is no such request, the caller may not see it, or it was not there at that time; `invalid` for a
+    /// time that has not come.
+    pub fn get(&self, request: RequestId, input: RequestGet) -> Result<Request> {
+        self.0.read(|work| ops::requests::get(work, request, input))
     }
 
     /// Lists requests, newest first.
@@ -109,10 +110,10 @@ impl Requests<'_> {
     /// Who: everyone who sees the request.
     ///
     /// # Errors
-    /// `not_found` when there is no such request, or the caller may not see it; `invalid` for a limit or cursor that
-    /// is none.
+    /// `not_found` when there is no such request, or the caller may not see it; `invalid` for a type that there is not, times in
+    /// the wrong order, a limit or cursor that is none.
     pub fn history(&self, request: RequestId, input: HistoryList) -> Result<Page<HistoryEntry>> {
-        self.0.read(|work| ops::requests::history(work, request, input))
+        self.0.read(|work| ops::history::of_request(work, request, input))
     }
 
     /// Gives failed work to the workers again, with all its attempts.

@@ -184,7 +184,9 @@ impl Witness {
                     "approval.requested" => requested(case, &self.people, entry),
                     "approval.decided" => decided(case, &self.people, entry),
                     "approval.closed" => case.open = None,
-                    "access_request.assigned" => case.assignee = Some(text("assignee")),
+                    "access_request.assigned" => {
+                        case.assignee = entry.data["assignee"].as_str().map(ToOwned::to_owned);
+                    }
                     "access.granted" => case.grant = Some(subject.to_owned()),
                     _ if MOVES.iter().any(|row| row.entry == kind) => {
                         self.moves += 1;
@@ -264,7 +266,7 @@ impl Witness {
             let own = case.requester.as_deref() == Some(id) || case.beneficiary == id;
             assert_eq!(mine.iter().any(|listed| listed.id == key), own, "{id} lists {request}");
             let visible = case.visible_to(&self.people, id);
-            let get = user.requests().get(key);
+            let get = user.requests().get(key, RequestGet::default());
             assert_eq!(get.is_ok(), visible, "{id} gets {request}");
             assert_eq!(user.requests().history(key, HistoryList::default()).is_ok(), visible);
             for approval in Self::approvals(case) {
@@ -280,7 +282,10 @@ impl Witness {
             assert_eq!(code(session.approvals().pending(ApprovalList::default())), "forbidden");
             assert_eq!(code(session.cart().view()), "forbidden");
             for (request, case) in &self.cases {
-                assert_eq!(code(session.requests().get(request.parse().unwrap())), "forbidden");
+                assert_eq!(
+                    code(session.requests().get(request.parse().unwrap(), RequestGet::default())),
+                    "forbidden"
+                );
                 for approval in Self::approvals(case) {
                     assert_eq!(code(session.approvals().get(approval)), "forbidden");
                 }

@@ -31,6 +31,15 @@ pub const ACCESS: &[Verb] = &[
         plain(s.provisioning().reopen(x.done, Verify { comment: why() }))
     }),
     ("provisioning.list", "ooooofooo", |s, _| plain(s.provisioning().list(WorkList::default()))),
+    ("reports.decision_times", "ffffffooo", |s, _| {
+        plain(s.reports().decision_times(DecisionsBy::Item, DecisionTimeList::default()))
+    }),
+    ("reports.waiting", "ffffffooo", |s, _| plain(s.reports().waiting(WaitingList::default()))),
+    ("reports.never_refused", "ffffffooo", |s, _| {
+        plain(s.reports().never_refused(NeverRefusedList::default()))
+    }),
+    ("reports.ending_soon", "ffffffooo", |s, _| plain(s.reports().ending_soon(EndingSoonList::default()))),
+    ("reports.csv", "ffffffooo", |s, _| plain(s.reports().csv(ReportKind::Waiting, ReportCsv::default()))),
     ("grants.get", "ooonnfooo", |s, x| plain(s.grants().get(x.grant))),
     ("grants.load", "ffffffooo", |s, _| {
         let held = GrantLoad { item: Some("spare".into()), ..Default::default() };

@@ -79,7 +79,15 @@ fn what_is_unseen_is_told_in_the_words_of_what_is_unknown() {
     let [grant, by_hand] = [scene.grant.to_string(), scene.by_hand.to_string()];
     let id = "01890a5d-ac96-774b-bcce-b302099a8057";
     let requests: &[Ask] = &[
-        |s, id| plain(s.requests().get(id.parse()?)),
+        |s, id| plain(s.requests().get(id.parse()?, RequestGet::default())),
+        |s, id| {
+            let as_of = Some("2026-01-01T00:00:00Z".parse().unwrap());
+            plain(s.requests().get(id.parse()?, RequestGet { as_of }))
+        },
+        |s, id| {
+            let as_of = Some("2099-01-01T00:00:00Z".parse().unwrap());
+            plain(s.requests().get(id.parse()?, RequestGet { as_of }))
+        },
         |s, id| plain(s.requests().history(id.parse()?, HistoryList::default())),
         |s, id| plain(s.requests().comment(id.parse()?, "Why?")),
         |s, id| plain(s.requests().comment(id.parse()?, "")),
@@ -121,6 +129,7 @@ fn what_is_unseen_is_told_in_the_words_of_what_is_unknown() {
     ];
     let people: &[Ask] = &[
         |s, id| plain(s.identities().get(id)),
+        |s, id| plain(s.identities().history(id, HistoryList::default())),
         |s, id| plain(s.identities().list(named(id))),
         |s, id| plain(s.cart().add(ITEM, CartAdd { beneficiary: Some(id.into()), ..Default::default() })),
         |s, id| plain(ask(s, ITEM, Some(id))),
@@ -146,6 +155,7 @@ fn what_is_unseen_is_told_in_the_words_of_what_is_unknown() {
     ];
     let items: &[Ask] = &[
         |s, id| plain(s.catalog().get_item(id)),
+        |s, id| plain(s.catalog().history(id, HistoryList::default())),
         |s, id| plain(s.catalog().requestable(id, "eve")),
         |s, id| plain(s.cart().add(id, CartAdd::default())),
         |s, id| plain(ask(s, id, None)),

@@ -31,7 +31,10 @@ pub fn of(beneficiary: Option<&str>, item: Option<&str>) -> GrantList {
 
 /// In the order of the callers: o ok, n not_found, f forbidden, i illegal_transition, x not_requestable.
 pub const VERBS: &[Verb] = &[
-    ("requests.get", "ooonnfooo", |s, x| plain(s.requests().get(x.request))),
+    ("requests.get", "ooonnfooo", |s, x| plain(s.requests().get(x.request, RequestGet::default()))),
+    ("requests.get as_of", "ooonnfooo", |s, x| {
+        plain(s.requests().get(x.request, RequestGet { as_of: Some(x.portal.clock.now()) }))
+    }),
     ("requests.history", "ooonnfooo", |s, x| plain(s.requests().history(x.request, HistoryList::default()))),
     ("requests.comment", "ooonnfoff", |s, x| plain(s.requests().comment(x.request, "Why?"))),
     ("requests.cancel", "offnnfoff", |s, x| plain(s.requests().cancel(x.request, RequestCancel::default()))),
@@ -71,11 +74,18 @@ pub const VERBS: &[Verb] = &[
         plain(s.requests().reroute(x.request, RequestReroute { comment: Some("New rules".into()) }))
     }),
     ("identities.get", "oonnnfooo", |s, _| plain(s.identities().get("alice"))),
+    ("identities.history", "ofnnnfooo", |s, _| {
+        plain(s.identities().history("alice", HistoryList::default()))
+    }),
     ("identities.list", "ooooofooo", |s, _| plain(s.identities().list(IdentityList::default()))),
     ("identities.list of bob", "nonnffooo", |s, _| plain(s.identities().list(named("bob")))),
     ("identities.upsert", "ffffffooo", |s, _| plain(s.identities().upsert("eve", IdentityUpsert::default()))),
     ("catalog.get_item", "ooooofooo", |s, _| plain(s.catalog().get_item(ITEM))),
     ("catalog.get_item off", "ooooofooo", |s, _| plain(s.catalog().get_item("off"))),
+    ("catalog.history", "ffofffooo", |s, _| plain(s.catalog().history(ITEM, HistoryList::default()))),
+    ("catalog.history hidden", "nfonnfooo", |s, _| {
+        plain(s.catalog().history("hidden", HistoryList::default()))
+    }),
     ("catalog.list_items", "ooooofooo", |s, _| plain(s.catalog().list_items(ItemList::default()))),
     ("catalog.create_item", "ffffffooo", |s, _| {
         plain(s.catalog().create_item(ItemKind::Role, "x", ItemCreate::default()))

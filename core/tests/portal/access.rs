@@ -103,7 +103,7 @@ impl Portal {
     }
 
     pub fn request(&self, id: RequestId) -> Request {
-        self.admin().requests().get(id).unwrap()
+        self.admin().requests().get(id, RequestGet::default()).unwrap()
     }
 
     /// So long after now.

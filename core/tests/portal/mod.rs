@@ -192,12 +192,15 @@ impl Portal {
     }
 
     pub fn status(&self, request: RequestId) -> RequestStatus {
-        self.admin().requests().get(request).unwrap().status
+        self.admin().requests().get(request, RequestGet::default()).unwrap().status
     }
 
     pub fn history(&self, request: RequestId) -> Vec<HistoryEntry> {
         let admin = self.admin();
-        every(|cursor| admin.requests().history(request, HistoryList { limit: Some(500), cursor })).unwrap()
+        every(|cursor| {
+            admin.requests().history(request, HistoryList { limit: Some(500), cursor, ..Default::default() })
+        })
+        .unwrap()
     }
 
     /// The types of a request's entries.

@@ -35,7 +35,8 @@ impl Portal {
 
     /// Every open approval of a request, in order.
     pub fn opens(&self, request: RequestId) -> Vec<Approval> {
-        let told = self.admin().requests().history(request, HistoryList { limit: Some(500), cursor: None });
+        let told =
+            self.admin().requests().history(request, HistoryList { limit: Some(500), ..Default::default() });
         let mut ids: Vec<String> = Vec::new();
         for entry in told.unwrap().items.iter().filter(|entry| entry.r#type == "approval.requested") {
             let id = entry.data["approval"].as_str().unwrap().to_owned();

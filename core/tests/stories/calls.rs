@@ -106,6 +106,9 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
             super::plain(session.catalog().get_item(args.parsed::<countersign::ItemRef>("item")?)?)
         }
         "catalog.list_items" => super::plain(session.catalog().list_items(input(with)?)?),
+        "catalog.history" => super::plain(
+            session.catalog().history(args.parsed::<countersign::ItemRef>("item")?, input(with)?)?,
+        ),
         "conflicts.create_rule" => {
             super::plain(session.conflicts().create_rule(args.text("name")?, input(with)?)?)
         }
@@ -169,6 +172,7 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
         }
         "identities.get" => super::plain(session.identities().get(args.text("id")?)?),
         "identities.list" => super::plain(session.identities().list(input(with)?)?),
+        "identities.history" => super::plain(session.identities().history(args.text("id")?, input(with)?)?),
         "policies.create" => super::plain(session.policies().create(args.text("name")?, input(with)?)?),
         "policies.upsert" => super::plain(session.policies().upsert(args.text("name")?, input(with)?)?),
         "policies.update" => super::plain(session.policies().update(args.parsed("policy")?, input(with)?)?),
@@ -219,8 +223,15 @@ pub fn call(session: &Session, operation: &str, mut args: Arguments, with: Value
             super::plain(session.provisioning().reopen(args.parsed("request")?, input(with)?)?)
         }
         "provisioning.list" => super::plain(session.provisioning().list(input(with)?)?),
+        "reports.decision_times" => {
+            super::plain(session.reports().decision_times(args.parsed("by")?, input(with)?)?)
+        }
+        "reports.waiting" => super::plain(session.reports().waiting(input(with)?)?),
+        "reports.never_refused" => super::plain(session.reports().never_refused(input(with)?)?),
+        "reports.ending_soon" => super::plain(session.reports().ending_soon(input(with)?)?),
+        "reports.csv" => super::plain(session.reports().csv(args.parsed("report")?, input(with)?)?),
         "requests.submit" => super::plain(session.requests().submit(args.list("items")?, input(with)?)?),
-        "requests.get" => super::plain(session.requests().get(args.parsed("request")?)?),
+        "requests.get" => super::plain(session.requests().get(args.parsed("request")?, input(with)?)?),
         "requests.list" => super::plain(session.requests().list(input(with)?)?),
         "requests.cancel" => super::plain(session.requests().cancel(args.parsed("request")?, input(with)?)?),
         "requests.close" => super::plain(session.requests().close(args.parsed("request")?, input(with)?)?),

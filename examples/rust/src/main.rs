@@ -30,7 +30,7 @@ fn main() -> Result<()> {
     let head = audit.audit().verify(AuditVerify::default())?;
     audit.audit().export(&format!("{path}.ndjson"), AuditExport::default(), |_| Ok(()))?;
     println!("  The ledger verifies: {} entries, head {}…", head.seq, &head.hash[..16]);
-    println!("Rust: {}", store.as_user("alice").requests().get(request)?.status);
+    println!("Rust: {}", store.as_user("alice").requests().get(request, RequestGet::default())?.status);
     store.close()
 }
 
@@ -99,7 +99,7 @@ fn granted(store: &Store, clock: &ManualClock) -> Result<RequestId> {
         justification: Some("Q1 analytics project setup".into()),
         ..Default::default()
     })?;
-    let request = alice.requests().get(submitted.request_ids[0])?;
+    let request = alice.requests().get(submitted.request_ids[0], RequestGet::default())?;
     println!("  Alice submits her cart: request {} is {}", request.number, request.status);
     clock.advance("2h".parse()?)?;
     approve(store)?;
@@ -129,7 +129,7 @@ fn rejected(store: &Store) -> Result<()> {
     for approval in bob.approvals().pending(ApprovalList::default())? {
         bob.approvals().reject(approval.id, Decide { comment: Some(words.into()), ..Default::default() })?;
     }
-    let request = store.as_user("carol").requests().get(request)?;
+    let request = store.as_user("carol").requests().get(request, RequestGet::default())?;
     println!("  Carol asks too, and Bob says: {words}. Request {} is {}", request.number, request.status);
     Ok(())
 }
@@ -155,7 +155,7 @@ fn retried(store: &Store, clock: &ManualClock) -> Result<()> {
         worker.provisioning().complete(task.id, Complete { receipt: Some("granted".into()) })?;
         println!("  {} tries again (attempt {}) and completes it", task.worker, task.attempt);
     }
-    let request = store.as_user("carol").requests().get(request)?;
+    let request = store.as_user("carol").requests().get(request, RequestGet::default())?;
     println!("  Carol asks once more. Request {} is {}", request.number, request.status);
     Ok(())
 }

@@ -8,11 +8,13 @@ export class Audit {
   private constructor();
 
   /**
-   * Lists ledger entries, oldest first.
+   * Lists ledger entries, oldest first: all of them, or those of a request, about somebody, about an item, of some types, of some
+   * time. A page may hold fewer than its limit, and none, where others come after it: `next` says whether they do.
    *
-   * Who: admins, the system.
+   * Who: admins, the system. Users read `requests.history`, `identities.history` and `catalog.history`.
    *
-   * @throws `forbidden` for users; `invalid` for a limit or cursor that is none.
+   * @throws `forbidden` for users; `not_found` for an identity that is not registered and has done nothing, and for an item that never
+   * was; `invalid` for a type that there is not, times in the wrong order, a limit or cursor that is none.
    *
    * @example
    * ```js

@@ -13,7 +13,7 @@ verbs(Audit, {
   list: {
     calls: 'auditList',
     takes: [],
-    options: ['request_id', 'limit', 'cursor'],
+    options: ['request_id', 'identity', 'item', 'types', 'since', 'until', 'limit', 'cursor'],
     gives: (raw) => new Page(raw, LedgerEntry),
   },
   head: {

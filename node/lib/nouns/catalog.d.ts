@@ -1,5 +1,6 @@
 // Written by `cargo xtask gen` from core/src/session/catalog.rs: edit that, not this.
 import type { Category, CategoryCreate, CategoryList, CategoryUpdate } from '../records/category.js';
+import type { HistoryEntry, HistoryList } from '../records/history.js';
 import type { CatalogItem, ItemCreate, ItemKind, ItemList, ItemUpdate } from '../records/item.js';
 import type { Requestable } from '../records/requestability.js';
 import type { Page } from '../result.js';
@@ -230,4 +231,15 @@ export class Catalog {
    * ```
    */
   listItems(options?: ItemList): Page<CatalogItem>;
+
+  /**
+   * Reads what happened to an item, to requests for it and to access to it, oldest first; by its id after it was deleted too.
+   *
+   * Who: its owner, and members of the group that owns it; admins and the system. Of a deleted one, who owns nothing any more:
+   * admins and the system.
+   *
+   * @throws `not_found` when there is no such item, or the caller may not see it; `forbidden` when they see it and do not own it;
+   * `invalid` for a type that there is not, times in the wrong order, a limit or cursor that is none.
+   */
+  history(item: ItemRef, options?: HistoryList): Page<HistoryEntry>;
 }

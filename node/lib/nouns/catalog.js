@@ -4,6 +4,7 @@
 const { text } = require('../given.js');
 const { Noun, verbs } = require('../noun.js');
 const { Category } = require('../records/category.js');
+const { HistoryEntry } = require('../records/history.js');
 const { CatalogItem } = require('../records/item.js');
 const { Requestable } = require('../records/requestability.js');
 const { Page } = require('../result.js');
@@ -94,6 +95,12 @@ verbs(Catalog, {
     takes: [],
     options: ['category_id', 'subtree', 'kind', 'application', 'owner', 'risk', 'tag', 'text', 'requestable_for', 'limit', 'cursor'],
     gives: (raw) => new Page(raw, CatalogItem),
+  },
+  history: {
+    calls: 'catalogHistory',
+    takes: [['item', text]],
+    options: ['types', 'since', 'until', 'limit', 'cursor'],
+    gives: (raw) => new Page(raw, HistoryEntry),
   },
 });
 

@@ -23,13 +23,14 @@ export class Grants {
   get(grant: string): Grant;
 
   /**
-   * Lists grants, newest first; each says whether it is in force now, and who asked for it and approved it.
+   * Lists grants, newest first; each says whether it is in force now, and who asked for it and approved it. With `asOf`, those
+   * that were there at that time, with the end, the permissions and the rest that they had then.
    *
    * Who: users their own and, named as `beneficiary`, a direct report's; an item's owner everybody's of that item;
-   * admins and the system all.
+   * admins and the system all. Who may see them is judged now.
    *
-   * @throws `not_found` for a beneficiary, item or application that is not there or not to be seen; `invalid` for a limit or cursor
-   * that is none.
+   * @throws `not_found` for a beneficiary, item or application that is not there or not to be seen; `invalid` for a time that has not
+   * come, a limit or cursor that is none.
    *
    * @example
    * ```js

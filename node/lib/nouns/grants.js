@@ -21,7 +21,7 @@ verbs(Grants, {
   list: {
     calls: 'grantsList',
     takes: [],
-    options: ['beneficiary', 'item', 'application', 'origin', 'in_force', 'ends_from', 'ends_until', 'limit', 'cursor'],
+    options: ['beneficiary', 'item', 'application', 'origin', 'as_of', 'in_force', 'ends_from', 'ends_until', 'limit', 'cursor'],
     gives: (raw) => new Page(raw, Grant),
   },
   load: {

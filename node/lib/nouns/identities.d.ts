@@ -1,4 +1,5 @@
 // Written by `cargo xtask gen` from core/src/session/identities.rs: edit that, not this.
+import type { HistoryEntry, HistoryList } from '../records/history.js';
 import type { Identity, IdentityDeactivate, IdentityEntry, IdentityList, IdentityUpsert } from '../records/identity.js';
 import type { LoadReport } from '../records/load.js';
 import type { Page } from '../result.js';
@@ -95,4 +96,16 @@ export class Identities {
    * ```
    */
   list(options?: IdentityList): Page<Identity>;
+
+  /**
+   * Reads what somebody did, and what happened to them, oldest first: to their account, to what they asked for or is asked for
+   * them, to their access. A page may hold fewer than its limit, where there is what the caller may not see.
+   *
+   * Who: users their own, as far as they may see the requests; admins and the system everybody's, also of an admin who is
+   * not registered.
+   *
+   * @throws `not_found` when there is no such identity, or the caller may not see it; `forbidden` for the history of others whom one
+   * sees; `invalid` for a type that there is not, times in the wrong order, a limit or cursor that is none.
+   */
+  history(id: string, options?: HistoryList): Page<HistoryEntry>;
 }

@@ -4,6 +4,7 @@
 const { iterable } = require('../entries.js');
 const { text } = require('../given.js');
 const { Noun, verbs } = require('../noun.js');
+const { HistoryEntry } = require('../records/history.js');
 const { Identity } = require('../records/identity.js');
 const { LoadReport } = require('../records/load.js');
 const { Page } = require('../result.js');
@@ -40,6 +41,12 @@ verbs(Identities, {
     takes: [],
     options: ['manager', 'group', 'active', 'limit', 'cursor'],
     gives: (raw) => new Page(raw, Identity),
+  },
+  history: {
+    calls: 'identitiesHistory',
+    takes: [['id', text]],
+    options: ['types', 'since', 'until', 'limit', 'cursor'],
+    gives: (raw) => new Page(raw, HistoryEntry),
   },
 });
 

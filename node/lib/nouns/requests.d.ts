@@ -1,7 +1,7 @@
 // Written by `cargo xtask gen` from core/src/session/requests.rs: edit that, not this.
 import type { Explanation } from '../records/explain.js';
 import type { Comment, HistoryEntry, HistoryList } from '../records/history.js';
-import type { Request, RequestCancel, RequestClose, RequestList, RequestReroute, RequestRetry, RequestSubmit, Submitted } from '../records/request.js';
+import type { Request, RequestCancel, RequestClose, RequestGet, RequestList, RequestReroute, RequestRetry, RequestSubmit, Submitted } from '../records/request.js';
 import type { Page } from '../result.js';
 import type { ItemRef } from '../texts.js';
 
@@ -30,19 +30,20 @@ export class Requests {
   submit(items: readonly ItemRef[], options?: RequestSubmit): Submitted;
 
   /**
-   * Reads one request.
+   * Reads one request, as it is or, with `asOf`, as it was: its status, stage, deadline, narrowing and the rest.
    *
    * Who: its requester, beneficiary and the beneficiary's manager, the item's owner, those who are asked or have
-   * decided, admins, the system.
+   * decided, admins, the system. Who may see it is judged now. What was said in an entry that is redacted is not told.
    *
-   * @throws `not_found` when there is no such request, or the caller may not see it.
+   * @throws `not_found` when there is no such request, the caller may not see it, or it was not there at that time; `invalid` for a
+   * time that has not come.
    *
    * @example
    * ```js
    * store.asUser('alice').requests.get(made.requestIds[0]);
    * ```
    */
-  get(request: string): Request;
+  get(request: string, options?: RequestGet): Request;
 
   /**
    * Lists requests, newest first.
@@ -119,8 +120,8 @@ export class Requests {
    *
    * Who: everyone who sees the request.
    *
-   * @throws `not_found` when there is no such request, or the caller may not see it; `invalid` for a limit or cursor that
-   * is none.
+   * @throws `not_found` when there is no such request, or the caller may not see it; `invalid` for a type that there is not, times in
+   * the wrong order, a limit or cursor that is none.
    *
    * @example
    * ```js

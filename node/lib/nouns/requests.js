@@ -20,7 +20,7 @@ verbs(Requests, {
   get: {
     calls: 'requestsGet',
     takes: [['request', text]],
-    options: null,
+    options: ['as_of'],
     gives: (raw) => new Request(raw),
   },
   list: {
@@ -50,7 +50,7 @@ verbs(Requests, {
   history: {
     calls: 'requestsHistory',
     takes: [['request', text]],
-    options: ['limit', 'cursor'],
+    options: ['types', 'since', 'until', 'limit', 'cursor'],
     gives: (raw) => new Page(raw, HistoryEntry),
   },
   retry: {

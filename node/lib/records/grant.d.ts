@@ -53,7 +53,7 @@ export class Grant implements Plain {
   readonly requester: string | null;
   /** Who approved it, in the order they did. */
   readonly approvedBy: readonly string[];
-  /** Where it stands, at the time of the call. */
+  /** Where it stands, at the time of the call; in a list of another time, then. */
   readonly status: GrantStatus;
   /** Whether it gives access, at the time of the call: not when it is suspended, past its end or over. */
   readonly inForce: boolean;
@@ -91,7 +91,12 @@ export interface GrantList {
   application?: string | null | undefined;
   /** Only those that come from here. */
   origin?: GrantOrigin | null | undefined;
-  /** Only those that are in force at the time of the call, or only those that are not. */
+  /**
+   * As they were at this time, which has come: now by default. The other filters are of that time too, but for whose they are,
+   * and which application the item is of.
+   */
+  asOf?: Date | string | null | undefined;
+  /** Only those that are in force at the time of the call, or at `asOf`, or only those that are not. */
   inForce?: boolean | null | undefined;
   /** Only those that are not over and end at this time or later. */
   endsFrom?: Date | string | null | undefined;

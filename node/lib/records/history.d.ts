@@ -19,15 +19,21 @@ export class Comment implements Plain {
   toJSON(): { [name: string]: unknown };
 }
 
-/** Which part of a request's history to read, oldest first. */
+/** Which part of a history to read, oldest first. */
 export interface HistoryList {
+  /** Only these types of entries: `access_request.created`, or all of a noun, `access.*`. */
+  types?: readonly string[] | null | undefined;
+  /** Only what happened at this time or later. */
+  since?: Date | string | null | undefined;
+  /** Only what happened before this time. */
+  until?: Date | string | null | undefined;
   /** How many a page holds: 1 to 500, 50 by default. */
   limit?: number | null | undefined;
   /** Where to go on: the `next` of the page before. */
   cursor?: Cursor | null | undefined;
 }
 
-/** One thing that happened to a request: a ledger entry without its proof. */
+/** One thing that happened: a ledger entry without its proof. */
 export class HistoryEntry implements Plain {
   private constructor();
   /** The entry's number in the ledger. */
@@ -42,6 +48,8 @@ export class HistoryEntry implements Plain {
   readonly actor: string;
   /** For whom they did it: `identity:dana`. */
   readonly onBehalfOf: string | null;
+  /** The request it belongs to, if it belongs to one. */
+  readonly requestId: string | null;
   /** What it happened to: `approval:…`. */
   readonly subject: string;
   /** The facts; null where they were redacted. */

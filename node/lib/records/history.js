@@ -24,6 +24,7 @@ class HistoryEntry extends Plain {
     this.type = raw.type;
     this.actor = raw.actor;
     this.onBehalfOf = raw.on_behalf_of ?? null;
+    this.requestId = raw.request_id ?? null;
     this.subject = raw.subject;
     this.data = frozen(raw.data);
     Object.freeze(this);

@@ -1,6 +1,6 @@
 // Written by `cargo xtask gen` from core/src/model/ledger.rs: edit that, not this.
 import type { Plain } from '../result.js';
-import type { Cursor, Json } from '../texts.js';
+import type { Cursor, ItemRef, Json } from '../texts.js';
 
 /** One thing that happened, with its link in the chain. */
 export class LedgerEntry implements Plain {
@@ -48,6 +48,16 @@ export class LedgerHead implements Plain {
 export interface AuditList {
   /** Only those of this request. */
   requestId?: string | null | undefined;
+  /** Only those about somebody: what they did, and what happened to them, to what they asked for and to their access. */
+  identity?: string | null | undefined;
+  /** Only those about an item, by its id or reference: what happened to it, and to requests for it and access to it. */
+  item?: ItemRef | null | undefined;
+  /** Only these types: `access_request.created`, or all of a noun, `access.*`. */
+  types?: readonly string[] | null | undefined;
+  /** Only those written at this time or later. */
+  since?: Date | string | null | undefined;
+  /** Only those written before this time. */
+  until?: Date | string | null | undefined;
   /** How many a page holds: 1 to 500, 50 by default. */
   limit?: number | null | undefined;
   /** Where to go on: the `next` of the page before. */

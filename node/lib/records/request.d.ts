@@ -297,6 +297,12 @@ export interface RequestSubmit {
   idempotencyKey?: string | null | undefined;
 }
 
+/** How to read a request. */
+export interface RequestGet {
+  /** As it was at this time, which has come: now by default. */
+  asOf?: Date | string | null | undefined;
+}
+
 /** Which requests to list. */
 export interface RequestList {
   /** Only those that stand here. */

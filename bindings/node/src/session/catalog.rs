@@ -94,4 +94,10 @@ impl Session {
     pub fn catalog_list_items(&self, options: String) -> Result<String> {
         self.call(|session| session.catalog().list_items(call::record(&options)?))
     }
+
+    /// `catalog.history`.
+    #[napi]
+    pub fn catalog_history(&self, item: String, options: String) -> Result<String> {
+        self.call(|session| session.catalog().history(item, call::record(&options)?))
+    }
 }

@@ -37,4 +37,10 @@ impl Session {
     pub fn identities_list(&self, options: String) -> Result<String> {
         self.call(|session| session.identities().list(call::record(&options)?))
     }
+
+    /// `identities.history`.
+    #[napi]
+    pub fn identities_history(&self, id: String, options: String) -> Result<String> {
+        self.call(|session| session.identities().history(&id, call::record(&options)?))
+    }
 }

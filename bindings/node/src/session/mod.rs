@@ -14,6 +14,7 @@ mod groups;
 mod identities;
 mod policies;
 mod provisioning;
+mod reports;
 mod requests;
 mod settings;
 mod webhooks;

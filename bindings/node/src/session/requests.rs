@@ -15,8 +15,8 @@ impl Session {
 
     /// `requests.get`.
     #[napi]
-    pub fn requests_get(&self, request: String) -> Result<String> {
-        self.call(|session| session.requests().get(call::text("request", &request)?))
+    pub fn requests_get(&self, request: String, options: String) -> Result<String> {
+        self.call(|session| session.requests().get(call::text("request", &request)?, call::record(&options)?))
     }
 
     /// `requests.list`.

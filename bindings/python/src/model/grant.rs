@@ -100,7 +100,7 @@ impl Grant {
         self.0.approved_by.to_python(py)
     }
 
-    /// Where it stands, at the time of the call.
+    /// Where it stands, at the time of the call; in a list of another time, then.
     #[getter]
     fn status<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.status.to_python(py)

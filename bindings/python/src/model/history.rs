@@ -88,9 +88,10 @@ impl Comment {
     }
 }
 
-const HISTORY_ENTRY: [&str; 8] = ["seq", "at", "due", "type", "actor", "on_behalf_of", "subject", "data"];
+const HISTORY_ENTRY: [&str; 9] =
+    ["seq", "at", "due", "type", "actor", "on_behalf_of", "request_id", "subject", "data"];
 
-/// One thing that happened to a request: a ledger entry without its proof.
+/// One thing that happened: a ledger entry without its proof.
 #[pyclass(frozen, eq, hash, module = "countersign")]
 #[derive(PartialEq, Eq, Hash)]
 pub struct HistoryEntry(countersign::model::HistoryEntry);
@@ -141,6 +142,12 @@ impl HistoryEntry {
     #[getter]
     fn on_behalf_of<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.on_behalf_of.to_python(py)
+    }
+
+    /// The request it belongs to, if it belongs to one.
+    #[getter]
+    fn request_id<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.request_id.to_python(py)
     }
 
     /// What it happened to: `approval:…`.

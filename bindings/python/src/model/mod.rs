@@ -20,6 +20,7 @@ mod item;
 mod ledger;
 mod load;
 mod policy;
+mod report;
 mod request;
 mod requestability;
 mod settings;
@@ -115,6 +116,10 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<policy::Policy>()?;
     module.add_class::<policy::LintFinding>()?;
     module.add_class::<policy::LintReport>()?;
+    module.add_class::<report::DecisionTime>()?;
+    module.add_class::<report::Waiting>()?;
+    module.add_class::<report::NeverRefused>()?;
+    module.add_class::<report::EndingSoon>()?;
     module.add_class::<request::Request>()?;
     module.add_class::<request::Narrowed>()?;
     module.add_class::<request::GrantBefore>()?;

@@ -12,6 +12,11 @@ const LIST: Verb = Verb {
     args: &[],
     options: &[
         ("request_id", Kind::Maybe(&Kind::Text)),
+        ("identity", Kind::Maybe(&Kind::Text)),
+        ("item", Kind::Maybe(&Kind::Text)),
+        ("types", Kind::Maybe(&Kind::List(&Kind::Text))),
+        ("since", Kind::Maybe(&Kind::Time)),
+        ("until", Kind::Maybe(&Kind::Time)),
         ("limit", Kind::Maybe(&Kind::Int)),
         ("cursor", Kind::Maybe(&Kind::Text)),
     ],
@@ -45,21 +50,33 @@ pub struct Audit(pub countersign::Session);
 
 #[pymethods]
 impl Audit {
-    /// Lists ledger entries, oldest first.
+    /// Lists ledger entries, oldest first: all of them, or those of a request, about somebody, about an
+    /// item, of some types, of some time. A page may hold fewer than its limit, and none, where others
+    /// come after it: `next` says whether they do.
     ///
-    /// Who: admins, the system.
+    /// Who: admins, the system. Users read `requests.history`, `identities.history` and
+    /// `catalog.history`.
     ///
     /// Options:
     ///     request_id: Only those of this request.
+    ///     identity: Only those about somebody: what they did, and what happened to them, to what
+    ///             they asked for and to their access.
+    ///     item: Only those about an item, by its id or reference: what happened to it, and to
+    ///             requests for it and access to it.
+    ///     types: Only these types: `access_request.created`, or all of a noun, `access.*`.
+    ///     since: Only those written at this time or later.
+    ///     until: Only those written before this time.
     ///     limit: How many a page holds: 1 to 500, 50 by default.
     ///     cursor: Where to go on: the `next` of the page before.
     ///
     /// Raises:
-    ///     `Forbidden` for users; `Invalid` for a limit or cursor that is none.
+    ///     `Forbidden` for users; `NotFound` for an identity that is not registered and has done
+    ///     nothing, and for an item that never was; `Invalid` for a type that there is not, times in
+    ///     the wrong order, a limit or cursor that is none.
     ///
     /// Example:
     ///     store.as_admin("root").audit.list(limit=2)
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, request_id=..., limit=..., cursor=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, request_id=..., identity=..., item=..., types=..., since=..., until=..., limit=..., cursor=...)")]
     fn list<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

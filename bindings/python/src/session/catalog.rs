@@ -161,6 +161,17 @@ const LIST_ITEMS: Verb = Verb {
         ("cursor", Kind::Maybe(&Kind::Text)),
     ],
 };
+const HISTORY: Verb = Verb {
+    name: "catalog.history",
+    args: &[("item", Kind::Text)],
+    options: &[
+        ("types", Kind::Maybe(&Kind::List(&Kind::Text))),
+        ("since", Kind::Maybe(&Kind::Time)),
+        ("until", Kind::Maybe(&Kind::Time)),
+        ("limit", Kind::Maybe(&Kind::Int)),
+        ("cursor", Kind::Maybe(&Kind::Text)),
+    ],
+};
 
 /// What can be asked for.
 #[pyclass(frozen, module = "countersign")]
@@ -657,6 +668,36 @@ impl Catalog {
         let call = Call::read(&LIST_ITEMS, args, kwargs)?;
         let input: countersign::model::ItemList = call.input()?;
         answer(args.py(), || self.0.catalog().list_items(input))
+    }
+
+    /// Reads what happened to an item, to requests for it and to access to it, oldest first; by its id
+    /// after it was deleted too.
+    ///
+    /// Who: its owner, and members of the group that owns it; admins and the system. Of a deleted one,
+    /// who owns nothing any more: admins and the system.
+    ///
+    /// Options:
+    ///     types: Only these types of entries: `access_request.created`, or all of a noun,
+    ///             `access.*`.
+    ///     since: Only what happened at this time or later.
+    ///     until: Only what happened before this time.
+    ///     limit: How many a page holds: 1 to 500, 50 by default.
+    ///     cursor: Where to go on: the `next` of the page before.
+    ///
+    /// Raises:
+    ///     `NotFound` when there is no such item, or the caller may not see it; `Forbidden` when they
+    ///     see it and do not own it; `Invalid` for a type that there is not, times in the wrong order,
+    ///     a limit or cursor that is none.
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, types=..., since=..., until=..., limit=..., cursor=...)")]
+    fn history<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&HISTORY, args, kwargs)?;
+        let item: countersign::ItemRef = call.take("item")?;
+        let input: countersign::model::HistoryList = call.input()?;
+        answer(args.py(), || self.0.catalog().history(item, input))
     }
 
     fn __repr__(&self) -> &'static str {

@@ -16,6 +16,7 @@ const LIST: Verb = Verb {
         ("item", Kind::Maybe(&Kind::Text)),
         ("application", Kind::Maybe(&Kind::Text)),
         ("origin", Kind::Maybe(&Kind::Text)),
+        ("as_of", Kind::Maybe(&Kind::Time)),
         ("in_force", Kind::Maybe(&Kind::Bool)),
         ("ends_from", Kind::Maybe(&Kind::Time)),
         ("ends_until", Kind::Maybe(&Kind::Time)),
@@ -100,18 +101,21 @@ impl Grants {
     }
 
     /// Lists grants, newest first; each says whether it is in force now, and who asked for it and
-    /// approved it.
+    /// approved it. With `as_of`, those that were there at that time, with the end, the permissions and
+    /// the rest that they had then.
     ///
     /// Who: users their own and, named as `beneficiary`, a direct report's; an item's owner everybody's
-    /// of that item; admins and the system all.
+    /// of that item; admins and the system all. Who may see them is judged now.
     ///
     /// Options:
     ///     beneficiary: Whose: the caller's own by default; admins and the system, everybody's.
     ///     item: Of which item, by its id or reference.
     ///     application: Of which application, by its id.
     ///     origin: Only those that come from here.
-    ///     in_force: Only those that are in force at the time of the call, or only those that are
-    ///             not.
+    ///     as_of: As they were at this time, which has come: now by default. The other filters are
+    ///             of that time too, but for whose they are, and which application the item is of.
+    ///     in_force: Only those that are in force at the time of the call, or at `as_of`, or only
+    ///             those that are not.
     ///     ends_from: Only those that are not over and end at this time or later.
     ///     ends_until: Only those that are not over and end before this time.
     ///     limit: How many a page holds: 1 to 500, 50 by default.
@@ -119,11 +123,11 @@ impl Grants {
     ///
     /// Raises:
     ///     `NotFound` for a beneficiary, item or application that is not there or not to be seen;
-    ///     `Invalid` for a limit or cursor that is none.
+    ///     `Invalid` for a time that has not come, a limit or cursor that is none.
     ///
     /// Example:
     ///     store.as_user("alice").grants.list()
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, beneficiary=..., item=..., application=..., origin=..., in_force=..., ends_from=..., ends_until=..., limit=..., cursor=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, beneficiary=..., item=..., application=..., origin=..., as_of=..., in_force=..., ends_from=..., ends_until=..., limit=..., cursor=...)")]
     fn list<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

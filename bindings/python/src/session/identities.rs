@@ -60,6 +60,17 @@ const LIST: Verb = Verb {
         ("cursor", Kind::Maybe(&Kind::Text)),
     ],
 };
+const HISTORY: Verb = Verb {
+    name: "identities.history",
+    args: &[("id", Kind::Text)],
+    options: &[
+        ("types", Kind::Maybe(&Kind::List(&Kind::Text))),
+        ("since", Kind::Maybe(&Kind::Time)),
+        ("until", Kind::Maybe(&Kind::Time)),
+        ("limit", Kind::Maybe(&Kind::Int)),
+        ("cursor", Kind::Maybe(&Kind::Text)),
+    ],
+};
 
 /// People known to the host.
 #[pyclass(frozen, module = "countersign")]
@@ -222,6 +233,37 @@ impl Identities {
         let call = Call::read(&LIST, args, kwargs)?;
         let input: countersign::model::IdentityList = call.input()?;
         answer(args.py(), || self.0.identities().list(input))
+    }
+
+    /// Reads what somebody did, and what happened to them, oldest first: to their account, to what they
+    /// asked for or is asked for them, to their access. A page may hold fewer than its limit, where
+    /// there is what the caller may not see.
+    ///
+    /// Who: users their own, as far as they may see the requests; admins and the system everybody's,
+    /// also of an admin who is not registered.
+    ///
+    /// Options:
+    ///     types: Only these types of entries: `access_request.created`, or all of a noun,
+    ///             `access.*`.
+    ///     since: Only what happened at this time or later.
+    ///     until: Only what happened before this time.
+    ///     limit: How many a page holds: 1 to 500, 50 by default.
+    ///     cursor: Where to go on: the `next` of the page before.
+    ///
+    /// Raises:
+    ///     `NotFound` when there is no such identity, or the caller may not see it; `Forbidden` for the
+    ///     history of others whom one sees; `Invalid` for a type that there is not, times in the wrong
+    ///     order, a limit or cursor that is none.
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id, *, types=..., since=..., until=..., limit=..., cursor=...)")]
+    fn history<'py>(
+        &self,
+        args: &Bound<'py, PyTuple>,
+        kwargs: Option<&Bound<'py, PyDict>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let mut call = Call::read(&HISTORY, args, kwargs)?;
+        let id: String = call.take("id")?;
+        let input: countersign::model::HistoryList = call.input()?;
+        answer(args.py(), || self.0.identities().history(&id, input))
     }
 
     fn __repr__(&self) -> &'static str {

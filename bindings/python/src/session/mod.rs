@@ -13,6 +13,7 @@ mod groups;
 mod identities;
 mod policies;
 mod provisioning;
+mod reports;
 mod requests;
 mod settings;
 mod webhooks;
@@ -32,6 +33,7 @@ use groups::Groups;
 use identities::Identities;
 use policies::Policies;
 use provisioning::Provisioning;
+use reports::Reports;
 use requests::Requests;
 use settings::Settings;
 use webhooks::Webhooks;
@@ -136,6 +138,12 @@ impl Session {
         Provisioning(self.session.clone())
     }
 
+    /// What the store tells of itself as a whole: exact, and without holding up who writes.
+    #[getter]
+    fn reports(&self) -> Reports {
+        Reports(self.session.clone())
+    }
+
     /// What was asked for.
     #[getter]
     fn requests(&self) -> Requests {
@@ -175,6 +183,7 @@ pub fn add(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<Identities>()?;
     module.add_class::<Policies>()?;
     module.add_class::<Provisioning>()?;
+    module.add_class::<Reports>()?;
     module.add_class::<Requests>()?;
     module.add_class::<Settings>()?;
     module.add_class::<Webhooks>()?;

@@ -25,7 +25,11 @@ const SUBMIT: Verb = Verb {
         ("idempotency_key", Kind::Maybe(&Kind::Text)),
     ],
 };
-const GET: Verb = Verb { name: "requests.get", args: &[("request", Kind::Text)], options: &[] };
+const GET: Verb = Verb {
+    name: "requests.get",
+    args: &[("request", Kind::Text)],
+    options: &[("as_of", Kind::Maybe(&Kind::Time))],
+};
 const LIST: Verb = Verb {
     name: "requests.list",
     args: &[],
@@ -59,7 +63,13 @@ const COMMENT: Verb =
 const HISTORY: Verb = Verb {
     name: "requests.history",
     args: &[("request", Kind::Text)],
-    options: &[("limit", Kind::Maybe(&Kind::Int)), ("cursor", Kind::Maybe(&Kind::Text))],
+    options: &[
+        ("types", Kind::Maybe(&Kind::List(&Kind::Text))),
+        ("since", Kind::Maybe(&Kind::Time)),
+        ("until", Kind::Maybe(&Kind::Time)),
+        ("limit", Kind::Maybe(&Kind::Int)),
+        ("cursor", Kind::Maybe(&Kind::Text)),
+    ],
 };
 const RETRY: Verb = Verb {
     name: "requests.retry",
@@ -127,17 +137,23 @@ impl Requests {
         answer(args.py(), || self.0.requests().submit(items, input))
     }
 
-    /// Reads one request.
+    /// Reads one request, as it is or, with `as_of`, as it was: its status, stage, deadline, narrowing
+    /// and the rest.
     ///
     /// Who: its requester, beneficiary and the beneficiary's manager, the item's owner, those who are
-    /// asked or have decided, admins, the system.
+    /// asked or have decided, admins, the system. Who may see it is judged now. What was said in an
+    /// entry that is redacted is not told.
+    ///
+    /// Options:
+    ///     as_of: As it was at this time, which has come: now by default.
     ///
     /// Raises:
-    ///     `NotFound` when there is no such request, or the caller may not see it.
+    ///     `NotFound` when there is no such request, the caller may not see it, or it was not there at
+    ///     that time; `Invalid` for a time that has not come.
     ///
     /// Example:
     ///     store.as_user("alice").requests.get(made.request_ids[0])
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, as_of=...)")]
     fn get<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -145,7 +161,8 @@ impl Requests {
     ) -> PyResult<Bound<'py, PyAny>> {
         let mut call = Call::read(&GET, args, kwargs)?;
         let request: countersign::RequestId = call.text("request")?;
-        answer(args.py(), || self.0.requests().get(request))
+        let input: countersign::model::RequestGet = call.input()?;
+        answer(args.py(), || self.0.requests().get(request, input))
     }
 
     /// Lists requests, newest first.
@@ -275,16 +292,20 @@ impl Requests {
     /// Who: everyone who sees the request.
     ///
     /// Options:
+    ///     types: Only these types of entries: `access_request.created`, or all of a noun,
+    ///             `access.*`.
+    ///     since: Only what happened at this time or later.
+    ///     until: Only what happened before this time.
     ///     limit: How many a page holds: 1 to 500, 50 by default.
     ///     cursor: Where to go on: the `next` of the page before.
     ///
     /// Raises:
-    ///     `NotFound` when there is no such request, or the caller may not see it; `Invalid` for a
-    ///     limit or cursor that is none.
+    ///     `NotFound` when there is no such request, or the caller may not see it; `Invalid` for a type
+    ///     that there is not, times in the wrong order, a limit or cursor that is none.
     ///
     /// Example:
     ///     store.as_user("alice").requests.history(made.request_ids[0])
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, limit=..., cursor=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, request, *, types=..., since=..., until=..., limit=..., cursor=...)")]
     fn history<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
