@@ -58,6 +58,22 @@ fn what_the_host_says_lasts_longer_is_not_taken_away_unless_somebody_is_at_it() 
 }
 
 #[test]
+fn what_the_host_says_again_of_what_is_past_its_end_is_taken_away_all_the_same() {
+    let portal = Portal::new();
+    load(&portal, GrantLoad { ends_at: Some(portal.after("10d")), ..Default::default() });
+    let grant = loaded(&portal);
+    portal.advance("11d");
+    portal.run_due();
+    let report = load(&portal, GrantLoad { account: Some("aa".into()), ..Default::default() });
+    assert_eq!((report.changed, report.refused), (1, 0));
+    let told = portal.store.check().unwrap();
+    assert!(told.ok, "{told:?}");
+    assert!(portal.now(grant).ending_request_id.is_some());
+    portal.done(&portal.task());
+    assert_eq!(portal.now(grant).status, GrantStatus::Ended);
+}
+
+#[test]
 fn what_the_host_says_makes_sense() {
     let portal = Portal::new();
     let refused = |input: GrantLoad, expected: &str| {

@@ -20,8 +20,8 @@ pub(crate) struct Decided {
 const STAGES: i64 = 1_000_000;
 
 /// What the way of a request was when it was left, for decisions before it was rerouted: the request knows only its last.
-const LEFT: &str = "(SELECT l.data -> '$.before' FROM cs_ledger l WHERE l.request = r.id AND l.type = 'access_request.rerouted'
-    ORDER BY l.seq LIMIT 1 OFFSET d.route - 1)";
+const LEFT: &str = "(SELECT data -> '$.before' FROM (SELECT l.data, row_number() OVER (ORDER BY l.seq) AS route FROM cs_ledger l
+    WHERE l.request = r.id AND l.type = 'access_request.rerouted') AS way WHERE way.route = d.route)";
 
 /// The decisions with what they are put together by, as a number, and how long each took.
 fn told(by: DecisionsBy) -> String {

@@ -167,25 +167,24 @@ pub(super) fn grant(work: &Read<'_>, now: Grant, at: Time) -> Result<Grant> {
         (then.ended_at, then.end_reason) = (None, None);
     }
     let changes = db::about::changes(work.conn, id, at)?;
-    let rests = |kind: &str| matches!(kind, "access.suspended" | "access.restored");
-    if let Some(change) = changes.iter().find(|change| !rests(&change.r#type)) {
-        let told = match said(change)?["before"].take() {
-            Value::Null => {
-                const KINDS: &[&str] =
-                    &["access.extended", "access.modified", "access.loaded", "access.granted"];
-                let last = db::about::last(work.conn, id, at, KINDS)?;
-                let mut data = last.as_ref().map(said).transpose()?.unwrap_or_default();
-                if data["after"].is_object() { data["after"].take() } else { data }
-            }
-            before => before,
-        };
+    // What the first change found was so until then; only the host changes whose account it is.
+    let first = |kinds: &[&str]| changes.iter().find(|change| kinds.contains(&change.r#type.as_str()));
+    if let Some(change) = first(&["access.extended", "access.modified", "access.loaded"]) {
+        let told = found(
+            work,
+            id,
+            at,
+            change,
+            &["access.extended", "access.modified", "access.loaded", "access.granted"],
+        )?;
         then.ends_at = moment(&told["ends_at"])?;
         then.permissions = names(&told["permissions"]);
-        if told.get("account").is_some() {
-            then.account = told["account"].as_str().map(ToOwned::to_owned);
-        }
     }
-    if let Some(change) = changes.iter().find(|change| rests(&change.r#type)) {
+    if let Some(change) = first(&["access.loaded"]) {
+        let told = found(work, id, at, change, &["access.loaded"])?;
+        then.account = told["account"].as_str().map(ToOwned::to_owned);
+    }
+    if let Some(change) = first(&["access.suspended", "access.restored"]) {
         then.suspended_at = match change.r#type.as_str() {
             "access.suspended" => None,
             _ => {
@@ -203,4 +202,16 @@ pub(super) fn grant(work: &Read<'_>, now: Grant, at: Time) -> Result<Grant> {
     then.status = grant::status(facts, at);
     then.in_force = grant::in_force(facts, at);
     Ok(then)
+}
+
+/// What a change found; where that is redacted, what the last one before said.
+fn found(work: &Read<'_>, id: uuid::Uuid, at: Time, change: &Entry, kinds: &[&str]) -> Result<Value> {
+    match said(change)?["before"].take() {
+        Value::Null => {
+            let last = db::about::last(work.conn, id, at, kinds)?;
+            let mut data = last.as_ref().map(said).transpose()?.unwrap_or_default();
+            Ok(if data["after"].is_object() { data["after"].take() } else { data })
+        }
+        before => Ok(before),
+    }
 }

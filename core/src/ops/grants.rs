@@ -216,8 +216,8 @@ pub(super) fn load(work: &Write<'_>, beneficiary: &str, input: GrantLoad) -> Res
 }
 
 /// The host says that access is there which a rule was about to take away: it stays, unless somebody is taking it away now.
-/// Whether it was about to.
-fn stays(work: &Write<'_>, number: i64) -> Result<bool> {
+/// Whether it was about to. What is past its end does not stay by that: it takes a later one.
+fn stays(work: &Write<'_>, number: i64, ends_at: Option<Time>) -> Result<bool> {
     let Some(open) = db::requests::open_of_grant(work.conn, number)? else { return Ok(false) };
     let row = db::requests::get(work.conn, open)?;
     let by_rule = row.request.requester.is_none() && row.request.action == Action::Revoke;
@@ -227,6 +227,7 @@ fn stays(work: &Write<'_>, number: i64) -> Result<bool> {
             let words = "this access is being taken away: load it again when that is done";
             Err(Error::Duplicate(words.into()))
         }
+        _ if ends_at.is_some_and(|end| end <= work.now) => Ok(false),
         _ => closing::give_up(work, open, &Cause::rule("loaded")).map(|()| true),
     }
 }
@@ -245,8 +246,8 @@ fn merge(
             format!("must stay {}: since when it is there does not change", time::text(before.starts_at));
         return Err(Error::invalid("starts_at", words));
     }
-    let stays = stays(work, number)?;
     let ends_at = ends_at.or(before.ends_at);
+    let stays = stays(work, number, ends_at)?;
     let permissions = permissions.or_else(|| before.permissions.clone());
     let same_account = account.is_none() || account == before.account.as_deref();
     let (now, then) = (permissions.as_deref(), before.permissions.as_deref());

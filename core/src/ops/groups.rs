@@ -55,7 +55,7 @@ pub(super) fn apply(work: &Write<'_>, id: &str, input: GroupUpsert) -> Result<(G
             let number = db::groups::insert(work.conn, &group, owner_number)?;
             let mut data = facts(&group);
             data["members"] = json!(members);
-            Entry::new("group.created", "group", id, data).append(work)?;
+            Entry::new("group.created", "group", id, data).about(members.iter().flatten()).append(work)?;
             if let Some(members) = &members {
                 db::groups::add(work.conn, number, members)?;
             }

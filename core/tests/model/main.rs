@@ -28,11 +28,17 @@ use witness::Witness;
 fn walk(seed: u64, steps: usize, heard: &mut BTreeMap<String, usize>) -> usize {
     let mut walk = Walk::new(seed);
     let mut witness = Witness::new(&walk);
-    let mut told = Vec::new();
+    let (mut told, mut memory) = (Vec::new(), portal::memory::Memory::default());
+    memory.keep(&walk.store, walk.clock.now());
     for step in 0..steps {
         told.push(walk.step());
         let seen = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             witness.look(&mut walk, step % 10 == 9 || step + 1 == steps);
+            memory.keep(&walk.store, walk.clock.now());
+            if step + 1 == steps {
+                let store = walk.store.clone();
+                memory.hold(&store, |below| walk.dice.roll(below));
+            }
         }));
         if let Err(why) = seen {
             let last = told.split_off(told.len().saturating_sub(12));

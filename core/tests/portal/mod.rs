@@ -7,6 +7,8 @@ pub mod duties;
 
 pub mod evidence;
 
+pub mod memory;
+
 pub mod stages;
 
 use std::path::{Path, PathBuf};
