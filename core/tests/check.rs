@@ -223,6 +223,17 @@ const BROKEN: &[(&str, &str, i64)] = &[
         1,
     ),
     ("a clock is of a kind that is none", "UPDATE cs_timers SET kind = 'odd' WHERE kind = 'deadline'", 1),
+    (
+        "an entry is not in the history of whose request it is, nor of its item",
+        "DELETE FROM cs_ledger_about WHERE about = 'alice'
+             AND seq = (SELECT seq FROM cs_ledger WHERE type = 'access_request.created' AND actor = 'user:alice' ORDER BY seq LIMIT 1)",
+        1,
+    ),
+    (
+        "a history has an entry that is not there",
+        "INSERT INTO cs_ledger_about SELECT 'alice', max(seq) + 1 FROM cs_ledger",
+        1,
+    ),
     ("an item has no version that it names", "UPDATE cs_items SET version = 9 WHERE reference = 'given'", 1),
     ("a policy has no version that it names", "UPDATE cs_policies SET version = 9", 3),
 ];

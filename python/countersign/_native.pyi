@@ -1517,6 +1517,12 @@ class Catalog:
             `NotFound` when there is no such item, or the caller may not see it; `Forbidden` when they
             see it and do not own it; `Invalid` for a type that there is not, times in the wrong order,
             a limit or cursor that is none.
+
+        Example:
+            store.as_user("dana").catalog.history(
+                "db.analytics.read",
+                types=["access_request.*", "catalog.*"],
+            )
         """
 
 @final
@@ -2396,6 +2402,9 @@ class Identities:
             `NotFound` when there is no such identity, or the caller may not see it; `Forbidden` for the
             history of others whom one sees; `Invalid` for a type that there is not, times in the wrong
             order, a limit or cursor that is none.
+
+        Example:
+            store.as_user("alice").identities.history("alice", types=["access.*", "identity.*"])
         """
 
 @final
@@ -2928,6 +2937,9 @@ class Reports:
         Raises:
             `Forbidden` for users; `Invalid` for times in the wrong order, a limit or cursor that is
             none.
+
+        Example:
+            store.as_admin("root").reports.decision_times("approver")
         """
 
     def waiting(
@@ -2953,6 +2965,9 @@ class Reports:
         Raises:
             `Forbidden` for users; `Invalid` for a status that is final, times in the wrong order, a
             limit or cursor that is none.
+
+        Example:
+            store.as_admin("root").reports.waiting()
         """
 
     def never_refused(
@@ -2979,6 +2994,9 @@ class Reports:
         Raises:
             `Forbidden` for users; `Invalid` for `at_least` below 1, times in the wrong order, a limit
             or cursor that is none.
+
+        Example:
+            store.as_admin("root").reports.never_refused()
         """
 
     def ending_soon(
@@ -3001,6 +3019,9 @@ class Reports:
         Raises:
             `Forbidden` for users; `Invalid` for a span that is none, or past the year 9999, a limit or
             cursor that is none.
+
+        Example:
+            store.as_admin("root").reports.ending_soon()
         """
 
     def csv(
@@ -3021,17 +3042,21 @@ class Reports:
         Who: admins, the system. The options are those of the report.
 
         Options:
-            by: What decisions are put together by: needed for `decision_times`.
-            status: For `waiting`: only those that stand here.
-            at_least: For `never_refused`: how often they approved at the least.
-            within: For `ending_soon`: within how long.
-            since: Only what was decided, or submitted, at this time or later; not for
-                    `ending_soon`.
-            until: Only what was decided, or submitted, before this time; not for `ending_soon`.
+            by: For times to decisions: what they are put together by, needed.
+            status: For what waits: only those that stand here.
+            at_least: For who never refused: how often they approved at the least.
+            within: For access that ends soon: within how long.
+            since: Only what was decided, or submitted, at this time or later; not for access that
+                    ends soon.
+            until: Only what was decided, or submitted, before this time; not for access that ends
+                    soon.
 
         Raises:
-            `Forbidden` for users; `Invalid` for an option of another report, `decision_times` without
-            `by`, and as for the report.
+            `Forbidden` for users; `Invalid` for an option of another report, for times to decisions
+            without `by`, and as for the report.
+
+        Example:
+            store.as_admin("root").reports.csv("never_refused", since="2026-01-05T13:00:00Z")
         """
 
 @final

@@ -17,6 +17,7 @@ mod due;
 mod floor;
 mod ledger;
 mod ledger_part;
+mod reports;
 
 use std::path::Path;
 use std::time::Instant;
@@ -154,6 +155,9 @@ fn main() {
     }
     if wanted("ledger") {
         ledger::measure(folder.path());
+    }
+    if wanted("reports") {
+        reports::measure(folder.path());
     }
     if wanted("durable") {
         measure("durable", &folder.path().join("store.db"), &folder.path().join("floor.db"), 200);

@@ -213,6 +213,20 @@ pub(crate) const LAWS: &[Law] = &[
         "event",
         "SELECT d.seq FROM cs_deliveries d JOIN cs_webhooks w ON w.number = d.webhook WHERE d.seq > w.seq",
     ),
+    // Histories.
+    law(
+        "an entry is not in the history of whose request it is, nor of its item",
+        "entry",
+        "SELECT l.seq FROM cs_ledger l JOIN cs_requests r ON r.id = l.request JOIN cs_identities b ON b.number = r.beneficiary
+         JOIN cs_items i ON i.number = r.item
+         WHERE NOT EXISTS (SELECT 1 FROM cs_ledger_about a WHERE a.about = b.id AND a.seq = l.seq)
+         OR NOT EXISTS (SELECT 1 FROM cs_ledger_about a WHERE a.about = i.id AND a.seq = l.seq)",
+    ),
+    law(
+        "a history has an entry that is not there",
+        "entry",
+        "SELECT a.seq FROM cs_ledger_about a WHERE NOT EXISTS (SELECT 1 FROM cs_ledger l WHERE l.seq = a.seq)",
+    ),
     // Versions.
     law(
         "an item has no version that it names",

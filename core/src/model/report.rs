@@ -205,18 +205,18 @@ pub struct EndingSoonList {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ReportCsv {
-    /// What decisions are put together by: needed for `decision_times`.
+    /// For times to decisions: what they are put together by, needed.
     pub by: Option<DecisionsBy>,
-    /// For `waiting`: only those that stand here.
+    /// For what waits: only those that stand here.
     pub status: Option<RequestStatus>,
-    /// For `never_refused`: how often they approved at the least.
+    /// For who never refused: how often they approved at the least.
     #[serde(deserialize_with = "read_count")]
     pub at_least: Option<u32>,
-    /// For `ending_soon`: within how long.
+    /// For access that ends soon: within how long.
     pub within: Option<Span>,
-    /// Only what was decided, or submitted, at this time or later; not for `ending_soon`.
+    /// Only what was decided, or submitted, at this time or later; not for access that ends soon.
     pub since: Option<Time>,
-    /// Only what was decided, or submitted, before this time; not for `ending_soon`.
+    /// Only what was decided, or submitted, before this time; not for access that ends soon.
     pub until: Option<Time>,
 }
 

@@ -72,7 +72,7 @@ impl Reports<'_> {
     /// Who: admins, the system. The options are those of the report.
     ///
     /// # Errors
-    /// `forbidden` for users; `invalid` for an option of another report, `decision_times` without `by`, and as for the report.
+    /// `forbidden` for users; `invalid` for an option of another report, for times to decisions without `by`, and as for the report.
     pub fn csv(&self, report: ReportKind, input: ReportCsv) -> Result<String> {
         self.0.read(|work| ops::reports::csv(work, report, input))
     }

@@ -240,6 +240,13 @@ export class Catalog {
    *
    * @throws `not_found` when there is no such item, or the caller may not see it; `forbidden` when they see it and do not own it;
    * `invalid` for a type that there is not, times in the wrong order, a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asUser('dana').catalog.history('db.analytics.read', {
+   *   types: ['access_request.*', 'catalog.*'],
+   * });
+   * ```
    */
   history(item: ItemRef, options?: HistoryList): Page<HistoryEntry>;
 }

@@ -106,6 +106,11 @@ export class Identities {
    *
    * @throws `not_found` when there is no such identity, or the caller may not see it; `forbidden` for the history of others whom one
    * sees; `invalid` for a type that there is not, times in the wrong order, a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asUser('alice').identities.history('alice', { types: ['access.*', 'identity.*'] });
+   * ```
    */
   history(id: string, options?: HistoryList): Page<HistoryEntry>;
 }

@@ -13,6 +13,11 @@ export class Reports {
    * Who: admins, the system.
    *
    * @throws `forbidden` for users; `invalid` for times in the wrong order, a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').reports.decisionTimes('approver');
+   * ```
    */
   decisionTimes(by: DecisionsBy, options?: DecisionTimeList): Page<DecisionTime>;
 
@@ -22,6 +27,11 @@ export class Reports {
    * Who: admins, the system.
    *
    * @throws `forbidden` for users; `invalid` for a status that is final, times in the wrong order, a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').reports.waiting();
+   * ```
    */
   waiting(options?: WaitingList): Page<Waiting>;
 
@@ -32,6 +42,11 @@ export class Reports {
    * Who: admins, the system.
    *
    * @throws `forbidden` for users; `invalid` for `atLeast` below 1, times in the wrong order, a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').reports.neverRefused();
+   * ```
    */
   neverRefused(options?: NeverRefusedList): Page<NeverRefused>;
 
@@ -41,6 +56,11 @@ export class Reports {
    * Who: admins, the system.
    *
    * @throws `forbidden` for users; `invalid` for a span that is none, or past the year 9999, a limit or cursor that is none.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').reports.endingSoon();
+   * ```
    */
   endingSoon(options?: EndingSoonList): Page<EndingSoon>;
 
@@ -50,7 +70,12 @@ export class Reports {
    *
    * Who: admins, the system. The options are those of the report.
    *
-   * @throws `forbidden` for users; `invalid` for an option of another report, `decisionTimes` without `by`, and as for the report.
+   * @throws `forbidden` for users; `invalid` for an option of another report, for times to decisions without `by`, and as for the report.
+   *
+   * @example
+   * ```js
+   * store.asAdmin('root').reports.csv('never_refused', { since: '2026-01-05T13:00:00Z' });
+   * ```
    */
   csv(report: ReportKind, options?: ReportCsv): string;
 }

@@ -189,16 +189,16 @@ export interface EndingSoonList {
 
 /** What a report that is asked for as CSV is to be of: the options of that report, but for those of pages. */
 export interface ReportCsv {
-  /** What decisions are put together by: needed for `decisionTimes`. */
+  /** For times to decisions: what they are put together by, needed. */
   by?: DecisionsBy | null | undefined;
-  /** For `waiting`: only those that stand here. */
+  /** For what waits: only those that stand here. */
   status?: RequestStatus | null | undefined;
-  /** For `neverRefused`: how often they approved at the least. */
+  /** For who never refused: how often they approved at the least. */
   atLeast?: number | null | undefined;
-  /** For `endingSoon`: within how long. */
+  /** For access that ends soon: within how long. */
   within?: Span | null | undefined;
-  /** Only what was decided, or submitted, at this time or later; not for `endingSoon`. */
+  /** Only what was decided, or submitted, at this time or later; not for access that ends soon. */
   since?: Date | string | null | undefined;
-  /** Only what was decided, or submitted, before this time; not for `endingSoon`. */
+  /** Only what was decided, or submitted, before this time; not for access that ends soon. */
   until?: Date | string | null | undefined;
 }

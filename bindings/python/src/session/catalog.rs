@@ -688,6 +688,12 @@ impl Catalog {
     ///     `NotFound` when there is no such item, or the caller may not see it; `Forbidden` when they
     ///     see it and do not own it; `Invalid` for a type that there is not, times in the wrong order,
     ///     a limit or cursor that is none.
+    ///
+    /// Example:
+    ///     store.as_user("dana").catalog.history(
+    ///         "db.analytics.read",
+    ///         types=["access_request.*", "catalog.*"],
+    ///     )
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, item, *, types=..., since=..., until=..., limit=..., cursor=...)")]
     fn history<'py>(
         &self,

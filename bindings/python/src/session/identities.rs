@@ -254,6 +254,9 @@ impl Identities {
     ///     `NotFound` when there is no such identity, or the caller may not see it; `Forbidden` for the
     ///     history of others whom one sees; `Invalid` for a type that there is not, times in the wrong
     ///     order, a limit or cursor that is none.
+    ///
+    /// Example:
+    ///     store.as_user("alice").identities.history("alice", types=["access.*", "identity.*"])
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, id, *, types=..., since=..., until=..., limit=..., cursor=...)")]
     fn history<'py>(
         &self,

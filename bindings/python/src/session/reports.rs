@@ -81,6 +81,9 @@ impl Reports {
     /// Raises:
     ///     `Forbidden` for users; `Invalid` for times in the wrong order, a limit or cursor that is
     ///     none.
+    ///
+    /// Example:
+    ///     store.as_admin("root").reports.decision_times("approver")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, by, *, since=..., until=..., limit=..., cursor=...)")]
     fn decision_times<'py>(
         &self,
@@ -107,6 +110,9 @@ impl Reports {
     /// Raises:
     ///     `Forbidden` for users; `Invalid` for a status that is final, times in the wrong order, a
     ///     limit or cursor that is none.
+    ///
+    /// Example:
+    ///     store.as_admin("root").reports.waiting()
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, status=..., since=..., until=..., limit=..., cursor=...)")]
     fn waiting<'py>(
         &self,
@@ -133,6 +139,9 @@ impl Reports {
     /// Raises:
     ///     `Forbidden` for users; `Invalid` for `at_least` below 1, times in the wrong order, a limit
     ///     or cursor that is none.
+    ///
+    /// Example:
+    ///     store.as_admin("root").reports.never_refused()
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, at_least=..., since=..., until=..., limit=..., cursor=...)")]
     fn never_refused<'py>(
         &self,
@@ -157,6 +166,9 @@ impl Reports {
     /// Raises:
     ///     `Forbidden` for users; `Invalid` for a span that is none, or past the year 9999, a limit or
     ///     cursor that is none.
+    ///
+    /// Example:
+    ///     store.as_admin("root").reports.ending_soon()
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, within=..., limit=..., cursor=...)")]
     fn ending_soon<'py>(
         &self,
@@ -175,17 +187,21 @@ impl Reports {
     /// Who: admins, the system. The options are those of the report.
     ///
     /// Options:
-    ///     by: What decisions are put together by: needed for `decision_times`.
-    ///     status: For `waiting`: only those that stand here.
-    ///     at_least: For `never_refused`: how often they approved at the least.
-    ///     within: For `ending_soon`: within how long.
-    ///     since: Only what was decided, or submitted, at this time or later; not for
-    ///             `ending_soon`.
-    ///     until: Only what was decided, or submitted, before this time; not for `ending_soon`.
+    ///     by: For times to decisions: what they are put together by, needed.
+    ///     status: For what waits: only those that stand here.
+    ///     at_least: For who never refused: how often they approved at the least.
+    ///     within: For access that ends soon: within how long.
+    ///     since: Only what was decided, or submitted, at this time or later; not for access that
+    ///             ends soon.
+    ///     until: Only what was decided, or submitted, before this time; not for access that ends
+    ///             soon.
     ///
     /// Raises:
-    ///     `Forbidden` for users; `Invalid` for an option of another report, `decision_times` without
-    ///     `by`, and as for the report.
+    ///     `Forbidden` for users; `Invalid` for an option of another report, for times to decisions
+    ///     without `by`, and as for the report.
+    ///
+    /// Example:
+    ///     store.as_admin("root").reports.csv("never_refused", since="2026-01-05T13:00:00Z")
     #[pyo3(signature = (*args, **kwargs), text_signature = "($self, report, *, by=..., status=..., at_least=..., within=..., since=..., until=...)")]
     fn csv<'py>(
         &self,
