@@ -4,7 +4,7 @@
 mod portal;
 
 use countersign::model::*;
-use countersign::{RequestId, Result, Session, Time};
+use countersign::{Page, RequestId, Result, Session, Time};
 use portal::access::{load, loaded, suspend, why};
 use portal::{ITEM, Portal, code, every, words};
 
@@ -442,4 +442,47 @@ fn a_grant_of_the_host_is_in_the_history_of_who_has_it_and_of_the_item() {
         let kinds = types(&told);
         assert!(kinds.contains(&"access.loaded") && kinds.contains(&"access.ending"), "{kinds:?}");
     }
+}
+
+#[test]
+fn what_is_rare_is_found_by_looking_at_so_many_entries_a_call() {
+    let portal = Portal::new();
+    portal.settings(serde_json::json!({"attempts": 4}));
+    let many = |tx: &countersign::Tx| {
+        for n in 0..10_050 {
+            let name = format!("Name {n}");
+            tx.as_admin("root")
+                .identities()
+                .upsert("eve", IdentityUpsert { name: name.into(), ..Default::default() })?;
+        }
+        Ok(())
+    };
+    portal.advance("1h");
+    let since = Some(portal.clock.now());
+    portal.store.transaction(many).unwrap();
+    portal.settings(serde_json::json!({"attempts": 5}));
+    let admin = portal.admin();
+    let kinds = |kind: &str| Some(vec![kind.to_owned()]);
+    let pages = |since| {
+        let (mut pages, mut cursor) = (Vec::new(), None);
+        loop {
+            let (types, limit) = (kinds("settings.updated"), Some(1));
+            let page = admin.audit().list(AuditList { types, limit, since, cursor, ..Default::default() });
+            let Page { items, next, .. } = page.unwrap();
+            pages.push(items.len());
+            if next.is_none() {
+                return pages;
+            }
+            cursor = next;
+        }
+    };
+    assert_eq!((pages(None), pages(since)), (vec![1, 1], vec![0, 1]), "ten thousand, and what is after them");
+    // Of somebody likewise, and nothing is left out.
+    let told = every(|cursor| {
+        let input = HistoryList { types: kinds("identity.created"), cursor, ..list() };
+        admin.identities().history("root", input)
+    });
+    assert_eq!(told.unwrap().len(), 6);
+    let last = AuditList { until: since, types: kinds("policy.created"), ..Default::default() };
+    assert!(every(|cursor| admin.audit().list(AuditList { cursor, ..last.clone() })).unwrap().len() == 1);
 }

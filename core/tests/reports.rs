@@ -581,7 +581,7 @@ fn an_option_of_another_report_is_refused() {
             match reports.contains(&report.as_str()) {
                 true => drop(done.unwrap()),
                 false => {
-                    assert_eq!(words(done), format!("`{option}` is not an option of the report `{report}`"))
+                    assert_eq!(words(done), format!("`{option}` is not an option of the report `{report}`"));
                 }
             }
         }

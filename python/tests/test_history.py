@@ -35,9 +35,12 @@ def test_a_time_is_a_datetime_of_any_zone_or_a_text(
     for same in (START.astimezone(east), "2026-01-05T09:00:00Z", "2026-01-05T14:30:00+05:30"):
         assert alice.requests.get(pending.id, as_of=same) == then
     assert alice.requests.get(pending.id, as_of=None) == provisioned
-    assert [
-        alice.requests.get(pending.id, as_of=START + timedelta(days=day)).status for day in range(4)
-    ] == ["pending", "pending", "approved", "provisioned"]
+    assert [alice.requests.get(pending.id, as_of=START + timedelta(days=day)).status for day in range(4)] == [
+        "pending",
+        "pending",
+        "approved",
+        "provisioned",
+    ]
 
 
 def test_the_grants_of_a_time_are_a_page(
@@ -79,7 +82,8 @@ def test_a_history_iterates_and_is_read_by_pages(
     assert {entry.request_id for entry in told} == {None, provisioned.id}
     entry = told.items[-1]
     assert isinstance(entry, countersign.HistoryEntry) and entry.at.tzinfo == timezone.utc
-    found, cursor = [], None
+    found: list[countersign.HistoryEntry] = []
+    cursor = None
     while True:
         page = alice.identities.history("alice", limit=2, cursor=cursor)
         found += page.items
@@ -88,7 +92,9 @@ def test_a_history_iterates_and_is_read_by_pages(
             break
     assert tuple(found) == told.items
     types = ("access.*", "approval.decided")
-    some = admin.catalog.history("db.analytics.read", types=types, since=START, until=START + timedelta(days=9))
+    some = admin.catalog.history(
+        "db.analytics.read", types=types, since=START, until=START + timedelta(days=9)
+    )
     assert [entry.type for entry in some] == ["approval.decided", "approval.decided", "access.granted"]
     by = admin.audit.list(identity="dana", item="db.analytics.read", types=["approval.decided"])
     assert [entry.actor for entry in by] == ["user:dana"]

@@ -26,14 +26,22 @@ def test_a_report_is_a_page_of_records(store: countersign.Store, decided: counte
     reports = store.as_admin("root").reports
     (bob,) = reports.decision_times("approver")
     assert isinstance(bob, countersign.DecisionTime)
-    assert (bob.by, bob.id, bob.name, bob.decisions, bob.p50_ms) == ("approver", "bob", "Bob Brown", 1, 7_200_000)
+    assert (bob.by, bob.id, bob.name, bob.decisions, bob.p50_ms) == (
+        "approver",
+        "bob",
+        "Bob Brown",
+        1,
+        7_200_000,
+    )
     assert pickle.loads(pickle.dumps(bob)) == bob and bob.to_dict()["p95_ms"] == 7_200_000
     (waits,) = reports.waiting(status="pending")
     assert waits.waits_for == ("identity:dana",) and waits.request_id == decided.id
     assert waits.since == datetime(2026, 1, 5, 11, tzinfo=timezone.utc)
     (never,) = reports.never_refused(at_least=1, since=waits.since, until=waits.since + timedelta(seconds=1))
     assert (never.approver, never.approved, never.first_at) == ("bob", 1, waits.since)
-    assert tuple(reports.ending_soon(within=timedelta(days=3))) == tuple(reports.ending_soon(within="3d")) == ()
+    assert (
+        tuple(reports.ending_soon(within=timedelta(days=3))) == tuple(reports.ending_soon(within="3d")) == ()
+    )
 
 
 def test_csv_is_read_by_the_standard_library(
@@ -43,7 +51,10 @@ def test_csv_is_read_by_the_standard_library(
     store.as_user("carol").requests.submit(["odd"])
     text = admin.reports.csv("waiting")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert [row["item_name"] for row in rows] == ["Database Read Access", '\'=HYPERLINK("http://example.com")']
+    assert [row["item_name"] for row in rows] == [
+        "Database Read Access",
+        '\'=HYPERLINK("http://example.com")',
+    ]
     assert rows[0]["waits_for"] == "identity:dana" and int(rows[0]["waited_ms"]) == 0
     assert rows[0]["since"] == "2026-01-05T11:00:00.000Z"
     assert text.startswith("request_id,action,status,") and text.endswith("\r\n")
@@ -56,7 +67,12 @@ def test_csv_is_read_by_the_standard_library(
     [
         ("decision_times", ("manager",), {}, "by"),
         ("decision_times", (), {}, "by"),
-        ("decision_times", ("item",), {"since": "2026-02-01T00:00:00Z", "until": "2026-01-01T00:00:00Z"}, "until"),
+        (
+            "decision_times",
+            ("item",),
+            {"since": "2026-02-01T00:00:00Z", "until": "2026-01-01T00:00:00Z"},
+            "until",
+        ),
         ("waiting", (), {"status": "closed"}, "status"),
         ("waiting", (), {"limit": 0}, "limit"),
         ("never_refused", (), {"at_least": 0}, "at_least"),

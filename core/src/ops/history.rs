@@ -131,6 +131,8 @@ fn look(
     let after = scope.key(input.cursor.as_ref())?.unwrap_or(0);
     filter.types = input.types.as_deref().map(types).transpose()?;
     let (first, end) = range(input.since, input.until, |at| since::first(work.conn, Told::Ledger, at))?;
+    // Nothing is past the head, so that a list comes to its end there.
+    let end = end.min(work.head().0 + 1);
     filter.after = after.max(first - 1);
     filter.before = end;
     let horizon = match (filter.request, filter.types.is_some() || filter.about.len() > 1) {
