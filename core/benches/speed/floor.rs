@@ -58,6 +58,10 @@ impl Floor {
                 [0_u8; 32],
             ),
         );
+        let seq = self.conn.last_insert_rowid();
+        let about = "INSERT INTO cs_ledger_about (about, seq) VALUES (?1, ?2)";
+        self.run(about, (format!("p{n}"), seq));
+        self.run(about, (id(1, 1), seq));
     }
 
     pub fn submit(&mut self, n: usize) {

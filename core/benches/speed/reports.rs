@@ -172,7 +172,7 @@ fn reports(admin: &Session, conn: &Connection) {
     let ends = "SELECT g.number, g.ends_at, g.id, b.id, b.name, i.id, v.name, g.origin FROM cs_grants g
                 JOIN cs_identities b ON b.number = g.beneficiary JOIN cs_items i ON i.number = g.item
                 JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version WHERE g.ended_at IS NULL AND g.ends_at > 0
-                AND g.ends_at <= (SELECT max(at) FROM cs_ledger) + 30 * 86400000";
+                AND g.ends_at <= (SELECT at FROM cs_ledger ORDER BY seq DESC LIMIT 1) + 30 * 86400000";
     let ending = || {
         let list = |cursor| {
             admin.reports().ending_soon(EndingSoonList { limit: Some(500), cursor, ..Default::default() })

@@ -220,11 +220,12 @@ impl Eye<'_> {
 
     /// Whether the owner of an item sees an entry of its history.
     fn sees_of_their_item(&mut self, item: Uuid, row: &db::ledger::Row) -> Result<bool> {
-        if let Some(request) = row.request {
-            return self.sees_request(request);
-        }
         let mut relations = self.me.relations.clone();
         relations.push(Relation::ItemOwner);
+        if let Some(request) = row.request {
+            let of_it = about_request(self.work, request)?.contains(&About::Thing(item));
+            return Ok(of_it && authority::allows(Right::SeeRequest, &relations) || self.sees_request(request)?);
+        }
         Ok(match row.subject.split_once(':') {
             Some(("item", id)) if Uuid::parse_str(id) == Ok(item) => {
                 authority::allows(Right::SeeItem, &relations)
@@ -243,6 +244,16 @@ impl Eye<'_> {
         if let Some(seen) = self.requests.get(&id) {
             return Ok(*seen);
         }
+        let theirs = match self.me.id() {
+            Some(me) => about_request(self.work, id)?.contains(&About::Person(me.to_owned())),
+            None => false,
+        };
+        // Whose request it is sees it, as who asked or as who is to have the access: what else they are to it need not be read.
+        let both = [Relation::Requester, Relation::Beneficiary];
+        if theirs && both.iter().all(|relation| authority::allows(Right::SeeRequest, &[*relation])) {
+            self.requests.insert(id, true);
+            return Ok(true);
+        }
         let seen = match case::seen(self.work, self.me, RequestId::from_uuid(id)) {
             Ok(_) => true,
             Err(why) if why.code() == Code::NotFound => false,
@@ -251,6 +262,10 @@ impl Eye<'_> {
         self.requests.insert(id, seen);
         Ok(seen)
     }
+}
+
+fn about_request(work: &Read<'_>, id: Uuid) -> Result<Vec<About>> {
+    Ok(db::about::of_request(work.conn, id)?.unwrap_or_default())
 }
 
 fn of_grant(work: &Read<'_>, id: &str) -> Result<Vec<About>> {
