@@ -141,6 +141,44 @@ fn what_the_host_loads_is_told_as_it_had_loaded_it() {
 }
 
 #[test]
+fn a_deadline_that_moves_while_nobody_new_is_asked_is_told_as_it_was() {
+    let portal = Portal::new();
+    portal.settings(json!({"fallback": "identity:bob"}));
+    portal.staged(
+        "slow",
+        None,
+        json!([{"need": {"from": ["manager"]}, "deadline": "2d", "finally": "fallback"}]),
+    );
+    let id = portal.ask("alice", "slow");
+    let (begun, first) = (portal.clock.now(), portal.request(id));
+    portal.advance("3d");
+    portal.run_due();
+    let moved = portal.request(id);
+    assert_ne!(moved.deadline, first.deadline);
+    assert_eq!(was(&portal, id, begun), first);
+    assert_eq!(was(&portal, id, portal.clock.now()), moved);
+}
+
+#[test]
+fn work_is_told_as_whose_it_was() {
+    let portal = Portal::new();
+    portal.done_by(ITEM, Fulfilment::Manual);
+    portal.person("finn", None, None);
+    let id = portal.approved();
+    let mut times = Vec::new();
+    for who in ["eve", "finn"] {
+        portal.admin().provisioning().assign(id, who, Assign::default()).unwrap();
+        times.push((portal.clock.now(), portal.request(id)));
+        portal.advance("1h");
+    }
+    portal.deactivate("finn");
+    times.push((portal.clock.now(), portal.request(id)));
+    let told: Vec<_> = times.iter().map(|(_, request)| request.assignee.as_deref()).collect();
+    assert_eq!(told, [Some("eve"), Some("finn"), None]);
+    times.iter().for_each(|(at, request)| assert_eq!(&was(&portal, id, *at), request));
+}
+
+#[test]
 fn who_may_see_is_judged_now() {
     let portal = Portal::new();
     let id = portal.ask("alice", ITEM);

@@ -224,7 +224,9 @@ impl Eye<'_> {
         relations.push(Relation::ItemOwner);
         if let Some(request) = row.request {
             let of_it = about_request(self.work, request)?.contains(&About::Thing(item));
-            return Ok(of_it && authority::allows(Right::SeeRequest, &relations) || self.sees_request(request)?);
+            return Ok(
+                of_it && authority::allows(Right::SeeRequest, &relations) || self.sees_request(request)?
+            );
         }
         Ok(match row.subject.split_once(':') {
             Some(("item", id)) if Uuid::parse_str(id) == Ok(item) => {
