@@ -258,7 +258,7 @@ fn verbs(session: &Session, path: &str) -> Vec<(&'static str, &'static str)> {
         ("cart.clear", code(cart.clear())),
         ("cart.submit", code(cart.submit(CartSubmit::default()))),
         ("requests.submit", code(requests.submit(vec!["x".into()], RequestSubmit::default()))),
-        ("requests.get", code(requests.get(request()))),
+        ("requests.get", code(requests.get(request(), RequestGet::default()))),
         ("requests.list", code(requests.list(RequestList::default()))),
         ("requests.close", code(requests.close(request(), RequestClose::default()))),
         ("requests.cancel", code(requests.cancel(request(), RequestCancel::default()))),

@@ -1,4 +1,5 @@
-//! What the ledger adds to a submit in memory: the entries of a submit, written again in the same way and by themselves.
+//! What the ledger adds to a submit in memory: the entries of a submit, written again in the same way and by themselves, with
+//! what histories find them by.
 
 use std::time::Instant;
 
@@ -101,6 +102,11 @@ impl Alone {
                     hash
                 ])
                 .unwrap();
+            // Whose it is, and the item of all: what histories find it by.
+            let about = "INSERT INTO cs_ledger_about (about, seq) VALUES (?1, ?2)";
+            let mut about = self.conn.prepare_cached(about).unwrap();
+            about.execute(params![entry.actor.split_once(':').map(|(_, id)| id), seq]).unwrap();
+            about.execute(params![[1_u8; 16], seq]).unwrap();
             self.head = (seq, hash);
         }
         self.conn.execute_batch("COMMIT").unwrap();
