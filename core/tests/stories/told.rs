@@ -31,6 +31,11 @@ const SILENT: &[&str] = &["provisioning.renew", "events.acknowledge"];
 /// The verbs that only look, or the one of a noun that does. Every other one must be seen to change something, and to tell it, in
 /// some story.
 const READS: &[&str] = &[
+    "reports.decision_times",
+    "reports.waiting",
+    "reports.never_refused",
+    "reports.ending_soon",
+    "reports.csv",
     "get",
     "list",
     "history",
