@@ -28,6 +28,7 @@ mod route;
 pub mod xavyo;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 pub use message::{Caller, MAX_BODY, Request, Response};
 
@@ -41,13 +42,29 @@ use route::{Contract, Route};
 /// Every contract that is answered.
 const CONTRACTS: &[Contract] = &[xavyo::CONTRACT];
 
+/// What can be done at each path: put together once, so that an [`Api`] costs nothing.
+static ROUTES: LazyLock<Result<Router, String>> = LazyLock::new(|| {
+    let mut router = Router::new();
+    for contract in CONTRACTS {
+        let mut places: BTreeMap<&str, Vec<&Route>> = BTreeMap::new();
+        for route in contract.routes {
+            places.entry(route.path).or_default().push(route);
+        }
+        for (path, routes) in places {
+            router.insert(path, routes).map_err(|why| format!("`{path}`: {why}"))?;
+        }
+    }
+    Ok(router)
+});
+
+type Router = matchit::Router<Vec<&'static Route>>;
+
 /// Answers REST requests from a store. Threads may share it; each request is one unit of work, or a refusal that changes
 /// nothing.
 #[derive(Debug)]
 pub struct Api {
     store: Store,
-    /// What can be done at each path.
-    routes: matchit::Router<Vec<&'static Route>>,
+    routes: &'static Router,
 }
 
 impl Api {
@@ -56,16 +73,7 @@ impl Api {
     /// # Errors
     /// `internal` when two routes are one, which a test rules out.
     pub fn new(store: Store) -> Result<Self> {
-        let mut routes = matchit::Router::new();
-        for contract in CONTRACTS {
-            let mut places: BTreeMap<&str, Vec<&Route>> = BTreeMap::new();
-            for route in contract.routes {
-                places.entry(route.path).or_default().push(route);
-            }
-            for (path, place) in places {
-                routes.insert(path, place).map_err(|why| Error::Internal(format!("`{path}`: {why}")))?;
-            }
-        }
+        let routes = ROUTES.as_ref().map_err(|why| Error::Internal(why.clone()))?;
         Ok(Self { store, routes })
     }
 
