@@ -129,6 +129,25 @@ class Tx:
     ) -> None: ...
 
 @final
+class _Api:
+    """What answers REST requests from a store: `countersign.rest` makes it fit for Python."""
+
+    MAX_BODY: int
+
+    def __new__(cls, store: Store) -> Self: ...
+    def handle(
+        self,
+        method: str,
+        path: str,
+        query: str,
+        headers: Sequence[tuple[str, str]],
+        body: bytes,
+        caller: tuple[str, bool, datetime | None] | None,
+        /,
+    ) -> tuple[int, list[tuple[str, str]], bytes, str | None]:
+        """Answers a request; others run meanwhile."""
+
+@final
 class ManualClock:
     """A clock that stands still until it is moved, for tests."""
 

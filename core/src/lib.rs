@@ -37,6 +37,7 @@ pub mod law;
 pub mod model;
 mod ops;
 pub mod page;
+pub mod rest;
 pub mod session;
 mod store;
 pub mod time;

@@ -44,6 +44,35 @@ impl<'a, T> IntoIterator for &'a Page<T> {
     }
 }
 
+/// Which part of a list a contract asks for that counts from its beginning.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Part {
+    pub(crate) offset: usize,
+    pub(crate) limit: usize,
+}
+
+impl Part {
+    /// This part of what is there.
+    pub(crate) fn of<T>(self, all: Vec<T>) -> Slice<T> {
+        let total = all.len();
+        Slice { items: all.into_iter().skip(self.offset).take(self.limit).collect(), total }
+    }
+}
+
+/// A part of a list, and how many there are in all of it.
+#[derive(Debug)]
+pub(crate) struct Slice<T> {
+    pub(crate) items: Vec<T>,
+    pub(crate) total: usize,
+}
+
+impl<T> Slice<T> {
+    /// The same part, told in other words.
+    pub(crate) fn map<U>(self, told: impl FnMut(T) -> U) -> Slice<U> {
+        Slice { items: self.items.into_iter().map(told).collect(), total: self.total }
+    }
+}
+
 /// Where the next page of one list begins: opaque text, good for the same list, filters and caller.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

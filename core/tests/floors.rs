@@ -13,6 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["db", "http"],
     &["ops"],
     &["store", "session"],
+    &["rest"],
 ];
 
 fn floor(module: &str) -> Option<usize> {

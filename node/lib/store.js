@@ -62,6 +62,9 @@ class Tx {
   }
 }
 
+/** What is under a store, for the package's own parts. */
+let nativeOf;
+
 /** A store: one file, and one tenant. */
 class Store {
   #native;
@@ -72,7 +75,7 @@ class Store {
   }
 
   static {
-    const nativeOf = (store) => store.#native;
+    nativeOf = (store) => store.#native;
     methods(this, {
       ...shared(nativeOf),
       runDue: {
@@ -132,4 +135,4 @@ const open = callable('open', {
   does: (path, [json, clock]) => new Store(ask(() => native.open(path, json, clock), options)),
 });
 
-module.exports = { open, Store, Tx };
+module.exports = { open, Store, Tx, nativeOf };

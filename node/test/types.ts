@@ -26,6 +26,8 @@ import {
   type StageInput,
   type Store,
 } from 'countersign';
+import { createServer } from 'node:http';
+import { handler, type Caller } from 'countersign/http';
 
 const store: Store = open('access.db', {
   clock: new ManualClock(new Date()),
@@ -185,3 +187,12 @@ try {
   if (error instanceof CountersignError && error.code === 'oops') console.log(error);
 }
 console.log(nothing, due, more, head, ok, broken, fault, count, byDefault, sites, refused, total);
+
+const nobodyButAlice = (headers: { authorization?: string | undefined }): Caller | undefined =>
+  headers.authorization === 'Bearer secret' ? { identity: 'alice', signedIn: new Date() } : undefined;
+createServer(handler(store, nobodyButAlice, { onError: (error) => console.error(error.message) }));
+createServer(handler(async (headers, caller) => (headers.host === caller.identity ? store : open(':memory:')), async () => null));
+// @ts-expect-error: a caller has an identity
+handler(store, () => ({ admin: true }));
+// @ts-expect-error: an option that is none
+handler(store, nobodyButAlice, { onErrors: () => {} });

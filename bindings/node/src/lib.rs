@@ -10,6 +10,7 @@ mod clock;
 mod entries;
 mod errors;
 mod progress;
+mod rest;
 mod session;
 mod store;
 mod waiting;

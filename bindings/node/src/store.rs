@@ -43,7 +43,7 @@ fn opened(options: &str, session: impl FnOnce() -> countersign::Session) -> Resu
 
 /// A store.
 #[napi]
-pub struct Store(countersign::Store);
+pub struct Store(pub(crate) countersign::Store);
 
 /// Opens a store; `options` is JSON.
 #[napi]

@@ -12,6 +12,7 @@ mod model;
 mod page;
 mod progress;
 mod record;
+mod rest;
 mod session;
 mod store;
 mod tx;
@@ -26,6 +27,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(error::_panic, module)?)?;
     module.add_class::<store::Store>()?;
     module.add_class::<tx::Tx>()?;
+    module.add_class::<rest::Api>()?;
     module.add_class::<clock::ManualClock>()?;
     module.add_class::<page::Page>()?;
     session::add(module)?;

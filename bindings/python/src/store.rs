@@ -29,7 +29,7 @@ const AS_ADMIN: Verb = Verb { name: "as_admin", args: WHOSE, options: SIGNED_IN 
 /// One file, and everything in it. Close it, or use it in a `with`.
 #[pyclass(frozen, module = "countersign")]
 pub struct Store {
-    store: countersign::Store,
+    pub(crate) store: countersign::Store,
     path: PathBuf,
 }
 

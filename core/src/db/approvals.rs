@@ -213,17 +213,27 @@ pub(crate) fn decisions(conn: &Conn, approval: i64) -> Result<Vec<Decision>> {
     let sql =
         "SELECT i.id, d.on_behalf_of, d.why, d.verdict, d.comment, d.rule, d.decided_at FROM cs_decisions d
                JOIN cs_identities i ON i.number = d.identity WHERE d.approval = ?1 ORDER BY d.number";
-    conn.all(sql, [approval], |row| {
-        Ok(Decision {
-            by: row.take()?,
-            on_behalf_of: row.take()?,
-            why: row.word()?,
-            verdict: row.word()?,
-            comment: row.take()?,
-            rule: row.take()?,
-            at: row.time()?,
-        })
+    conn.all(sql, [approval], read_decision)
+}
+
+fn read_decision(row: &mut Columns<'_>) -> Result<Decision> {
+    Ok(Decision {
+        by: row.take()?,
+        on_behalf_of: row.take()?,
+        why: row.word()?,
+        verdict: row.word()?,
+        comment: row.take()?,
+        rule: row.take()?,
+        at: row.time()?,
     })
+}
+
+/// What each person said of a request, in order, and in which stage.
+pub(crate) fn decisions_of(conn: &Conn, request: i64) -> Result<Vec<(u32, Decision)>> {
+    let sql = "SELECT a.stage, i.id, d.on_behalf_of, d.why, d.verdict, d.comment, d.rule, d.decided_at FROM cs_decisions d
+               JOIN cs_identities i ON i.number = d.identity JOIN cs_approvals a ON a.number = d.approval
+               WHERE d.request = ?1 ORDER BY d.number";
+    conn.all(sql, [request], |row| Ok((row.take()?, read_decision(row)?)))
 }
 
 /// Whether somebody has decided on a request, or handed a seat in it on.

@@ -35,6 +35,11 @@ pub(crate) fn find(conn: &Conn, id: CategoryId) -> Result<Option<Row>> {
     conn.find(&format!("{COLUMNS} WHERE c.id = ?1"), [id.uuid()], read)
 }
 
+/// The numbers of all categories of a name, wherever they are.
+pub(crate) fn all_named(conn: &Conn, name: &str) -> Result<Vec<i64>> {
+    conn.all("SELECT number FROM cs_categories WHERE name = ?1 ORDER BY number", [name], |row| row.take())
+}
+
 /// Every category, or those right below one (or below none), by position and name.
 pub(crate) fn list(conn: &Conn, parent: Option<Option<i64>>) -> Result<Vec<Row>> {
     let order = "ORDER BY c.position, c.name, c.number";

@@ -134,6 +134,51 @@ impl Filter {
     }
 }
 
+/// Which items a shelf shows: of some categories and of some kinds.
+#[derive(Default)]
+pub(crate) struct Shelf {
+    /// Of these categories and those below them, where some are named.
+    pub(crate) categories: Option<Vec<i64>>,
+    /// Of these kinds, where some are named.
+    pub(crate) kinds: Vec<ItemKind>,
+    pub(crate) tag: Option<String>,
+    /// The words that they hold, as FTS5 reads them.
+    pub(crate) words: Option<String>,
+}
+
+/// The numbers of the enabled items that a shelf shows, in the order they were made, and of each whether it is shown to some
+/// only. It goes through all of them.
+pub(crate) fn numbers(conn: &Conn, shelf: &Shelf) -> Result<Vec<(i64, bool)>> {
+    let mut conditions = vec!["i.deleted_at IS NULL AND i.enabled = 1"];
+    let mut bound: Vec<(&str, Box<dyn rusqlite::ToSql>)> = Vec::new();
+    if let Some(categories) = &shelf.categories {
+        conditions.push(
+            "i.number IN (SELECT p.item FROM json_each(:categories) c JOIN cs_item_places p ON p.category = c.value)",
+        );
+        bound.push((":categories", Box::new(json(categories)?)));
+    }
+    if !shelf.kinds.is_empty() {
+        conditions.push("i.kind IN (SELECT value FROM json_each(:kinds))");
+        bound.push((":kinds", Box::new(json(&shelf.kinds)?)));
+    }
+    if let Some(tag) = &shelf.tag {
+        conditions.push("i.number IN (SELECT t.item FROM cs_item_tags t WHERE t.tag = :tag)");
+        bound.push((":tag", Box::new(tag.clone())));
+    }
+    if let Some(words) = &shelf.words {
+        conditions.push("i.number IN (SELECT rowid FROM cs_items_text WHERE cs_items_text MATCH :words)");
+        bound.push((":words", Box::new(words.clone())));
+    }
+    let sql = format!(
+        "SELECT i.number, json_extract(v.content, '$.audience') IS NOT NULL FROM cs_items i
+         JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version WHERE {} ORDER BY i.number",
+        conditions.join(" AND ")
+    );
+    let bound: Vec<(&str, &dyn rusqlite::ToSql)> =
+        bound.iter().map(|(name, value)| (*name, &**value)).collect();
+    conn.all(&sql, bound.as_slice(), |row| Ok((row.take()?, row.take()?)))
+}
+
 type Bound = [(&'static str, Box<dyn rusqlite::ToSql>)];
 
 fn rows(conn: &Conn, sql: &str, bound: &Bound) -> Result<Vec<Row>> {

@@ -12,6 +12,7 @@ use crate::model::{
     Action, BeneficiaryThen, GrantBefore, Narrowed, Outcome, Request, RequestConflict, RequestContext,
     RequestOrigin, RequestStatus, Source, TargetGroup,
 };
+use crate::page::Part;
 use crate::time::{Time, millis};
 
 /// A request with its numbers.
@@ -193,12 +194,17 @@ pub(crate) fn assigned(conn: &Conn, assignee: i64) -> Result<Vec<i64>> {
     conn.all(sql, [assignee], |row| row.take())
 }
 
+/// How a request stands, where it was closed with its outcome.
+pub(crate) type Stand = (RequestStatus, Option<Outcome>);
+
 /// Which requests to list.
 #[derive(Default)]
 pub(crate) struct Filter<'a> {
     /// Only those that somebody made or benefits from.
     pub(crate) of: Option<i64>,
     pub(crate) status: Option<RequestStatus>,
+    /// Only those that stand in one of these ways; nothing named is every one.
+    pub(crate) stands: &'a [Stand],
     pub(crate) action: Option<Action>,
     pub(crate) item: Option<i64>,
     pub(crate) beneficiary: Option<i64>,
@@ -232,6 +238,29 @@ impl Filter<'_> {
             "r.number IN (SELECT rowid FROM cs_requests_text WHERE cs_requests_text MATCH #)",
             self.words.map(|words| words.to_owned().into()),
         );
+        let ways: Vec<String> = self
+            .stands
+            .iter()
+            .map(|(status, outcome)| {
+                let mut word = |text: &'static str| {
+                    values.push(text.to_owned().into());
+                    format!("?{}", values.len())
+                };
+                match outcome {
+                    None => format!("r.status = {}", word(status.as_str())),
+                    Some(outcome) => {
+                        format!(
+                            "r.status = {} AND r.outcome = {}",
+                            word(status.as_str()),
+                            word(outcome.as_str())
+                        )
+                    }
+                }
+            })
+            .collect();
+        if !ways.is_empty() {
+            conditions.push(format!("({})", ways.join(" OR ")));
+        }
         let order = if self.newest_first { "DESC" } else { "ASC" };
         let part = |more: &str| {
             format!(
@@ -266,6 +295,25 @@ pub(crate) fn list(conn: &Conn, filter: &Filter<'_>, limit: usize) -> Result<Vec
         "{COLUMNS} FROM {TABLES} WHERE r.number IN ({numbers}) ORDER BY r.number {order} LIMIT {last}"
     );
     conn.all(&sql, params_from_iter(values), |row| read(row).map(|row| (row.request.number, row.request)))
+}
+
+/// A part of the requests in order, from an offset: it goes through the numbers before it, and reads the rows of its own.
+pub(crate) fn slice(conn: &Conn, filter: &Filter<'_>, part: Part) -> Result<Vec<Request>> {
+    let (numbers, mut values) = filter.numbers();
+    let mut bind = |value: usize| {
+        values.push((value as i64).into());
+        format!("?{}", values.len())
+    };
+    let (reach, limit, offset) =
+        (bind(part.offset.saturating_add(part.limit)), bind(part.limit), bind(part.offset));
+    let numbers = numbers.replace(":limit", &reach);
+    let order = if filter.newest_first { "DESC" } else { "ASC" };
+    let sql = format!(
+        "{COLUMNS} FROM {TABLES} WHERE r.number IN (
+             SELECT number FROM ({numbers}) ORDER BY number {order} LIMIT {limit} OFFSET {offset}
+         ) ORDER BY r.number {order}"
+    );
+    conn.all(&sql, params_from_iter(values), |row| read(row).map(|row| row.request))
 }
 
 /// How many requests fit, `most` at the most.

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::ids::CategoryId;
 use crate::law::authority::Right;
 use crate::model::{Category, CategoryCreate, CategoryList, CategoryUpdate, Patch};
-use crate::page::{self, Page, Scope};
+use crate::page::{self, Page, Part, Scope, Slice};
 
 /// How deep the tree may be.
 const DEPTH: i64 = 16;
@@ -135,15 +135,27 @@ pub(crate) fn get(work: &Read<'_>, id: CategoryId) -> Result<Category> {
     Ok(facts::category(work, id)?.category)
 }
 
+/// The category whose children are asked for, if only those of one are, or of none.
+fn parent(work: &Read<'_>, asked: Patch<CategoryId>) -> Result<Option<Option<i64>>> {
+    Ok(match asked {
+        Patch::Keep => None,
+        Patch::Clear => Some(None),
+        Patch::Set(id) => Some(Some(facts::category(work, id)?.number)),
+    })
+}
+
+/// A part of the categories, by position and name, from an offset.
+pub(crate) fn slice(work: &Read<'_>, below: Patch<CategoryId>, part: Part) -> Result<Slice<Category>> {
+    work.entitled(Right::SeeCatalog, "browse the catalog")?;
+    let parent = parent(work, below)?;
+    Ok(part.of(db::categories::list(work.conn, parent)?).map(|row| row.category))
+}
+
 /// Lists categories by position and name. They are few, so that a page is cut from all of them.
 pub(crate) fn list(work: &Read<'_>, input: CategoryList) -> Result<Page<Category>> {
     work.entitled(Right::SeeCatalog, "browse the catalog")?;
     let limit = page::limit(input.limit)?;
-    let parent = match input.parent_id {
-        Patch::Keep => None,
-        Patch::Clear => Some(None),
-        Patch::Set(id) => Some(Some(facts::category(work, id)?.number)),
-    };
+    let parent = parent(work, input.parent_id)?;
     let scope = Scope::new("catalog.list_categories", &work.caller.to_string(), &parent)?;
     let after = scope.key(input.cursor.as_ref())?;
     let rows = db::categories::list(work.conn, parent)?;

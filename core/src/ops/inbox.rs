@@ -7,14 +7,14 @@ use super::case::{self, Case};
 use super::work::Me;
 use crate::db;
 use crate::error::{Error, Result};
-use crate::ids::ApprovalId;
+use crate::ids::{ApprovalId, RequestId};
 use crate::law::authority::{self, Right};
 use crate::law::routing::Party;
 use crate::law::say::{Say, Verdict};
 use crate::model::{
-    Approval, ApprovalList, ApprovalStatus, ApprovalSummary, CompletedList, Decision, Finally, Hand,
+    Approval, ApprovalList, ApprovalStatus, ApprovalSummary, CompletedList, Decision, Finally, Hand, Request,
 };
-use crate::page::{self, Page, Scope};
+use crate::page::{self, MAX_COUNT, Page, Part, Scope, Slice};
 
 /// How much that waits is counted.
 const COUNTED: usize = 1_000;
@@ -33,6 +33,52 @@ pub(crate) fn pending(work: &Read<'_>, input: ApprovalList) -> Result<Page<Appro
         Ok(())
     })?;
     Ok(scope.page(found, limit))
+}
+
+/// A request that waits for the caller.
+pub(crate) struct Waiting {
+    pub(crate) request: Request,
+    /// The first of its approvals that do.
+    pub(crate) approval: Approval,
+    /// What each person decided so far, and in which stage.
+    pub(crate) decisions: Vec<(u32, Decision)>,
+}
+
+/// A part of the requests that wait for the caller, each once, the longest first, from an offset. It looks at all that wait
+/// for them, up to 10,000 approvals: whether one does is for the law to say.
+pub(crate) fn slice(work: &Read<'_>, part: Part) -> Result<Slice<Waiting>> {
+    let me = work.entitled(Right::SeePending, "list what waits for a decision: the system never decides")?;
+    let mut seen = BTreeSet::new();
+    let mut items = Vec::new();
+    let most = usize::try_from(MAX_COUNT).unwrap_or(usize::MAX);
+    waiting(work, &me, 0, most, |_, approval, case, say| {
+        let place = seen.len();
+        if seen.insert(approval.request)
+            && (part.offset..part.offset.saturating_add(part.limit)).contains(&place)
+        {
+            items.push(Waiting {
+                request: case.row.request.clone(),
+                approval: told(work, approval, case, Some(say))?,
+                decisions: db::approvals::decisions_of(work.conn, approval.request)?,
+            });
+        }
+        Ok(())
+    })?;
+    Ok(Slice { items, total: seen.len() })
+}
+
+/// A request, and its open approvals that the caller may decide.
+pub(crate) fn decidable(work: &Read<'_>, id: RequestId) -> Result<(Request, Vec<ApprovalId>)> {
+    let me = work.me()?;
+    let (mut case, _) = case::seen(work, &me, id)?;
+    let open: Vec<_> = case.open().cloned().collect();
+    let mut mine = Vec::new();
+    for approval in open {
+        if let Verdict::Yes(_) = case.may_decide(work, &me, me.is_admin_person(), &approval)? {
+            mine.push(approval.id);
+        }
+    }
+    Ok((case.row.request, mine))
 }
 
 /// Looks at what waits for the caller after a number, so many at the most.

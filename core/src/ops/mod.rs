@@ -60,6 +60,7 @@ pub(crate) mod reroute;
 mod seats;
 pub(crate) mod settings;
 mod settled;
+pub(crate) mod shelf;
 mod stages;
 mod submit;
 mod text;

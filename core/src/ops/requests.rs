@@ -17,10 +17,10 @@ use crate::law::grant::is_wider;
 use crate::law::schedule::Window;
 use crate::law::status::{self, Move};
 use crate::model::{
-    Action, Comment, OnExisting, Request, RequestCancel, RequestGet, RequestList, RequestRetry, RequestSort,
-    RequestSubmit, Submitted,
+    Action, Comment, Decision, OnExisting, Request, RequestCancel, RequestGet, RequestList, RequestRetry,
+    RequestSort, RequestSubmit, Submitted,
 };
-use crate::page::{self, Page, Scope};
+use crate::page::{self, Page, Part, Scope, Slice};
 use crate::time;
 
 /// Asks for items for each beneficiary.
@@ -122,6 +122,47 @@ pub(crate) fn get(work: &Read<'_>, id: RequestId, input: RequestGet) -> Result<R
     }
 }
 
+/// How a request stands, where it was closed with its outcome.
+pub(crate) use crate::db::requests::Stand;
+
+/// A request with what was said of it.
+pub(crate) struct Dossier {
+    pub(crate) request: Request,
+    /// What each person decided, and in which stage.
+    pub(crate) decisions: Vec<(u32, Decision)>,
+    pub(crate) comments: Vec<Comment>,
+}
+
+/// Reads a request and what was said of it.
+pub(crate) fn dossier(work: &Read<'_>, id: RequestId) -> Result<Dossier> {
+    let (case, _) = case::seen(work, &work.me()?, id)?;
+    Ok(Dossier {
+        decisions: db::approvals::decisions_of(work.conn, case.row.number())?,
+        comments: db::comments::of(work.conn, case.row.number(), id)?,
+        request: case.row.request,
+    })
+}
+
+/// A part of the requests that the caller made or benefits from, newest first, from an offset. Counting goes through all of
+/// theirs, and through nobody else's.
+pub(crate) fn slice(work: &Read<'_>, stands: &[Stand], part: Part) -> Result<Slice<Request>> {
+    let me = work.me()?;
+    // Who is not registered has none.
+    let Some(of) = me.identity() else { return Ok(part.of(Vec::new())) };
+    let filter = db::requests::Filter {
+        of: Some(of.number),
+        stands,
+        until: i64::MAX,
+        newest_first: true,
+        ..db::requests::Filter::default()
+    };
+    let total = db::requests::count(work.conn, &filter, i64::MAX)?;
+    Ok(Slice {
+        items: db::requests::slice(work.conn, &filter, part)?,
+        total: usize::try_from(total).unwrap_or_default(),
+    })
+}
+
 /// Lists requests, newest first unless it is asked otherwise.
 pub(crate) fn list(work: &Read<'_>, input: RequestList) -> Result<Page<Request>> {
     let me = work.me()?;
@@ -204,6 +245,7 @@ fn filter<'a>(work: &Read<'_>, me: &Me, input: &RequestList) -> Result<Option<db
     let mut filter = db::requests::Filter {
         of: if all { None } else { Some(me.person()?.number) },
         status: input.status,
+        stands: &[],
         action: input.action,
         item: item.map(|row| row.number),
         beneficiary,

@@ -1,12 +1,12 @@
 use super::Session;
 use crate::error::Result;
-use crate::ids::ApprovalId;
+use crate::ids::{ApprovalId, RequestId};
 use crate::model::{
     Approval, ApprovalList, ApprovalSummary, Approve, CompletedList, Decide, DecideMany, Decided, Forward,
-    Reassign, Remind,
+    Reassign, Remind, Request,
 };
-use crate::ops;
-use crate::page::Page;
+use crate::ops::{self, inbox::Waiting};
+use crate::page::{Page, Part, Slice};
 
 /// What waits for a decision.
 ///
@@ -158,5 +158,15 @@ impl Approvals<'_> {
     /// decided or closed; `invalid` for a comment over 2,000 characters.
     pub fn remind(&self, approval: ApprovalId, input: Remind) -> Result<Approval> {
         self.0.write(|work| ops::hands::remind(work, approval, input))
+    }
+
+    /// A part of the requests that wait for the caller, from an offset: for contracts that count so.
+    pub(crate) fn slice(&self, part: Part) -> Result<Slice<Waiting>> {
+        self.0.read(|work| ops::inbox::slice(work, part))
+    }
+
+    /// A request, and its open approvals that the caller may decide.
+    pub(crate) fn decidable(&self, request: RequestId) -> Result<(Request, Vec<ApprovalId>)> {
+        self.0.read(|work| ops::inbox::decidable(work, request))
     }
 }

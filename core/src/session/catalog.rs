@@ -3,10 +3,13 @@ use crate::error::Result;
 use crate::ids::{CategoryId, ItemRef};
 use crate::model::{
     CatalogItem, Category, CategoryCreate, CategoryList, CategoryUpdate, HistoryEntry, HistoryList,
-    ItemCreate, ItemKind, ItemList, ItemUpdate, Requestable,
+    ItemCreate, ItemKind, ItemList, ItemUpdate, Patch, Requestable,
 };
-use crate::ops;
-use crate::page::Page;
+use crate::ops::{
+    self,
+    shelf::{Shelf, Shelved},
+};
+use crate::page::{Page, Part, Slice};
 
 /// What can be asked for.
 ///
@@ -189,5 +192,20 @@ impl Catalog<'_> {
     pub fn history(&self, item: impl Into<ItemRef>, input: HistoryList) -> Result<Page<HistoryEntry>> {
         let item = item.into();
         self.0.read(|work| ops::history::of_item(work, &item, input))
+    }
+
+    /// A part of the categories, from an offset: for contracts that count so.
+    pub(crate) fn slice_categories(&self, below: Patch<CategoryId>, part: Part) -> Result<Slice<Category>> {
+        self.0.read(|work| ops::categories::slice(work, below, part))
+    }
+
+    /// A part of the enabled items, from an offset: for contracts that count so.
+    pub(crate) fn slice_items(&self, shelf: &Shelf, part: Part) -> Result<Slice<Shelved>> {
+        self.0.read(|work| ops::shelf::slice(work, shelf, part))
+    }
+
+    /// One item as it is among those of `slice_items`.
+    pub(crate) fn shelved(&self, item: &ItemRef, beneficiary: Option<&str>) -> Result<Shelved> {
+        self.0.read(|work| ops::shelf::item(work, item, beneficiary))
     }
 }

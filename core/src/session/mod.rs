@@ -38,6 +38,11 @@ pub use settings::Settings;
 #[cfg(feature = "webhooks")]
 pub use webhooks::Webhooks;
 
+// What contracts that count from the beginning ask for, beside the verbs.
+pub(crate) use crate::ops::inbox::Waiting;
+pub(crate) use crate::ops::requests::{Dossier, Stand};
+pub(crate) use crate::ops::shelf::{Shelf, Shelved};
+
 use crate::error::Result;
 use crate::law::authority::Caller;
 use crate::model::LoadReport;

@@ -5,8 +5,11 @@ use crate::model::{
     Comment, Explanation, HistoryEntry, HistoryList, Request, RequestCancel, RequestClose, RequestGet,
     RequestList, RequestReroute, RequestRetry, RequestSubmit, Submitted,
 };
-use crate::ops;
-use crate::page::Page;
+use crate::ops::{
+    self,
+    requests::{Dossier, Stand},
+};
+use crate::page::{Page, Part, Slice};
 
 /// What was asked for.
 ///
@@ -148,5 +151,15 @@ impl Requests<'_> {
     /// comment.
     pub fn reroute(&self, request: RequestId, input: RequestReroute) -> Result<Request> {
         self.0.write(|work| ops::reroute::reroute(work, request, input))
+    }
+
+    /// A part of the caller's own, newest first, from an offset: for contracts that count so.
+    pub(crate) fn slice(&self, stands: &[Stand], part: Part) -> Result<Slice<Request>> {
+        self.0.read(|work| ops::requests::slice(work, stands, part))
+    }
+
+    /// A request with what was said of it.
+    pub(crate) fn dossier(&self, request: RequestId) -> Result<Dossier> {
+        self.0.read(|work| ops::requests::dossier(work, request))
     }
 }

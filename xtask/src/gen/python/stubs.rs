@@ -212,6 +212,8 @@ fn words(all: &[Words]) -> String {
 
 fn front_door(surface: &Surface<'_>, by_hand: &str) -> String {
     let classes = by_hand.lines().filter_map(|line| line.strip_prefix("class ")?.split(['(', ':']).next());
+    // What begins so is for the package itself.
+    let classes = classes.filter(|class| !class.starts_with('_'));
     let nouns = surface.nouns.iter().map(|(noun, _)| noun.ty.as_str());
     let records = surface.answers().map(|record| record.name.as_str());
     let native: Vec<&str> =
