@@ -228,16 +228,14 @@ pub(crate) fn ending(
     (end, number): (i64, i64),
     limit: i64,
 ) -> Result<Vec<((i64, i64), EndingSoon)>> {
-    let sql = format!(
-        "SELECT g.number, g.ends_at, g.id, b.id, b.name, i.id, v.name, g.origin, g.suspended_at IS NOT NULL,
+    let sql = "SELECT g.number, g.ends_at, g.id, b.id, b.name, i.id, v.name, g.origin, g.suspended_at IS NOT NULL,
              (SELECT e.id FROM cs_requests e WHERE e.of_grant = g.number AND e.action = 'revoke' AND e.open = 1)
          FROM cs_grants g JOIN cs_identities b ON b.number = g.beneficiary JOIN cs_items i ON i.number = g.item
          JOIN cs_item_versions v ON v.item = i.number AND v.version = i.version
          WHERE g.ended_at IS NULL AND g.ends_at IS NOT NULL AND g.ends_at > ?1 AND g.ends_at <= ?2
-         AND (g.ends_at, g.number) > (?3, ?4) ORDER BY g.ends_at, g.number LIMIT ?5"
-    );
+         AND (g.ends_at, g.number) > (?3, ?4) ORDER BY g.ends_at, g.number LIMIT ?5";
     let (now_ms, until) = (millis(now), millis(until));
-    conn.all(&sql, params![now_ms, until, end, number, limit], |row| {
+    conn.all(sql, params![now_ms, until, end, number, limit], |row| {
         let (number, ends_ms) = (row.take()?, row.take::<i64>()?);
         let told = EndingSoon {
             grant_id: row.id()?,
