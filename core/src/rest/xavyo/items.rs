@@ -138,6 +138,10 @@ pub(super) fn list(ask: &Ask<'_>) -> Result<Response, Refusal> {
 pub(super) fn get(ask: &Ask<'_>) -> Result<Response, Refusal> {
     let id: ItemId = ask.id()?;
     let shelved = ask.session().catalog().shelved(&id.into(), ask.query.text("beneficiary_id"))?;
+    // The contract's own: what is disabled is not in its catalog, to admins neither.
+    if !shelved.item.enabled {
+        return Err(Error::not_found("item", id).into());
+    }
     answer(200, &Record::from(shelved))
 }
 

@@ -3,6 +3,9 @@
 //! Lists have `items`, `total`, `limit` (1 to 100, 50 by default) and `offset`; errors are `{"error", "message"}`. A store is a
 //! tenant: `X-Tenant-ID` may tell a host which store to take, and says nothing here. `POST …/approve` and `…/reject` decide every
 //! open approval of the request that the caller may decide, in one transaction.
+//!
+//! What the guide leaves open: parameters and fields that are not known are refused; where another writer holds the store for too
+//! long it is 503 `service_unavailable`, to be tried again; conflicts of duties are 409; a rejection says why.
 
 mod cart;
 mod categories;
