@@ -397,7 +397,7 @@ fn what_is_asked_wrongly_is_refused() {
     );
     // A cursor of another history, another filter or another caller.
     let first = HistoryList { limit: Some(1), ..Default::default() };
-    let next = admin.identities().history("alice", first.clone()).unwrap().next;
+    let next = admin.identities().history("alice", first).unwrap().next;
     let on = HistoryList { cursor: next, ..Default::default() };
     assert_eq!(code(admin.identities().history("alice", on.clone())), "ok");
     assert_eq!(code(admin.identities().history("bob", on.clone())), "invalid");

@@ -95,7 +95,7 @@ impl Task for Handling {
 
     fn compute(&mut self) -> napi::Result<Response> {
         let answer = guard(|| Ok::<_, Error>(self.api.handle(&self.request, self.caller.as_ref())));
-        answer.map_err(|error| napi::Error::from_reason(error.reason.to_string()))
+        answer.map_err(|error| napi::Error::from_reason(error.reason))
     }
 
     fn resolve(&mut self, _env: Env, answer: Response) -> napi::Result<Answer> {

@@ -28,6 +28,7 @@ impl Api {
 
     /// Answers a request; others run meanwhile.
     #[pyo3(signature = (method, path, query, headers, body, caller, /))]
+    #[expect(clippy::too_many_arguments, reason = "a request's parts by position, and who makes it")]
     fn handle<'py>(
         &self,
         py: Python<'py>,
