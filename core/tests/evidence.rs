@@ -32,7 +32,7 @@ fn sha(parts: &[&[u8]]) -> String {
 fn it_says_what_was_asked_by_which_rules_and_what_came_of_it() {
     let (portal, request) = long_life(&Texts::plain());
     // What is changed later is not what was asked under.
-    let policy = portal.admin().requests().get(request).unwrap().policy_id.unwrap();
+    let policy = portal.admin().requests().get(request, RequestGet::default()).unwrap().policy_id.unwrap();
     let other = PolicyUpdate { stages: vec![Source::MANAGER.into()].into(), ..Default::default() };
     portal.admin().policies().update(policy, other).unwrap();
     let other = ItemUpdate { name: "Payroll, the new one".into(), ..Default::default() };
@@ -40,7 +40,10 @@ fn it_says_what_was_asked_by_which_rules_and_what_came_of_it() {
     portal.settings(json!({ "attempts": 9 }));
     let told = bundle(&portal, request);
     assert_eq!(told["format"], "countersign.evidence/1");
-    assert_eq!(told["request"], json!(portal.admin().requests().get(request).unwrap()));
+    assert_eq!(
+        told["request"],
+        json!(portal.admin().requests().get(request, RequestGet::default()).unwrap())
+    );
     assert_eq!((&told["item"]["name"], &told["item"]["version"]), (&json!("Payroll ledger"), &json!(1)));
     assert_eq!(told["item"]["says"]["risk"], "high");
     let [policy] = told["policies"].as_array().unwrap().as_slice() else { panic!("{told}") };

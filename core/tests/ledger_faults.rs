@@ -122,8 +122,7 @@ fn a_ledger_that_was_rewritten_is_found_with_a_head_that_was_kept() {
     portal.ask("bob", ITEM);
     verify(known(3, &entry.hash.to_uppercase())).expect("it has grown since");
     verify(known(kept.seq, &kept.hash)).unwrap();
-    for (seq, hash) in [(Some(1), None), (None, Some(kept.hash.clone())), (Some(-1), Some(kept.hash.clone()))]
-    {
+    for (seq, hash) in [(Some(1), None), (None, Some(kept.hash.clone())), (Some(-1), Some(kept.hash))] {
         assert_eq!(code(verify(AuditVerify { seq, hash })), "invalid");
     }
     for hash in ["", "12", &"g".repeat(64), &"0".repeat(66)] {

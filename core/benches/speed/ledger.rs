@@ -110,6 +110,9 @@ fn read(conn: &Connection, mut each: impl FnMut(&[u8])) -> usize {
     count
 }
 
+/// Entries a second, and a second that a processor worked on them.
+type Rates = (f64, f64);
+
 /// Entries a second of the engine and of the floor, by turns; also by the time that a processor worked on it, where the machine
 /// tells, for others may want it too.
 fn versus(what: &str, mut engine: impl FnMut() -> usize, mut floor: impl FnMut() -> usize) {
@@ -119,14 +122,14 @@ fn versus(what: &str, mut engine: impl FnMut() -> usize, mut floor: impl FnMut()
         (count / start.elapsed().as_secs_f64(), count / (processor() - worked))
     };
     let runs: Vec<_> = (0..RUNS).map(|_| (rates(&mut engine), rates(&mut floor))).collect();
-    let of = |value: &dyn Fn(&((f64, f64), (f64, f64))) -> f64| middle(runs.iter().map(value).collect());
+    let of = |value: fn(&(Rates, Rates)) -> f64| middle(runs.iter().map(value).collect());
     println!(
         "{what:<44}{:>9.0}/s {:>9.0}/s{:>8.2}   of a processor {:.0}/s, {:.0}/s",
-        of(&|run| run.0.0),
-        of(&|run| run.1.0),
-        of(&|run| run.1.1 / run.0.1),
-        of(&|run| run.0.1),
-        of(&|run| run.1.1),
+        of(|run| run.0.0),
+        of(|run| run.1.0),
+        of(|run| run.1.1 / run.0.1),
+        of(|run| run.0.1),
+        of(|run| run.1.1),
     );
 }
 

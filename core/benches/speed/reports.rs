@@ -70,7 +70,7 @@ fn decide(store: &Store, clock: &ManualClock, manager: usize) {
             match n % 10 {
                 0..=2 => {}
                 3 if !manager.is_multiple_of(10) => {
-                    drop(session.approvals().reject(one.id, Decide::default())?)
+                    drop(session.approvals().reject(one.id, Decide::default())?);
                 }
                 _ => drop(session.approvals().approve(one.id, Approve::default())?),
             }

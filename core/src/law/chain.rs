@@ -335,7 +335,7 @@ mod tests {
 
             let fields = plain.as_object_mut().unwrap();
             fields.remove("prev");
-            fields.insert("data".into(), facts.clone().unwrap_or_default());
+            fields.insert("data".into(), facts.unwrap_or_default());
             fields.insert("salt".into(), serde_json::json!(data.as_ref().map(|_| HEXLOWER.encode(&salt))));
             fields.insert("hash".into(), hex(&sha).into());
             let data = data.as_ref().map(String::as_bytes);

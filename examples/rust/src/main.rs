@@ -3,9 +3,9 @@
 //! The clock is set by hand and the ids are counted, so that the same story in Python and Node writes the same ledger.
 
 use countersign::model::{
-    ApprovalList, Approve, AuditVerify, CartAdd, CartSubmit, CartUpdate, Claim, Complete, Decide, Fail,
-    GrantList, HistoryList, IdentityUpsert, ItemCreate, ItemKind, ItemList, Patch, PolicyCreate,
-    RequestCancel, RequestSubmit, Risk, Source,
+    ApprovalList, Approve, AuditExport, AuditVerify, CartAdd, CartSubmit, CartUpdate, Claim, Complete,
+    Decide, Fail, GrantList, HistoryList, IdentityUpsert, ItemCreate, ItemKind, ItemList, Patch,
+    PolicyCreate, RequestCancel, RequestGet, RequestSubmit, Risk, Source,
 };
 use countersign::{Clock, Ids, ManualClock, Options, RequestId, Result, Session, Store};
 
