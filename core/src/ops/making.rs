@@ -253,6 +253,11 @@ pub(super) fn make(work: &Write<'_>, draft: Draft<'_>) -> Result<Case> {
     // No approval at all is spelled, in the policy or by the law, and the ledger says so.
     let rule = draft.rule.or((case.stages() == 0).then_some("no_approval"));
     let rule = rule.filter(|_| case.stages() == 0);
-    stages::go_on(work, &mut case, Cause { rule, due: draft.due, on_behalf_of: None })?;
+    let cause = Cause { rule, due: draft.due, on_behalf_of: None };
+    if waits {
+        stages::go_on(work, &mut case, cause)?;
+    } else {
+        stages::go_on_as_made(work, &mut case, cause)?;
+    }
     Ok(case)
 }

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::law::routing::Party;
 use crate::law::standing::{Needed, Said, StageAsked};
 use crate::law::status::Move;
-use crate::model::{RequestStatus, WhenNobody};
+use crate::model::WhenNobody;
 use crate::time::{self, Time};
 
 /// The rule that leaves a stage out, as the ledger names it, and who ended what was open of it.
@@ -50,6 +50,23 @@ pub(super) fn go_on(work: &Write<'_>, case: &mut Case, mut cause: Cause<'_>) -> 
         settled::close(work, case, "met", &by(work, cause.due))?;
         cause = Cause { rule: Some(settled::OWN), ..Cause::default() };
     }
+    let (step, later) = approval(work, case, cause);
+    moves::make(work, &mut case.row, step)?;
+    match later {
+        Some(at) => db::timers::set(work.conn, case.row.number(), Kind::Start, at, 0),
+        None => queue::to_work(work, case),
+    }
+}
+
+/// Goes on with what nobody has to approve, and that stands as approved from the first.
+pub(super) fn go_on_as_made(work: &Write<'_>, case: &mut Case, cause: Cause<'_>) -> Result<()> {
+    let (step, _) = approval(work, case, cause);
+    moves::approved_as_made(work, &case.row, step)?;
+    queue::to_work(work, case)
+}
+
+/// The move that approves it, and the later day that it is for, if there is one.
+fn approval<'a>(work: &Write<'_>, case: &Case, cause: Cause<'a>) -> (Step<'a>, Option<Time>) {
     let mut data = json!({ "stages": case.row.request.stages });
     if let Some(rule) = cause.rule {
         data["rule"] = json!(rule);
@@ -64,15 +81,7 @@ pub(super) fn go_on(work: &Write<'_>, case: &mut Case, mut cause: Cause<'_>) -> 
         by_system: cause.rule.is_some(),
         ..Step::new(if later.is_some() { Move::Schedule } else { Move::Approve }, data)
     };
-    if case.row.request.status == RequestStatus::Approved {
-        moves::approved_as_made(work, &case.row, step)?;
-    } else {
-        moves::make(work, &mut case.row, step)?;
-    }
-    match later {
-        Some(at) => db::timers::set(work.conn, case.row.number(), Kind::Start, at, 0),
-        None => queue::to_work(work, case),
-    }
+    (step, later)
 }
 
 /// Who ended something, as it is told: the caller, or the clock.
