@@ -363,6 +363,48 @@ fn filters_narrow_and_pages_go_on() {
 }
 
 #[test]
+fn who_did_something_before_anybody_registered_them_has_one_history_in_order() {
+    let portal = busy();
+    let admin = portal.admin();
+    let zoe = portal.store.as_admin("zoe");
+    for name in ["Late", "Later", "Latest"] {
+        zoe.catalog()
+            .update_item(ITEM, ItemUpdate { name: Patch::Set(name.into()), ..Default::default() })
+            .unwrap();
+        portal.advance("1h");
+    }
+    let before = looked_up(&portal, "zoe");
+    assert_eq!(before.len(), 3);
+    portal.person("zoe", Some("carol"), None);
+    let asked = portal.ask("zoe", ITEM);
+    admin.requests().close(asked, RequestClose { comment: why(), ..Default::default() }).unwrap();
+    let expected = looked_up(&portal, "zoe");
+    assert!(expected.len() > before.len() + 2);
+    for limit in [1, 2, 500] {
+        let page = |cursor| HistoryList { cursor, limit: Some(limit), ..Default::default() };
+        let told = every(|cursor| admin.identities().history("zoe", page(cursor))).unwrap();
+        assert_eq!(seqs(&told), expected, "{limit} a page");
+    }
+    let of = |types: &[&str]| AuditList {
+        identity: Some("zoe".into()),
+        item: Some(ITEM.into()),
+        types: Some(types.iter().map(|one| (*one).to_owned()).collect()),
+        ..Default::default()
+    };
+    let of_it = admin.audit().list(of(&["catalog.*", "access_request.*"])).unwrap().items;
+    let all = portal.ledger();
+    let both: Vec<i64> = of_it.iter().map(|one| one.seq).collect();
+    let fits = |seq: &&i64| {
+        let kind = &all[**seq as usize - 1].r#type;
+        kind.starts_with("catalog.") || kind.starts_with("access_request.")
+    };
+    let item = seqs(&of_item(&admin, ITEM));
+    let expected: Vec<i64> = expected.iter().filter(|seq| item.contains(seq)).filter(fits).copied().collect();
+    assert!(both.contains(&expected[0]) && both.len() > 1);
+    assert_eq!(both, expected);
+}
+
+#[test]
 fn what_is_asked_wrongly_is_refused() {
     let portal = busy();
     let (admin, now) = (portal.admin(), portal.clock.now());

@@ -217,7 +217,7 @@ const BROKEN: &[(&str, &str, i64)] = &[
     ("a clock is of a kind that is none", "UPDATE cs_timers SET kind = 'odd' WHERE kind = 'deadline'", 1),
     (
         "an entry is not in the history of whose request it is, nor of its item",
-        "DELETE FROM cs_ledger_about WHERE about = 'alice'
+        "DELETE FROM cs_ledger_about WHERE about = 3 * (SELECT number FROM cs_identities WHERE id = 'alice')
              AND seq = (SELECT seq FROM cs_ledger WHERE type = 'access_request.created' AND actor = 'user:alice' ORDER BY seq LIMIT 1)",
         1,
     ),
