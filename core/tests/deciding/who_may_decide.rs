@@ -158,6 +158,7 @@ fn outcome(scene: &Scene) -> String {
         Verdict::Said => "once only".into(),
         Verdict::Apart => "kept apart".into(),
         Verdict::Away(_) => "handed on".into(),
+        Verdict::Outside => "outside".into(),
         Verdict::NotAsked => "no".into(),
     }
 }
