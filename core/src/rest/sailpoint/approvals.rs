@@ -69,7 +69,7 @@ pub(super) fn forward(ask: &Ask<'_>) -> Result<Response, Refusal> {
         // Whoever does not see the approval is not told who is registered.
         session.approvals().get(id).map_err(errors::unseen)?;
         let input = Forward { comment: Some(comment.clone()) };
-        Ok(session.approvals().forward(id, &new_owner_id, input).map_err(errors::named)?)
+        session.approvals().forward(id, &new_owner_id, input).map_err(errors::named)
     })?;
     accepted()
 }

@@ -307,7 +307,7 @@ fn default(session: &Session) -> Result<Option<Policy>, Refusal> {
         }
         match page.next {
             Some(cursor) => {
-                input = PolicyList { limit: Some(500), cursor: Some(cursor), ..PolicyList::default() };
+                input = PolicyList { limit: Some(500), cursor: Some(cursor) };
             }
             None => return Ok(None),
         }

@@ -17,6 +17,7 @@ mod records;
 mod reviews;
 mod status;
 mod submit;
+mod submitted;
 mod words;
 
 use super::route::{Contract, Mount, Route, routes};

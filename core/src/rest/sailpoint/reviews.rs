@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::lists::{self, list};
 use super::records::{Duties, Forwarded, Names, Owners, Ref, Said, duties};
-use super::submit::access_request_id;
+use super::submitted::access_request_id;
 use super::{people, words};
 use crate::ids::ItemId;
 use crate::model::filter::Field;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::lists::{self, list};
 use super::records::{Duties, Message, Names, Owners, Ref, Said, duties};
-use super::submit::access_request_id;
+use super::submitted::access_request_id;
 use super::{people, words};
 use crate::model::filter::Field;
 use crate::model::{Action, ApprovalStatus, Request, RequestStatus as S};

@@ -1,18 +1,18 @@
 //! Asking for access, for its end, and for another end of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
+use super::submitted::{Detail, Told};
 use super::{errors, words};
 use crate::ids::{GrantId, ItemId, ItemRef, RequestId};
 use crate::model::{
-    Action, CatalogItem, Existing, Grant, GrantList, GrantModify, GrantOrigin, GrantRevoke, GrantStatus,
-    IdentityKind, ItemKind, Request, RequestGet, Submitted,
+    Action, CatalogItem, Grant, GrantList, GrantModify, GrantOrigin, GrantRevoke, GrantStatus, IdentityKind,
+    ItemKind, Submitted,
 };
-use crate::rest::ask::{Ask, answer};
+use crate::rest::ask::Ask;
 use crate::rest::message::Response;
 use crate::rest::refusal::{Kind, Refusal};
 use crate::session::{Line, Session};
@@ -79,34 +79,25 @@ pub(super) fn submit(ask: &Ask<'_>) -> Result<Response, Refusal> {
         }
         Ok(told)
     })?;
-    answer(202, &Answer { new_requests: told.new.told(), existing_requests: told.existing.told() })
+    told.answer()
 }
 
 /// What is asked, recipient by recipient, each recipient and each item of theirs once.
 fn wishes(new: New) -> Result<Vec<Wish>, Refusal> {
-    let all: Vec<Wish> =
-        match (new.requested_for_with_requested_items, new.requested_for, new.requested_items) {
-            (Some(each), None, None) => each
-                .into_iter()
-                .map(|one| Wish { identity: one.identity_id, items: one.requested_items })
-                .collect(),
-            (Some(each), Some(ids), items) if ids.is_empty() && items.as_ref().is_none_or(Vec::is_empty) => {
-                each.into_iter()
-                    .map(|one| Wish { identity: one.identity_id, items: one.requested_items })
-                    .collect()
-            }
-            (Some(_), ..) => {
-                let words = "must not be given with `requestedFor` and `requestedItems`: it says both";
-                return Err(Refusal::invalid("requestedForWithRequestedItems", words));
-            }
-            (None, Some(ids), Some(items)) => {
-                ids.into_iter().map(|identity| Wish { identity, items: items.clone() }).collect()
-            }
-            (None, None, _) => {
-                return Err(Refusal::invalid("requestedFor", "must name at least one recipient"));
-            }
-            (None, _, None) => return Err(Refusal::invalid("requestedItems", "must name at least one item")),
-        };
+    let both = || {
+        let words = "must not be given with `requestedFor` and `requestedItems`: it says both";
+        Refusal::invalid("requestedForWithRequestedItems", words)
+    };
+    let people = new.requested_for.unwrap_or_default();
+    let items = new.requested_items.unwrap_or_default();
+    let all: Vec<Wish> = match new.requested_for_with_requested_items {
+        Some(_) if !people.is_empty() || !items.is_empty() => return Err(both()),
+        Some(each) => each
+            .into_iter()
+            .map(|one| Wish { identity: one.identity_id, items: one.requested_items })
+            .collect(),
+        None => people.into_iter().map(|identity| Wish { identity, items: items.clone() }).collect(),
+    };
     let mut once: Vec<Wish> = Vec::new();
     for wish in all {
         let place = once.iter().position(|one| one.identity == wish.identity).unwrap_or_else(|| {
@@ -185,7 +176,7 @@ fn look_up(session: &Session, wishes: &[Wish]) -> Result<Found, Refusal> {
     Ok(Found(found))
 }
 
-struct Found(Vec<(ItemRef, String, CatalogItem)>);
+pub(super) struct Found(Vec<(ItemRef, String, CatalogItem)>);
 
 impl Found {
     fn of(&self, item: &Item) -> Result<&CatalogItem, Refusal> {
@@ -193,9 +184,11 @@ impl Found {
         known.ok_or_else(|| crate::Error::Internal("an item was not looked up".into()).into())
     }
 
-    fn kind(&self, id: ItemId) -> ItemKind {
+    /// An item, as the contract's answers name it.
+    pub(super) fn detail(&self, id: ItemId) -> Detail {
         let known = self.0.iter().find(|(.., known)| known.id == id);
-        known.map_or(ItemKind::Entitlement, |(.., known)| known.kind)
+        let kind = known.map_or(ItemKind::Entitlement, |(.., known)| known.kind);
+        Detail { r#type: words::kind(kind), id }
     }
 }
 
@@ -341,95 +334,4 @@ fn revoke(
 
 fn is_asked_for(grant: &Grant) -> bool {
     matches!(grant.origin, GrantOrigin::Request | GrantOrigin::Imported)
-}
-
-/// What was made, and what is there already.
-#[derive(Default)]
-struct Told {
-    new: Group,
-    existing: Group,
-}
-
-/// Requests by recipient, in the order they were asked for.
-#[derive(Default)]
-struct Group(Vec<(String, Vec<(ItemKind, ItemId)>, BTreeSet<String>)>);
-
-impl Group {
-    fn add(&mut self, session: &Session, found: &Found, id: RequestId) -> Result<(), Refusal> {
-        let request = session.requests().get(id, RequestGet::default())?;
-        let known = Some(access_request_id(&request));
-        self.put(request.beneficiary, (found.kind(request.item_id), request.item_id), known);
-        Ok(())
-    }
-
-    fn keep(&mut self, session: &Session, found: &Found, one: &Existing) -> Result<(), Refusal> {
-        let request =
-            one.request_id.map(|id| session.requests().get(id, RequestGet::default())).transpose()?;
-        let known = request.as_ref().map(access_request_id);
-        self.put(one.beneficiary.clone(), (found.kind(one.item_id), one.item_id), known);
-        Ok(())
-    }
-
-    fn put(&mut self, identity: String, item: (ItemKind, ItemId), known: Option<String>) {
-        let place = self.0.iter().position(|(one, ..)| *one == identity).unwrap_or_else(|| {
-            self.0.push((identity, Vec::new(), BTreeSet::new()));
-            self.0.len() - 1
-        });
-        let (_, items, ids) = &mut self.0[place];
-        items.push(item);
-        ids.extend(known);
-    }
-
-    fn told(self) -> Vec<Recipient> {
-        self.0.into_iter().map(|(identity, items, ids)| Recipient::of(identity, &items, ids)).collect()
-    }
-}
-
-/// What the contract calls the submission that a request came with; what came with none is known by its own id.
-pub(super) fn access_request_id(request: &Request) -> String {
-    request.submission_id.map_or_else(|| request.id.to_string(), |id| id.to_string())
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Answer {
-    new_requests: Vec<Recipient>,
-    existing_requests: Vec<Recipient>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Recipient {
-    requested_for: String,
-    requested_items_details: Vec<Detail>,
-    /// The same for the same recipient and items.
-    attributes_hash: i32,
-    access_request_ids: BTreeSet<String>,
-}
-
-#[derive(Serialize)]
-struct Detail {
-    r#type: &'static str,
-    id: ItemId,
-}
-
-impl Recipient {
-    fn of(identity: String, items: &[(ItemKind, ItemId)], ids: BTreeSet<String>) -> Self {
-        let mut digest = Sha256::new();
-        digest.update(&identity);
-        for (_, id) in items {
-            digest.update([0]);
-            digest.update(id.to_string());
-        }
-        let [a, b, c, d, ..] = <[u8; 32]>::from(digest.finalize());
-        Self {
-            requested_for: identity,
-            requested_items_details: items
-                .iter()
-                .map(|(kind, id)| Detail { r#type: words::kind(*kind), id: *id })
-                .collect(),
-            attributes_hash: i32::from_be_bytes([a, b, c, d]),
-            access_request_ids: ids,
-        }
-    }
 }
