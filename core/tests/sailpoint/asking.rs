@@ -193,6 +193,21 @@ fn access_is_taken_away_by_the_manager_or_an_admin_and_with_a_reason() {
 }
 
 #[test]
+fn another_beginning_of_what_is_held_does_not_go_by_unheard() {
+    let scene = Scene::new();
+    scene.ask("alice", &["alice"], &["analyst"]);
+    scene.carry_out();
+    for action in ["REVOKE_ACCESS", "MODIFY_ACCESS"] {
+        let mut body = wish(&["alice"], &["analyst"]);
+        body["requestType"] = action.into();
+        body["requestedItems"][0]["removeDate"] = "2026-03-01T00:00:00Z".into();
+        body["requestedItems"][0]["startDate"] = "2026-02-01T00:00:00Z".into();
+        let told = scene.expect("bob", 400, "POST", "/v2024/access-requests", Some(body));
+        assert!(words(&told).contains("startDate"), "{told}");
+    }
+}
+
+#[test]
 fn what_comes_from_a_role_or_birthright_is_not_taken_away() {
     let scene = Scene::new();
     let held = GrantLoad {

@@ -97,6 +97,29 @@ fn a_decision_is_handed_on() {
 }
 
 #[test]
+fn an_admin_has_somebody_else_asked() {
+    let scene = Scene::new();
+    scene.ask_one("alice", "analyst");
+    let id = first(&scene, "bob");
+    let to = Some(json!({ "newOwnerId": "carol", "comment": "Bob is away" }));
+    scene.expect("root", 202, "POST", &at(&id, "forward"), to);
+    assert_eq!(scene.pending("bob"), Vec::<Value>::new());
+    assert_eq!(first(&scene, "carol"), id);
+}
+
+#[test]
+fn an_approval_that_is_named_twice_is_approved_once() {
+    let scene = Scene::new();
+    scene.ask_one("alice", "analyst");
+    let id = first(&scene, "bob");
+    let body = Some(json!({ "approvalIds": [id, id], "comment": "Fine" }));
+    let path = "/v2026/access-request-approvals/bulk-approve";
+    scene.expect("bob", 202, "POST", path, body.clone());
+    // What was decided before does not go by unheard.
+    assert!(scene.answer("bob", "POST", path, body).status >= 400);
+}
+
+#[test]
 fn many_are_approved_together_or_none() {
     let scene = Scene::new();
     scene.ask("alice", &["alice"], &["analyst", "db.read"]);

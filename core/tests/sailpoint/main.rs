@@ -9,6 +9,7 @@
 )]
 
 mod asking;
+mod broken;
 mod config;
 mod deciding;
 mod ending;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{errors, people};
 use crate::ids::ApprovalId;
-use crate::model::{ApprovalStatus, Approve, CompletedList, Decide, Forward};
+use crate::model::{ApprovalStatus, Approve, CompletedList, Decide, Forward, Reassign, Why};
 use crate::page::{Cursor, Page};
 use crate::rest::ask::{Ask, answer};
 use crate::rest::message::Response;
@@ -67,9 +67,15 @@ pub(super) fn forward(ask: &Ask<'_>) -> Result<Response, Refusal> {
     }
     ask.together(|session| {
         // Whoever does not see the approval is not told who is registered.
-        session.approvals().get(id).map_err(errors::unseen)?;
-        let input = Forward { comment: Some(comment.clone()) };
-        session.approvals().forward(id, &new_owner_id, input).map_err(errors::named)
+        let yours = session.approvals().get(id).map_err(errors::unseen)?.yours;
+        let comment = Some(comment.clone());
+        // Who is asked hands their seat on; an admin who is not asked has somebody else asked.
+        let done = if matches!(yours, Some(Why::Admin | Why::Nobody)) {
+            session.approvals().reassign(id, &new_owner_id, Reassign { comment })
+        } else {
+            session.approvals().forward(id, &new_owner_id, Forward { comment })
+        };
+        done.map_err(errors::named)
     })?;
     accepted()
 }
@@ -90,14 +96,30 @@ pub(super) fn bulk_approve(ask: &Ask<'_>) -> Result<Response, Refusal> {
         return Err(Refusal::invalid("approvalIds", format!("must be 1 to {TOGETHER} ids")));
     }
     ask.together(|session| {
-        for id in &approval_ids {
-            let id = id.parse().map_err(|_| errors::unseen(crate::Error::not_found("approval", id)))?;
+        let mut waiting = Vec::new();
+        for text in &approval_ids {
+            let id = text.parse().map_err(|_| errors::unseen(crate::Error::not_found("approval", text)))?;
+            if !waiting.iter().any(|(one, _)| *one == id) {
+                waiting.push((id, waits(session, id)?));
+            }
+        }
+        for (id, waited) in waiting {
+            // One word meets all that its person may meet: what it has closed needs no other.
+            if waited && !waits(session, id)? {
+                continue;
+            }
             let input = Approve { comment: comment.clone(), ..Approve::default() };
             session.approvals().approve(id, input).map_err(errors::unseen)?;
         }
         Ok(())
     })?;
     accepted()
+}
+
+/// Whether an approval waits for the caller.
+fn waits(session: &Session, id: ApprovalId) -> Result<bool, Refusal> {
+    let approval = session.approvals().get(id).map_err(errors::unseen)?;
+    Ok(approval.status == ApprovalStatus::Pending && approval.yours.is_some())
 }
 
 #[derive(Serialize)]

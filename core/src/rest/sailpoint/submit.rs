@@ -71,6 +71,9 @@ pub(super) fn submit(ask: &Ask<'_>) -> Result<Response, Refusal> {
     let told = ask.together(|session| {
         is_no_program(session, &ask.caller.identity)?;
         let mut told = Told::default();
+        if action != Action::Grant {
+            begins_not_later(&wishes)?;
+        }
         let found = look_up(session, &wishes)?;
         match action {
             Action::Revoke => revoke(ask, session, &wishes, &found, &mut told)?,
@@ -142,6 +145,14 @@ fn fits(wishes: &[Wish]) -> Result<(), Refusal> {
     if entitlements && wishes.len() > RECIPIENTS {
         let words = format!("must be at most {RECIPIENTS} recipients where an entitlement is asked for");
         return Err(Refusal::invalid("requestedFor", words));
+    }
+    Ok(())
+}
+
+/// What is held has begun: another day to begin on would be left unheard.
+fn begins_not_later(wishes: &[Wish]) -> Result<(), Refusal> {
+    if wishes.iter().flat_map(|wish| &wish.items).any(|item| item.start_date.is_some()) {
+        return Err(Refusal::invalid("startDate", "must be left out: what is held has begun"));
     }
     Ok(())
 }
