@@ -1,5 +1,7 @@
 //! Asking that access changes or ends: revoke, modify, suspend, restore, and giving it up. Each is a request.
 
+use std::collections::BTreeMap;
+
 use super::ending::{self, before, host};
 use super::facts;
 use super::making::{self, Draft};
@@ -232,6 +234,16 @@ impl Found {
 
 /// Asks that access is taken away.
 pub(crate) fn revoke(work: &Write<'_>, id: GrantId, input: GrantRevoke) -> Result<Request> {
+    revoke_with(work, id, input, BTreeMap::new())
+}
+
+/// The same, with facts of the host's own.
+pub(crate) fn revoke_with(
+    work: &Write<'_>,
+    id: GrantId,
+    input: GrantRevoke,
+    metadata: BTreeMap<String, String>,
+) -> Result<Request> {
     let found = find(work, id)?;
     found.not_own("revokes")?;
     found.allowed(work, Right::Revoke, "revoke this access")?;
@@ -245,7 +257,9 @@ pub(crate) fn revoke(work: &Write<'_>, id: GrantId, input: GrantRevoke) -> Resul
     let way = found.way(work, Action::Revoke, window)?;
     let waits = starts_at.is_some() || way.as_ref().is_some_and(|way| !way.plan.is_empty());
     found.ends_nothing(work, waits)?;
-    let draft = found.draft(&found.me, Action::Revoke, way, Some(comment), window)?;
+    let mut draft = found.draft(&found.me, Action::Revoke, way, Some(comment), window)?;
+    draft.host.metadata = metadata;
+    draft.host.check()?;
     Ok(ending::request(work, &found.row, draft)?.row.request)
 }
 
@@ -327,6 +341,16 @@ fn may_ask(work: &Write<'_>, found: &Found) -> Result<()> {
 
 /// Asks that access lasts longer or shorter, or gives other permissions. What is more is approved again; what is less is not.
 pub(crate) fn modify(work: &Write<'_>, id: GrantId, input: GrantModify) -> Result<Request> {
+    modify_with(work, id, input, BTreeMap::new())
+}
+
+/// The same, with facts of the host's own.
+pub(crate) fn modify_with(
+    work: &Write<'_>,
+    id: GrantId,
+    input: GrantModify,
+    metadata: BTreeMap<String, String>,
+) -> Result<Request> {
     let found = find(work, id)?;
     let grant = &found.row.grant;
     let window = end(work, &found, &input)?;
@@ -364,7 +388,9 @@ pub(crate) fn modify(work: &Write<'_>, id: GrantId, input: GrantModify) -> Resul
     } else {
         None
     };
-    let draft = Draft { permissions, ..found.draft(&found.me, Action::Modify, way, words, window)? };
+    let mut draft = Draft { permissions, ..found.draft(&found.me, Action::Modify, way, words, window)? };
+    draft.host.metadata = metadata;
+    draft.host.check()?;
     Ok(making::make(work, draft)?.row.request)
 }
 

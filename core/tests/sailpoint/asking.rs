@@ -208,6 +208,31 @@ fn another_beginning_of_what_is_held_does_not_go_by_unheard() {
 }
 
 #[test]
+fn the_clients_own_facts_come_back_with_every_type_of_request() {
+    for action in ["GRANT_ACCESS", "MODIFY_ACCESS", "REVOKE_ACCESS"] {
+        let scene = Scene::new();
+        if action != "GRANT_ACCESS" {
+            let mut held = wish(&["alice"], &["analyst"]);
+            held["requestedItems"][0]["removeDate"] = "2026-06-01T00:00:00Z".into();
+            scene.expect("alice", 202, "POST", PATH, Some(held));
+            scene.carry_out();
+        }
+        let mut body = wish(&["alice"], &["analyst"]);
+        body["requestType"] = action.into();
+        body["clientMetadata"] = json!({ "ticket": "7", "from": "all" });
+        body["requestedItems"][0]["clientMetadata"] = json!({ "from": "item" });
+        if action == "MODIFY_ACCESS" {
+            body["requestedItems"][0]["removeDate"] = "2026-03-01T00:00:00Z".into();
+        }
+        let made = scene.expect("bob", 202, "POST", "/v2024/access-requests", Some(body));
+        let id = &made["newRequests"][0]["accessRequestIds"][0];
+        let rows = scene.get("root", "/v2024/access-request-status");
+        let row = rows.as_array().unwrap().iter().find(|row| row["accessRequestId"] == *id).unwrap();
+        assert_eq!(row["clientMetadata"], json!({ "ticket": "7", "from": "item" }), "{action}: {row}");
+    }
+}
+
+#[test]
 fn what_comes_from_a_role_or_birthright_is_not_taken_away() {
     let scene = Scene::new();
     let held = GrantLoad {

@@ -99,12 +99,10 @@ pub(super) fn bulk_approve(ask: &Ask<'_>) -> Result<Response, Refusal> {
         let mut waiting = Vec::new();
         for text in &approval_ids {
             let id = text.parse().map_err(|_| errors::unseen(crate::Error::not_found("approval", text)))?;
-            if !waiting.iter().any(|(one, _)| *one == id) {
-                waiting.push((id, waits(session, id)?));
-            }
+            waiting.push((id, waits(session, id)?));
         }
         for (id, waited) in waiting {
-            // One word meets all that its person may meet: what it has closed needs no other.
+            // One word meets all that its person may meet, and what is named again: what it has closed needs no other.
             if waited && !waits(session, id)? {
                 continue;
             }

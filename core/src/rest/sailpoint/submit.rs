@@ -76,8 +76,8 @@ pub(super) fn submit(ask: &Ask<'_>) -> Result<Response, Refusal> {
         }
         let found = look_up(session, &wishes)?;
         match action {
-            Action::Revoke => revoke(ask, session, &wishes, &found, &mut told)?,
-            Action::Modify => modify(session, &wishes, &found, &mut told)?,
+            Action::Revoke => revoke(ask, session, &wishes, &found, &common, &mut told)?,
+            Action::Modify => modify(session, &wishes, &found, &common, &mut told)?,
             _ => grant(session, &wishes, &found, &common, &mut told)?,
         }
         Ok(told)
@@ -208,6 +208,13 @@ impl Item {
     fn account(&self) -> Option<&String> {
         self.native_identity.as_ref().or(self.assignment_id.as_ref())
     }
+
+    /// The client's own facts: those of the whole request, and over them the item's.
+    fn metadata(&self, common: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+        let mut all = common.clone();
+        all.extend(self.client_metadata.clone());
+        all
+    }
 }
 
 fn grant(
@@ -220,8 +227,6 @@ fn grant(
     let mut lines = Vec::new();
     for wish in wishes {
         for item in &wish.items {
-            let mut metadata = common.clone();
-            metadata.extend(item.client_metadata.clone());
             lines.push(Line {
                 item: ItemRef::Id(found.of(item)?.id),
                 beneficiary: wish.identity.clone(),
@@ -229,7 +234,7 @@ fn grant(
                 starts_at: item.start_date,
                 ends_at: item.remove_date,
                 account: item.account().cloned(),
-                metadata,
+                metadata: item.metadata(common),
             });
         }
     }
@@ -248,7 +253,7 @@ fn grant(
         // Held, with another end than is asked for: its end is asked to change.
         match (item.and_then(|item| item.remove_date.map(|end| (item, end))), one.grant_id) {
             (Some((item, end)), Some(grant)) if session.grants().get(grant)?.ends_at != Some(end) => {
-                let id = change(session, grant, item, end)?;
+                let id = change(session, grant, item, common, end)?;
                 told.new.add(session, found, id)?;
             }
             _ => told.existing.keep(session, found, &one)?,
@@ -257,10 +262,16 @@ fn grant(
     Ok(())
 }
 
-fn change(session: &Session, grant: GrantId, item: &Item, end: Time) -> Result<RequestId, Refusal> {
+fn change(
+    session: &Session,
+    grant: GrantId,
+    item: &Item,
+    common: &BTreeMap<String, String>,
+    end: Time,
+) -> Result<RequestId, Refusal> {
     let input =
         GrantModify { ends_at: Some(end), justification: item.comment.clone(), ..GrantModify::default() };
-    Ok(session.grants().modify(grant, input)?.id)
+    Ok(session.grants().modify_with(grant, input, item.metadata(common))?.id)
 }
 
 /// What a recipient has of an item, of the account that is asked for.
@@ -283,7 +294,13 @@ fn held(session: &Session, wish: &Wish, item: &Item, known: &CatalogItem) -> Res
     Ok(grants)
 }
 
-fn modify(session: &Session, wishes: &[Wish], found: &Found, told: &mut Told) -> Result<(), Refusal> {
+fn modify(
+    session: &Session,
+    wishes: &[Wish],
+    found: &Found,
+    common: &BTreeMap<String, String>,
+    told: &mut Told,
+) -> Result<(), Refusal> {
     for wish in wishes {
         for item in &wish.items {
             let Some(end) = item.remove_date else {
@@ -291,7 +308,7 @@ fn modify(session: &Session, wishes: &[Wish], found: &Found, told: &mut Told) ->
                 return Err(Refusal::invalid("removeDate", words));
             };
             for grant in held(session, wish, item, found.of(item)?)? {
-                let id = change(session, grant.id, item, end)?;
+                let id = change(session, grant.id, item, common, end)?;
                 told.new.add(session, found, id)?;
             }
         }
@@ -304,6 +321,7 @@ fn revoke(
     session: &Session,
     wishes: &[Wish],
     found: &Found,
+    common: &BTreeMap<String, String>,
     told: &mut Told,
 ) -> Result<(), Refusal> {
     let [wish] = wishes else {
@@ -336,7 +354,7 @@ fn revoke(
                 return Err(Refusal::invalid("removeDate", words));
             }
             let input = GrantRevoke { comment: item.comment.clone(), starts_at: item.remove_date };
-            let request = session.grants().revoke(grant.id, input)?;
+            let request = session.grants().revoke_with(grant.id, input, item.metadata(common))?;
             told.new.add(session, found, request.id)?;
         }
     }
