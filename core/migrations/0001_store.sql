@@ -658,15 +658,16 @@ CREATE TABLE cs_timers (
     number  INTEGER PRIMARY KEY,
     due     INTEGER NOT NULL,
     kind    TEXT    NOT NULL,
-    task    INTEGER UNIQUE REFERENCES cs_tasks (number),
+    task    INTEGER REFERENCES cs_tasks (number),
     request INTEGER REFERENCES cs_requests (number),
     of_grant INTEGER REFERENCES cs_grants (number),
     round   INTEGER NOT NULL DEFAULT 0 CHECK (round >= 0),
-    UNIQUE (request, kind),
-    UNIQUE (of_grant, kind),
     CHECK ((task IS NOT NULL) + (request IS NOT NULL) + (of_grant IS NOT NULL) = 1)
 ) STRICT;
 CREATE INDEX cs_timers_by_time ON cs_timers (due, number);
+CREATE UNIQUE INDEX cs_timers_of_task ON cs_timers (task) WHERE task IS NOT NULL;
+CREATE UNIQUE INDEX cs_timers_of_request ON cs_timers (request, kind) WHERE request IS NOT NULL;
+CREATE UNIQUE INDEX cs_timers_of_grant ON cs_timers (of_grant, kind) WHERE of_grant IS NOT NULL;
 
 -- Access that somebody has, and what it was given with. Where it stands is derived: from its end and the time, from whether it
 -- is suspended or ended, and from whether a request to take it away is open.
@@ -816,10 +817,11 @@ CREATE INDEX cs_deliveries_dead ON cs_deliveries (webhook, seq) WHERE status = '
 -- Of a request one event waits to be tried, and the others behind it: their order is kept.
 CREATE UNIQUE INDEX cs_deliveries_one_waits ON cs_deliveries (webhook, request) WHERE status = 'waiting';
 
--- Whom and what an entry is about, so that a history is one range of one index: people by the host's own ids (text), items and
--- grants by theirs (16 bytes). It is a way to find entries, and no part of the chain.
+-- Whom and what an entry is about, so that a history is one range of one index: a person's number times 3, an item's times 3 and
+-- 1, a grant's times 3 and 2; whom nobody had registered then, by the host's own id. It is a way to find entries, and no part of
+-- the chain.
 CREATE TABLE cs_ledger_about (
-    about ANY     NOT NULL CHECK (typeof(about) = 'text' OR (typeof(about) = 'blob' AND length(about) = 16)),
+    about ANY     NOT NULL CHECK (typeof(about) = 'integer' OR typeof(about) = 'text'),
     seq   INTEGER NOT NULL,
     PRIMARY KEY (about, seq)
 ) STRICT, WITHOUT ROWID;

@@ -45,7 +45,7 @@ impl<'a, T> IntoIterator for &'a Page<T> {
 }
 
 /// Which part of a list a contract asks for that counts from its beginning.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Part {
     pub(crate) offset: usize,
     pub(crate) limit: usize,

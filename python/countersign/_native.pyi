@@ -3380,6 +3380,7 @@ class Settings:
         freshness: str | timedelta | None = ...,
         reminders: Reminders | RemindersInput | None = ...,
         escalation: Sequence[Escalation | EscalationInput] | None = ...,
+        external_approvals: bool | None = ...,
         delegation_chain: int | None = ...,
         entitlement_scheme: str | None = ...,
     ) -> StoreSettings:
@@ -3422,6 +3423,8 @@ class Settings:
                     by default.
             reminders: The reminders of stages that name none; none by default.
             escalation: The escalation of stages that name none: up to 10 levels, none by default.
+            external_approvals: Whether decisions are made outside, and only who comes as an admin
+                    may decide here: false by default.
             delegation_chain: How many hands a right may pass through by delegation: 1 to 5, 5 by
                     default.
             entitlement_scheme: The policy of entitlements that have none of their own, their
@@ -6761,6 +6764,7 @@ class StoreSettings:
         "freshness",
         "reminders",
         "escalation",
+        "external_approvals",
         "delegation_chain",
         "entitlement_scheme",
     )
@@ -6857,6 +6861,10 @@ class StoreSettings:
     @property
     def escalation(self) -> tuple[Escalation, ...] | None:
         """The escalation of stages that name none."""
+
+    @property
+    def external_approvals(self) -> bool:
+        """Whether decisions are made outside: then only who comes as an admin may decide here."""
 
     @property
     def delegation_chain(self) -> int:

@@ -264,6 +264,24 @@ pub(crate) fn completed(
     conn.all(&sql, (identity, one, before, limit as i64), |row| Ok((row.take()?, row.take()?)))
 }
 
+/// What was said last, by somebody or by anybody, newest first: the approval's number, and the words.
+pub(crate) fn said_by(conn: &Conn, identity: Option<i64>, limit: usize) -> Result<Vec<(i64, Decision)>> {
+    let whose = if identity.is_some() { "d.identity = ?1" } else { "?1 IS NULL" };
+    let sql = format!(
+        "SELECT d.approval, i.id, d.on_behalf_of, d.why, d.verdict, d.comment, d.rule, d.decided_at FROM cs_decisions d
+         JOIN cs_identities i ON i.number = d.identity
+         WHERE {whose} AND d.verdict IN ('approved', 'rejected') AND d.rule IS NULL ORDER BY d.number DESC LIMIT ?2"
+    );
+    conn.all(&sql, (identity, limit as i64), |row| Ok((row.take()?, read_decision(row)?)))
+}
+
+/// What waits for a decision of anybody's, the longest first.
+pub(crate) fn pending(conn: &Conn, limit: usize) -> Result<Vec<Row>> {
+    let sql = "WHERE number IN (SELECT a.number FROM cs_requests r JOIN cs_approvals a ON a.request = r.number
+                                WHERE r.status = 'pending' AND a.status = 'pending') ORDER BY number LIMIT ?1";
+    conn.all(&format!("{COLUMNS} {sql}"), [limit as i64], read)
+}
+
 /// How often somebody said this.
 pub(crate) fn count(conn: &Conn, identity: i64, verdict: ApprovalStatus) -> Result<i64> {
     let sql = "SELECT count(*) FROM cs_decisions WHERE identity = ?1 AND verdict = ?2";

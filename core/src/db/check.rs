@@ -217,10 +217,9 @@ pub(crate) const LAWS: &[Law] = &[
     law(
         "an entry is not in the history of whose request it is, nor of its item",
         "entry",
-        "SELECT l.seq FROM cs_ledger l JOIN cs_requests r ON r.id = l.request JOIN cs_identities b ON b.number = r.beneficiary
-         JOIN cs_items i ON i.number = r.item
-         WHERE NOT EXISTS (SELECT 1 FROM cs_ledger_about a WHERE a.about = b.id AND a.seq = l.seq)
-         OR NOT EXISTS (SELECT 1 FROM cs_ledger_about a WHERE a.about = i.id AND a.seq = l.seq)",
+        "SELECT l.seq FROM cs_ledger l JOIN cs_requests r ON r.id = l.request
+         WHERE NOT EXISTS (SELECT 1 FROM cs_ledger_about a WHERE a.about = r.beneficiary * 3 AND a.seq = l.seq)
+         OR NOT EXISTS (SELECT 1 FROM cs_ledger_about a WHERE a.about = r.item * 3 + 1 AND a.seq = l.seq)",
     ),
     law(
         "a history has an entry that is not there",

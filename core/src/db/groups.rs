@@ -37,6 +37,11 @@ pub(crate) fn find(conn: &Conn, id: &str) -> Result<Option<Row>> {
     conn.find(&format!("{COLUMNS} WHERE g.id = ?1"), [id], read)
 }
 
+/// The name of a group.
+pub(crate) fn name(conn: &Conn, id: &str) -> Result<Option<String>> {
+    conn.find("SELECT name FROM cs_groups WHERE id = ?1", [id], |row| row.take())
+}
+
 /// The number of a group's id.
 pub(crate) fn number(conn: &Conn, id: &str) -> Result<Option<i64>> {
     conn.find("SELECT number FROM cs_groups WHERE id = ?1", [id], |row| row.take())

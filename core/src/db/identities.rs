@@ -114,6 +114,11 @@ pub(crate) fn number(conn: &Conn, id: &str) -> Result<Option<i64>> {
     conn.find("SELECT number FROM cs_identities WHERE id = ?1", [id], |row| row.take())
 }
 
+/// The name of a registered id.
+pub(crate) fn name(conn: &Conn, id: &str) -> Result<Option<String>> {
+    conn.find("SELECT name FROM cs_identities WHERE id = ?1", [id], |row| row.take())
+}
+
 /// Which identities to list.
 #[derive(Default)]
 pub(crate) struct Filter {

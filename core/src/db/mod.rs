@@ -18,6 +18,7 @@ pub(crate) mod delegations;
 #[cfg(feature = "webhooks")]
 pub(crate) mod deliveries;
 pub(crate) mod erasing;
+mod filter;
 pub(crate) mod grants;
 pub(crate) mod groups;
 pub(crate) mod hands;
@@ -38,6 +39,7 @@ pub(crate) mod seats;
 pub(crate) mod sequences;
 pub(crate) mod settings;
 pub(crate) mod since;
+pub(crate) mod statuses;
 pub(crate) mod submits;
 pub(crate) mod tasks;
 pub(crate) mod text;

@@ -38,6 +38,8 @@ pub(crate) fn open(path: &Path, full: bool, busy: Duration) -> Result<Conn> {
     set(&conn, "PRAGMA temp_store", "MEMORY")?;
     // In KiB: a batch of what is due touches more pages than the 2 MiB that are usual.
     set(&conn, "PRAGMA cache_size", "-16384")?;
+    // In pages: as much as that cache holds. What is written again and again is then copied into the file once.
+    set(&conn, "PRAGMA wal_autocheckpoint", "4000")?;
     migrate(&mut conn, busy)?;
     own::watched(Conn::new(conn))
 }

@@ -325,6 +325,21 @@ pub(crate) fn count(conn: &Conn, filter: &Filter<'_>, most: i64) -> Result<i64> 
     conn.one(&sql, params_from_iter(values), |row| row.take())
 }
 
+/// The requests of a submission with this id, or the one request.
+pub(crate) fn known_as(conn: &Conn, id: uuid::Uuid) -> Result<Vec<i64>> {
+    let sql =
+        "SELECT r.number FROM cs_submissions s JOIN cs_requests r ON r.submission = s.number WHERE s.id = ?1
+               UNION SELECT number FROM cs_requests WHERE id = ?1 ORDER BY 1";
+    conn.all(sql, [id], |row| row.take())
+}
+
+/// What a request is known by, and for whom it is.
+pub(crate) fn known(conn: &Conn, number: i64) -> Result<(RequestId, Option<SubmissionId>, String)> {
+    let sql = "SELECT r.id, s.id, b.id FROM cs_requests r JOIN cs_identities b ON b.number = r.beneficiary
+               LEFT JOIN cs_submissions s ON s.number = r.submission WHERE r.number = ?1";
+    conn.one(sql, [number], |row| Ok((row.id()?, row.maybe_id()?, row.take()?)))
+}
+
 /// Makes a submission.
 pub(crate) fn insert_submission(
     conn: &Conn,

@@ -25,6 +25,7 @@ pub const TYPES: &[&str] = &[
     "access_request.assigned",
     "access_request.blocked",
     "access_request.cancelled",
+    "access_request.close_failed",
     "access_request.closed",
     "access_request.commented",
     "access_request.completed_late",

@@ -34,6 +34,8 @@ pub enum Verdict {
     Apart,
     /// They handed their seat on, or an admin did, to this person.
     Away(String),
+    /// They would have a say, and the settings let only who comes as an admin decide here.
+    Outside,
     /// They are not asked, or not active.
     NotAsked,
 }

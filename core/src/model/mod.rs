@@ -13,6 +13,7 @@ mod delegation;
 mod event;
 mod evidence;
 mod explain;
+pub(crate) mod filter;
 mod form;
 mod grant;
 mod group;

@@ -67,6 +67,8 @@ pub struct StoreSettings {
     pub reminders: Option<Reminders>,
     /// The escalation of stages that name none.
     pub escalation: Option<Vec<Escalation>>,
+    /// Whether decisions are made outside: then only who comes as an admin may decide here.
+    pub external_approvals: bool,
     /// How many hands a right may pass through by delegation.
     pub delegation_chain: u32,
     /// The policy of entitlements that have none of their own, their category's or their application's.
@@ -100,6 +102,7 @@ impl Default for StoreSettings {
             freshness: Span::FIFTEEN_MINUTES,
             reminders: None,
             escalation: None,
+            external_approvals: false,
             delegation_chain: 5,
             entitlement_scheme: None,
         }
@@ -176,6 +179,9 @@ pub struct SettingsUpdate {
     /// The escalation of stages that name none: up to 10 levels, none by default.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub escalation: Patch<Vec<Escalation>>,
+    /// Whether decisions are made outside, and only who comes as an admin may decide here: false by default.
+    #[serde(skip_serializing_if = "Patch::is_keep")]
+    pub external_approvals: Patch<bool>,
     /// How many hands a right may pass through by delegation: 1 to 5, 5 by default.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub delegation_chain: Patch<i64>,

@@ -118,7 +118,7 @@ pub(crate) fn reject(work: &Write<'_>, id: ApprovalId, input: Decide) -> Result<
     let Prepared { approval, mut case, say, asked, silent } =
         prepare(work, &me, id, input.digest.as_deref())?;
     let comment = comment(&case, input.comment)?;
-    if comment.is_none() && (must_say_why(work, &case)? || says(&case, CommentRule::OnReject)) {
+    if comment.is_none() && no_needs_words(work, &case)? {
         return Err(Error::invalid("comment", "must say why it is rejected"));
     }
     let no = Words { verdict: ApprovalStatus::Rejected, comment: comment.as_deref(), narrowed: None };
@@ -268,6 +268,9 @@ pub(super) fn authorise(
         Verdict::Apart => Err(Error::Forbidden(
             "this must be decided by somebody who has not decided another part of the request".into(),
         )),
+        Verdict::Outside => Err(Error::Forbidden(
+            "decisions are made outside: only who comes as an admin may decide here".into(),
+        )),
         Verdict::Excluded | Verdict::NotAsked => Err(refused()),
     }
 }
@@ -312,6 +315,11 @@ fn comment(case: &Case, words: Option<String>) -> Result<Option<String>> {
 fn says(case: &Case, when: CommentRule) -> bool {
     let rule = case.stage(case.row.request.stage).and_then(|stage| stage.comment);
     rule.is_some_and(|rule| rule == when || rule == CommentRule::Always)
+}
+
+/// Whether a no must say why: by the item, the settings or the policy.
+pub(super) fn no_needs_words(work: &Read<'_>, case: &Case) -> Result<bool> {
+    Ok(must_say_why(work, case)? || says(case, CommentRule::OnReject))
 }
 
 /// Whether a rejection needs a comment: by the item as it was asked for, or by the settings of that day.

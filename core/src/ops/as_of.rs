@@ -8,7 +8,6 @@ use super::Read;
 use crate::db;
 use crate::db::ledger::Row as Entry;
 use crate::error::{Error, Result};
-use crate::ids::Id;
 use crate::law::grant::{self, Facts};
 use crate::law::status::{self, MOVES};
 use crate::model::{Grant, Narrowed, Request, RequestStatus};
@@ -159,20 +158,19 @@ fn names(value: &Value) -> Option<Vec<String>> {
 }
 
 /// A grant as it was at a time, from how it is now, with the request that was taking it away then; it was there then.
-pub(super) fn grant(work: &Read<'_>, now: Grant, at: Time) -> Result<Grant> {
-    let id = now.id.uuid();
+pub(super) fn grant(work: &Read<'_>, number: i64, now: Grant, at: Time) -> Result<Grant> {
     let mut then = now;
     let ended = then.ended_at.is_some_and(|end| end <= at);
     if !ended {
         (then.ended_at, then.end_reason) = (None, None);
     }
-    let changes = db::about::changes(work.conn, id, at)?;
+    let changes = db::about::changes(work.conn, number, at)?;
     // What the first change found was so until then; only the host changes whose account it is.
     let first = |kinds: &[&str]| changes.iter().find(|change| kinds.contains(&change.r#type.as_str()));
     if let Some(change) = first(&["access.extended", "access.modified", "access.loaded"]) {
         let told = found(
             work,
-            id,
+            number,
             at,
             change,
             &["access.extended", "access.modified", "access.loaded", "access.granted"],
@@ -181,14 +179,14 @@ pub(super) fn grant(work: &Read<'_>, now: Grant, at: Time) -> Result<Grant> {
         then.permissions = names(&told["permissions"]);
     }
     if let Some(change) = first(&["access.loaded"]) {
-        let told = found(work, id, at, change, &["access.loaded"])?;
+        let told = found(work, number, at, change, &["access.loaded"])?;
         then.account = told["account"].as_str().map(ToOwned::to_owned);
     }
     if let Some(change) = first(&["access.suspended", "access.restored"]) {
         then.suspended_at = match change.r#type.as_str() {
             "access.suspended" => None,
             _ => {
-                let since = db::about::last_at(work.conn, id, at, "access.suspended")?;
+                let since = db::about::last_at(work.conn, number, at, "access.suspended")?;
                 since.map(|at| from_millis(at).ok_or_else(damaged)).transpose()?
             }
         };
@@ -205,10 +203,10 @@ pub(super) fn grant(work: &Read<'_>, now: Grant, at: Time) -> Result<Grant> {
 }
 
 /// What a change found; where that is redacted, what the last one before said.
-fn found(work: &Read<'_>, id: uuid::Uuid, at: Time, change: &Entry, kinds: &[&str]) -> Result<Value> {
+fn found(work: &Read<'_>, grant: i64, at: Time, change: &Entry, kinds: &[&str]) -> Result<Value> {
     match said(change)?["before"].take() {
         Value::Null => {
-            let last = db::about::last(work.conn, id, at, kinds)?;
+            let last = db::about::last(work.conn, grant, at, kinds)?;
             let mut data = last.as_ref().map(said).transpose()?.unwrap_or_default();
             Ok(if data["after"].is_object() { data["after"].take() } else { data })
         }

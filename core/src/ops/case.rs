@@ -242,12 +242,15 @@ impl Case {
         approval: &db::approvals::Row,
     ) -> Result<Option<(Verdict, StageAsked)>> {
         let Some(row) = me.identity() else { return Ok(None) };
+        let outside = self.rules.external_approvals && !admin;
         self.learn(work, Some(me), |view| {
             let asked = view.asked();
             let part = asked.parts.iter().find(|part| part.part == approval.part);
             let verdict = part.map_or(Verdict::NotAsked, |part| {
                 view.may_decide(&row.account, admin, part, &approval.source)
             });
+            // It is their right still, to be used where decisions are made.
+            let verdict = if outside && verdict.is_yes() { Verdict::Outside } else { verdict };
             (verdict, asked)
         })
     }
@@ -303,7 +306,7 @@ impl Case {
     fn asks(&mut self, work: &Read<'_>, me: &Me) -> Result<bool> {
         let open: Vec<db::approvals::Row> = self.open().cloned().collect();
         for approval in open {
-            if self.may_decide(work, me, false, &approval)?.is_yes() {
+            if matches!(self.may_decide(work, me, false, &approval)?, Verdict::Yes(_) | Verdict::Outside) {
                 return Ok(true);
             }
         }

@@ -4,11 +4,12 @@
 use serde_json::json;
 
 use super::case::{self, Case};
+use super::ledger::Entry;
 use super::moves::{self, Step};
 use super::queue::Out;
 use super::{Write, doers, due, effects, ending, queue, settings, settled, stages, text};
 use crate::db;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, shown};
 use crate::ids::RequestId;
 use crate::law::authority::{self, Right};
 use crate::law::status::{self, Move};
@@ -151,4 +152,11 @@ pub(super) fn unclaimed(work: &Write<'_>, timer: &db::timers::Row, request: i64)
 /// Whether a request's work was done already, and was not, or not yet, seen to be right.
 pub(super) fn was_done(row: &db::requests::Row) -> bool {
     row.request.status == RequestStatus::Verifying || row.reopened > 0
+}
+
+/// An admin wanted to close many, and this one could not be closed: the ledger names it. The id is as they gave it.
+pub(crate) fn close_failed(work: &Write<'_>, id: &str, why: &Error) -> Result<()> {
+    work.entitled(Right::SeeLedger, "close requests of others")?;
+    let data = json!({ "id": shown(id), "why": why.code().as_str() });
+    Entry::new("access_request.close_failed", "request", shown(id), data).append(work)
 }

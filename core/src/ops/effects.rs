@@ -230,7 +230,7 @@ fn end(work: &Write<'_>, case: &Case, by_system: bool) -> Result<()> {
     db::timers::stop_of_grant(work.conn, grant.number)?;
     let otherwise = db::grants::is_held_otherwise(work.conn, grant.number, work.now)?;
     let data = json!({ "why": why.as_str(), "held_otherwise": otherwise });
-    let entry = Entry::new("access.ended", "grant", grant.grant.id, data);
+    let entry = Entry::of_grant("access.ended", &grant, data);
     entry.of(case.row.request.id).by_system(by_system).append(work)
 }
 
@@ -270,7 +270,7 @@ pub(super) fn set(
         "before": said(row.grant.ends_at, &row.grant.permissions),
         "after": said(ends_at, &permissions),
     });
-    let entry = Entry::new(kind, "grant", row.grant.id, data);
+    let entry = Entry::of_grant(kind, row, data);
     entry.of(request).by_system(by_system).append(work)
 }
 
@@ -283,6 +283,6 @@ fn rest(work: &Write<'_>, case: &Case, by_system: bool) -> Result<()> {
     db::grants::suspend(work.conn, row.number, suspends.then_some(work.now))?;
     let kind = if suspends { "access.suspended" } else { "access.restored" };
     let data = json!({ "beneficiary": row.grant.beneficiary, "item": row.grant.item_id.to_string() });
-    let entry = Entry::new(kind, "grant", row.grant.id, data);
+    let entry = Entry::of_grant(kind, &row, data);
     entry.of(case.row.request.id).by_system(by_system).append(work)
 }

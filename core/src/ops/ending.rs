@@ -154,7 +154,7 @@ pub(super) fn request(
         "origin": draft.origin.as_str(),
     });
     let by_system = draft.requester.is_none();
-    let entry = Entry::new("access.ending", "grant", row.grant.id, data).due(draft.due);
+    let entry = Entry::of_grant("access.ending", row, data).due(draft.due);
     of_giver(entry, row).by_system(by_system).append(work)?;
     making::make(work, draft)
 }
@@ -296,7 +296,7 @@ pub(super) fn warn(work: &Write<'_>, timer: &db::timers::Row, number: i64) -> Re
         "item": row.grant.item_id.to_string(),
         "ends_at": row.grant.ends_at.map(time::text),
     });
-    let entry = Entry::new("access.ending_soon", "grant", row.grant.id, data).due(Some(timer.due));
+    let entry = Entry::of_grant("access.ending_soon", &row, data).due(Some(timer.due));
     of_giver(entry, &row).append(work)
 }
 
@@ -314,5 +314,5 @@ pub(super) fn gone(work: &Write<'_>, row: &db::grants::Row) -> Result<()> {
     db::grants::end(work.conn, row.number, EndReason::Removed, work.now)?;
     db::timers::stop_of_grant(work.conn, row.number)?;
     let data = json!({ "why": EndReason::Removed.as_str() });
-    Entry::new("access.ended", "grant", row.grant.id, data).append(work)
+    Entry::of_grant("access.ended", row, data).append(work)
 }

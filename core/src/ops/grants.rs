@@ -98,7 +98,7 @@ fn list_then(
         let more = rows.len() == most;
         for (number, now) in rows {
             before = number;
-            let then = as_of::grant(work, now, at)?;
+            let then = as_of::grant(work, number, now, at)?;
             if found.len() < most && filter.fits(&then) {
                 found.push((number, then));
             }

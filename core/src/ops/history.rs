@@ -29,7 +29,7 @@ pub(crate) fn audit(work: &Read<'_>, input: AuditList) -> Result<Page<LedgerEntr
         about.push(known(work, id)?);
     }
     if let Some(item) = &input.item {
-        about.push(About::Thing(ever(work, &me, item)?.item.id.uuid()));
+        about.push(vec![About::Item(ever(work, &me, item)?.number)]);
     }
     let filter = Filter { request: input.request_id, about, ..Filter::default() };
     let of = (&input.request_id, &input.identity, &input.item);
@@ -79,21 +79,20 @@ pub(crate) fn of_item(work: &Read<'_>, item: &ItemRef, input: HistoryList) -> Re
     if !authority::allows(Right::SeeHistoryOfItem, &relations) {
         return Err(work.refusal(&me, Right::SeeHistoryOfItem, "read the history of this item"));
     }
-    let id = row.item.id;
-    let filter = Filter { about: vec![About::Thing(id.uuid())], ..Filter::default() };
+    let (id, number) = (row.item.id, row.number);
+    let filter = Filter { about: vec![vec![About::Item(number)]], ..Filter::default() };
     let mut eye = Eye { work, me: &me, requests: BTreeMap::new() };
-    let page =
-        look(work, "catalog.history", &id, &input, filter, |row| eye.sees_of_their_item(id.uuid(), row))?;
+    let page = look(work, "catalog.history", &id, &input, filter, |row| eye.sees_of_their_item(number, row))?;
     page.told(db::ledger::Row::history)
 }
 
 /// Somebody who is registered, or has done something: an admin need not be.
-fn known(work: &Read<'_>, id: &str) -> Result<About> {
-    let about = About::Person(id.to_owned());
-    if db::identities::number(work.conn, id)?.is_none() && !db::about::any(work.conn, &about)? {
+fn known(work: &Read<'_>, id: &str) -> Result<Vec<About>> {
+    let names = About::anybody(work.conn, id)?;
+    if names.is_empty() {
         return Err(Error::not_found("identity", id));
     }
-    Ok(about)
+    Ok(names)
 }
 
 /// An item that the caller may see; one that is deleted, by its id, is there for those who see everything.
@@ -199,7 +198,7 @@ impl Eye<'_> {
             relations.extend(theirs.then_some(Relation::Oneself));
             authority::allows(right, &relations)
         };
-        let me = About::Person(id.to_owned());
+        let me = About::person(self.work.conn, id)?;
         Ok(match row.subject.split_once(':') {
             Some(("identity", whose)) => allows(Right::SeeIdentity, whose == id),
             Some(("grant", grant)) => {
@@ -219,20 +218,20 @@ impl Eye<'_> {
     }
 
     /// Whether the owner of an item sees an entry of its history.
-    fn sees_of_their_item(&mut self, item: Uuid, row: &db::ledger::Row) -> Result<bool> {
+    fn sees_of_their_item(&mut self, item: i64, row: &db::ledger::Row) -> Result<bool> {
         let mut relations = self.me.relations.clone();
         relations.push(Relation::ItemOwner);
         if let Some(request) = row.request {
-            let of_it = about_request(self.work, request)?.contains(&About::Thing(item));
+            let of_it = about_request(self.work, request)?.contains(&About::Item(item));
             return Ok(
                 of_it && authority::allows(Right::SeeRequest, &relations) || self.sees_request(request)?
             );
         }
         Ok(match row.subject.split_once(':') {
-            Some(("item", id)) if Uuid::parse_str(id) == Ok(item) => {
+            Some(("item", id)) if about_item(self.work, id)? == Some(About::Item(item)) => {
                 authority::allows(Right::SeeItem, &relations)
             }
-            Some(("grant", grant)) if of_grant(self.work, grant)?.contains(&About::Thing(item)) => {
+            Some(("grant", grant)) if of_grant(self.work, grant)?.contains(&About::Item(item)) => {
                 authority::allows(Right::SeeGrantsOfItem, &relations)
             }
             _ => authority::allows(Right::SeeLedger, &self.me.relations),
@@ -247,7 +246,7 @@ impl Eye<'_> {
             return Ok(*seen);
         }
         let theirs = match self.me.id() {
-            Some(me) => about_request(self.work, id)?.contains(&About::Person(me.to_owned())),
+            Some(me) => about_request(self.work, id)?.contains(&About::person(self.work.conn, me)?),
             None => false,
         };
         // Whose request it is sees it, as who asked or as who is to have the access: what else they are to it need not be read.
@@ -272,7 +271,14 @@ fn about_request(work: &Read<'_>, id: Uuid) -> Result<Vec<About>> {
 
 fn of_grant(work: &Read<'_>, id: &str) -> Result<Vec<About>> {
     match Uuid::parse_str(id) {
-        Ok(id) => Ok(db::about::of_grant(work.conn, id)?.unwrap_or_default()),
+        Ok(id) => Ok(db::about::of_grant(work.conn, id)?.map(Vec::from).unwrap_or_default()),
         Err(_) => Ok(Vec::new()),
+    }
+}
+
+fn about_item(work: &Read<'_>, id: &str) -> Result<Option<About>> {
+    match Uuid::parse_str(id) {
+        Ok(id) => db::about::item(work.conn, id),
+        Err(_) => Ok(None),
     }
 }

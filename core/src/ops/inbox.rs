@@ -82,7 +82,7 @@ pub(crate) fn decidable(work: &Read<'_>, id: RequestId) -> Result<(Request, Vec<
 }
 
 /// Looks at what waits for the caller after a number, so many at the most.
-fn waiting(
+pub(super) fn waiting(
     work: &Read<'_>,
     me: &Me,
     mut after: i64,

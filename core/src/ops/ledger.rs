@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::Write;
 use crate::db;
 use crate::db::about::About;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{Id, RequestId};
 use crate::law::authority::Caller;
 use crate::law::chain::{self, Link};
@@ -26,6 +26,8 @@ pub(super) struct Entry<'a> {
     by_system: bool,
     /// Whom it is about besides those whose request, grant or account it is.
     about: Vec<String>,
+    /// The grant it is about, where that is at hand.
+    grant: Option<[About; 3]>,
 }
 
 impl<'a> Entry<'a> {
@@ -41,7 +43,14 @@ impl<'a> Entry<'a> {
             due: None,
             by_system: false,
             about: Vec::new(),
+            grant: None,
         }
+    }
+
+    /// Something of this type happened to a grant.
+    pub(super) fn of_grant(kind: &'a str, row: &db::grants::Row, data: Value) -> Self {
+        let grant = [About::Grant(row.number), About::Person(row.beneficiary), About::Item(row.item)];
+        Self { grant: Some(grant), ..Self::new(kind, "grant", row.grant.id, data) }
     }
 
     /// It belongs to a request.
@@ -115,7 +124,7 @@ impl<'a> Entry<'a> {
         };
         db::ledger::insert(work.conn, &row)?;
         work.set_head(seq, hash);
-        for about in concerned(work, &row, self.about)? {
+        for about in concerned(work, &row, &self.about, self.grant)? {
             db::about::insert(work.conn, &about, seq)?;
         }
         Ok(())
@@ -123,29 +132,40 @@ impl<'a> Entry<'a> {
 }
 
 /// Whom and what an entry is about, each once: who did it and for whom, whose account, request or grant it is, and of which item.
-fn concerned(work: &Write<'_>, row: &db::ledger::Row, people: Vec<String>) -> Result<BTreeSet<About>> {
-    let mut all: BTreeSet<About> = people.into_iter().map(About::Person).collect();
+fn concerned(
+    work: &Write<'_>,
+    row: &db::ledger::Row,
+    people: &[String],
+    grant: Option<[About; 3]>,
+) -> Result<BTreeSet<About>> {
+    let person = |id: &str| About::person(work.conn, id);
+    let mut all: BTreeSet<About> = people.iter().map(|id| person(id)).collect::<Result<_>>()?;
     let subject = row.subject.split_once(':').unwrap_or_default();
     if let Some(("user" | "admin", id)) = row.actor.split_once(':') {
-        all.insert(About::Person(id.to_owned()));
+        all.insert(person(id)?);
     }
     if let Some(("identity", id)) = row.on_behalf_of.as_deref().and_then(|party| party.split_once(':')) {
-        all.insert(About::Person(id.to_owned()));
+        all.insert(person(id)?);
     }
     if let Some(request) = row.request {
         all.extend(work.about_request(request)?);
     }
     match subject {
-        ("identity", id) => drop(all.insert(About::Person(id.to_owned()))),
-        ("item", id) => all.extend(Uuid::parse_str(id).ok().map(About::Thing)),
-        ("grant", id) => {
-            let Ok(id) = Uuid::parse_str(id) else { return Ok(all) };
-            all.insert(About::Thing(id));
-            if row.request.is_none() {
-                all.extend(db::about::of_grant(work.conn, id)?.unwrap_or_default());
-            }
-        }
+        ("identity", id) => drop(all.insert(person(id)?)),
+        ("item", id) => all.extend(db::about::item(work.conn, uuid(id)?)?),
+        ("grant", id) => all.extend(match grant {
+            Some(known) => known,
+            None => db::about::of_grant(work.conn, uuid(id)?)?.ok_or_else(|| missing("a grant"))?,
+        }),
         _ => {}
     }
     Ok(all)
+}
+
+fn uuid(id: &str) -> Result<Uuid> {
+    Uuid::parse_str(id).map_err(|_| missing("something"))
+}
+
+fn missing(what: &str) -> Error {
+    Error::Internal(format!("an entry was written of {what} that is not there"))
 }

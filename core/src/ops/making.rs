@@ -11,9 +11,10 @@ use super::wanted::HostFacts;
 use super::way::Way;
 use super::{Write, settings};
 use crate::db;
+use crate::db::about::About;
 use crate::db::requests::AddedStage;
 use crate::error::Result;
-use crate::ids::{RequestId, SubmissionId};
+use crate::ids::{Id, RequestId, SubmissionId};
 use crate::law::content::Content;
 use crate::law::schedule::Window;
 use crate::law::standing::Standing;
@@ -204,6 +205,9 @@ pub(super) fn make(work: &Write<'_>, draft: Draft<'_>) -> Result<Case> {
     let waits = later || !plan.is_empty() || !draft.added_stages.is_empty();
     let status = if waits { status::START.to } else { RequestStatus::Approved };
     let number = db::requests::insert(work.conn, &new, status)?;
+    let mut about = vec![About::Person(new.beneficiary), About::Item(new.item)];
+    about.extend(new.requester.map(About::Person));
+    work.made_request(id.uuid(), about);
     let row = written(&draft, id, number, status, (then.clone(), digest.clone()), work.now);
     debug_assert_eq!(row, db::requests::get(work.conn, number)?, "what was written is read back");
     let added: Vec<Value> = draft

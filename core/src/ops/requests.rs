@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::known::Known;
@@ -11,7 +13,7 @@ use super::{
 use crate::db;
 use crate::db::since::Told;
 use crate::error::{Code, Error, Result};
-use crate::ids::{ItemRef, RequestId};
+use crate::ids::{Id, ItemRef, RequestId};
 use crate::law::authority::{self, Relation, Right};
 use crate::law::grant::is_wider;
 use crate::law::schedule::Window;
@@ -21,7 +23,7 @@ use crate::model::{
     RequestSort, RequestSubmit, Submitted,
 };
 use crate::page::{self, Page, Part, Scope, Slice};
-use crate::time;
+use crate::time::{self, Time};
 
 /// Asks for items for each beneficiary.
 pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) -> Result<Submitted> {
@@ -80,6 +82,59 @@ pub(crate) fn submit(work: &Write<'_>, items: &[ItemRef], input: RequestSubmit) 
     let submitted = submit::all(work, &me, &rules, on_existing, &wanted)?;
     known.keep(work, &options, &wanted, &submitted)?;
     Ok(submitted)
+}
+
+/// An item asked for somebody, with what goes with it.
+pub(crate) struct Line {
+    pub(crate) item: ItemRef,
+    pub(crate) beneficiary: String,
+    pub(crate) justification: Option<String>,
+    pub(crate) starts_at: Option<Time>,
+    pub(crate) ends_at: Option<Time>,
+    pub(crate) account: Option<String>,
+    pub(crate) metadata: BTreeMap<String, String>,
+}
+
+/// Asks for each line as one submit; what is asked for or held already is reported, and the rest is made.
+pub(crate) fn submit_lines(work: &Write<'_>, lines: Vec<Line>) -> Result<Submitted> {
+    let me = work.entitled(Right::Ask, "ask for access")?;
+    let rules = settings::newest(work)?;
+    submit::fits(lines.len(), &rules)?;
+    let wanted = |line: Line| {
+        let host = HostFacts { account: line.account, metadata: line.metadata, ..HostFacts::default() };
+        host.check()?;
+        Ok(Wanted {
+            line: None,
+            item: line.item,
+            beneficiary: line.beneficiary,
+            justification: line.justification,
+            window: Window {
+                starts_at: line.starts_at.map(time::whole),
+                duration: None,
+                ends_at: line.ends_at.map(time::whole),
+            },
+            permissions: None,
+            form_values: Map::new(),
+            host,
+        })
+    };
+    let wanted: Vec<Wanted> = lines.into_iter().map(wanted).collect::<Result<_>>()?;
+    submit::all(work, &me, &rules, OnExisting::Report, &wanted)
+}
+
+/// The requests of a submission, or the one request, with this id; those that the caller does not see are not there.
+pub(crate) fn known_as(work: &Read<'_>, id: RequestId) -> Result<Vec<Request>> {
+    let me = work.me()?;
+    let mut seen = Vec::new();
+    for number in db::requests::known_as(work.conn, id.uuid())? {
+        let row = db::requests::get(work.conn, number)?;
+        match case::seen(work, &me, row.request.id) {
+            Ok((case, _)) => seen.push(case.row.request),
+            Err(why) if why.code() == Code::NotFound => {}
+            Err(why) => return Err(why),
+        }
+    }
+    if seen.is_empty() { Err(Error::not_found("request", id)) } else { Ok(seen) }
 }
 
 /// The values that each item's form takes of those given together; what none of them takes is left with the first, which
@@ -287,7 +342,7 @@ pub(crate) fn cancel(work: &Write<'_>, id: RequestId, input: RequestCancel) -> R
 }
 
 /// Whether a request gives its beneficiary something.
-fn gives(request: &Request) -> bool {
+pub(super) fn gives(request: &Request) -> bool {
     match request.action {
         Action::Grant | Action::Restore => true,
         Action::Modify => is_wider(request),

@@ -60,6 +60,7 @@ pub(crate) fn update(work: &Write<'_>, input: SettingsUpdate) -> Result<StoreSet
     put(&mut after, "freshness", input.freshness);
     put(&mut after, "reminders", input.reminders);
     put(&mut after, "escalation", input.escalation);
+    put(&mut after, "external_approvals", input.external_approvals);
     put(&mut after, "delegation_chain", input.delegation_chain);
     put(&mut after, "entitlement_scheme", input.entitlement_scheme);
     if after == before {

@@ -255,8 +255,13 @@ impl<'a> Write<'a> {
         }
         let about = db::about::of_request(self.conn, id)?
             .ok_or_else(|| Error::Internal("an entry was written of a request that is not there".into()))?;
-        self.about.replace(Some((id, about.clone())));
+        self.made_request(id, about.clone());
         Ok(about)
+    }
+
+    /// Remembers whom and what the entries of a request are about, where that is at hand.
+    pub(super) fn made_request(&self, id: Uuid, about: Vec<About>) {
+        self.about.replace(Some((id, about)));
     }
 
     /// Remembers the ledger's new head.

@@ -9,6 +9,7 @@ use super::body;
 use super::message::{Caller, Response};
 use super::query::{self, Query};
 use super::refusal::Refusal;
+use super::route::Mount;
 use crate::error::{Error, Result};
 use crate::session::Session;
 use crate::store::Store;
@@ -18,6 +19,8 @@ use crate::store::Store;
 pub(crate) struct Ask<'a> {
     pub(super) store: &'a Store,
     pub(super) caller: &'a Caller,
+    /// Which of the contract's places was asked.
+    pub(super) mount: &'static Mount,
     /// What stands in the path for `{id}`.
     pub(super) id: &'a str,
     pub(super) query: Query,
@@ -57,6 +60,11 @@ impl Ask<'_> {
     /// The body, which must be given.
     pub(super) fn input<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
         body::read(self.body, false)
+    }
+
+    /// The body of a client that says null for what it does not say.
+    pub(super) fn input_without_nulls<T: DeserializeOwned>(&self, may_be_empty: bool) -> Result<T, Refusal> {
+        body::read_without_nulls(self.body, may_be_empty)
     }
 
     /// The body, which may be left out.

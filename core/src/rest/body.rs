@@ -13,17 +13,41 @@ use crate::model::input;
 
 /// Reads a record; where the body may be left out, nothing is the empty object.
 pub(super) fn read<T: DeserializeOwned>(body: &[u8], may_be_empty: bool) -> Result<T, Refusal> {
+    Ok(input(object(body, may_be_empty)?)?)
+}
+
+/// Reads a record of which null is nothing.
+pub(super) fn read_without_nulls<T: DeserializeOwned>(body: &[u8], may_be_empty: bool) -> Result<T, Refusal> {
+    let mut value = object(body, may_be_empty)?;
+    drop_nulls(&mut value);
+    Ok(input(value)?)
+}
+
+/// Leaves out every field that is null.
+fn drop_nulls(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|_, value| !value.is_null());
+            fields.values_mut().for_each(drop_nulls);
+        }
+        Value::Array(items) => items.iter_mut().for_each(drop_nulls),
+        _ => {}
+    }
+}
+
+/// The object that a body is.
+fn object(body: &[u8], may_be_empty: bool) -> Result<Value, Refusal> {
     let broken =
         |why: &dyn fmt::Display| Refusal::said(Kind::Invalid, format!("the body must be JSON: {why}"));
     if body.is_empty() && may_be_empty {
-        return Ok(input(Value::Object(Map::new()))?);
+        return Ok(Value::Object(Map::new()));
     }
     let text = std::str::from_utf8(body).map_err(|_| broken(&"it is not UTF-8"))?;
     let Once(value) = serde_json::from_str(text).map_err(|why| broken(&why))?;
     if !value.is_object() {
         return Err(Refusal::said(Kind::Invalid, "the body must be an object"));
     }
-    Ok(input(value)?)
+    Ok(value)
 }
 
 /// A value whose objects have every name once: of two, readers would not agree on which counts.

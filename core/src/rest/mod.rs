@@ -2,7 +2,7 @@
 //! authenticated, and sends what comes back.
 //!
 //! A contract is a translation and holds no rule of its own: each has a folder with its routes, a file per noun, records of its
-//! own, and tables for what it says in other words. [`xavyo`] is the first.
+//! own, and tables for what it says in other words: [`xavyo`] and [`sailpoint`].
 //!
 //! ```
 //! use countersign::{Options, Store, model::*, rest};
@@ -21,10 +21,13 @@
 
 mod ask;
 mod body;
+mod filter;
 mod message;
 mod query;
 mod refusal;
 mod route;
+pub mod sailpoint;
+mod tables;
 pub mod xavyo;
 
 use std::collections::BTreeMap;
@@ -37,27 +40,37 @@ use crate::store::Store;
 use ask::Ask;
 use query::{Query, unescaped};
 use refusal::{Kind, Refusal};
-use route::{Contract, Route};
+use route::{Contract, Mount, Route};
 
 /// Every contract that is answered.
-const CONTRACTS: &[Contract] = &[xavyo::CONTRACT];
+const CONTRACTS: &[Contract] = &[xavyo::CONTRACT, sailpoint::CONTRACT];
 
 /// What can be done at each path: put together once, so that an [`Api`] costs nothing.
 static ROUTES: LazyLock<Result<Router, String>> = LazyLock::new(|| {
     let mut router = Router::new();
     for contract in CONTRACTS {
-        let mut places: BTreeMap<&str, Vec<&Route>> = BTreeMap::new();
-        for route in contract.routes {
-            places.entry(route.path).or_default().push(route);
-        }
-        for (path, routes) in places {
-            router.insert(path, routes).map_err(|why| format!("`{path}`: {why}"))?;
+        for mount in contract.mounts {
+            let mut places: BTreeMap<&str, Vec<&Route>> = BTreeMap::new();
+            for route in contract.routes {
+                places.entry(route.path).or_default().push(route);
+            }
+            for routes in places.into_values() {
+                let path = routes.first().map(|route| mount.path(route)).unwrap_or_default();
+                router.insert(&path, Place { mount, routes }).map_err(|why| format!("`{path}`: {why}"))?;
+            }
         }
     }
     Ok(router)
 });
 
-type Router = matchit::Router<Vec<&'static Route>>;
+type Router = matchit::Router<Place>;
+
+/// What can be done at a path, and where that is.
+#[derive(Debug, Clone)]
+struct Place {
+    mount: &'static Mount,
+    routes: Vec<&'static Route>,
+}
 
 /// Answers REST requests from a store. Threads may share it; each request is one unit of work, or a refusal that changes
 /// nothing.
@@ -83,9 +96,9 @@ impl Api {
     /// changes nothing. Work that waits for the disk is done in it: call it off an event loop.
     #[must_use]
     pub fn handle(&self, request: &Request, caller: Option<&Caller>) -> Response {
-        let mounted = |contract: &&Contract| request.path.starts_with(contract.mount);
         // What is in none of them is refused as the first one would.
-        let contract = CONTRACTS.iter().find(mounted).unwrap_or(&CONTRACTS[0]);
+        let contract =
+            CONTRACTS.iter().find(|contract| contract.owns(&request.path)).unwrap_or(&CONTRACTS[0]);
         self.answer(request, caller).unwrap_or_else(|why| (contract.refuse)(&why))
     }
 
@@ -98,8 +111,8 @@ impl Api {
             return Err(no_path());
         }
         let found = self.routes.at(&path).map_err(|_| no_path())?;
-        let Some(route) = found.value.iter().find(|route| route.method == request.method) else {
-            return Err(Refusal::Method(found.value.iter().map(|route| route.method).collect()));
+        let Some(route) = found.value.routes.iter().find(|route| route.method == request.method) else {
+            return Err(Refusal::Method(found.value.routes.iter().map(|route| route.method).collect()));
         };
         if request.body.len() > MAX_BODY {
             let words = format!("the body must have at most {MAX_BODY} bytes");
@@ -108,6 +121,7 @@ impl Api {
         let ask = Ask {
             store: &self.store,
             caller,
+            mount: found.value.mount,
             id: found.params.get("id").unwrap_or_default(),
             query: Query::read(&request.query, route.query)?,
             body: &request.body,
@@ -125,13 +139,19 @@ mod tests {
         let store = Store::open(":memory:", crate::Options::default()).unwrap();
         let api = Api::new(store).unwrap();
         for contract in CONTRACTS {
-            for route in contract.routes {
-                assert!(route.path.starts_with(contract.mount), "{}", route.path);
-                let path = route.path.replace("{id}", "00000005-0000-7000-8000-00000000001a");
-                let found = api.routes.at(&path).unwrap();
-                let same = found.value.iter().filter(|one| one.method == route.method);
+            for (mount, route) in contract
+                .mounts
+                .iter()
+                .flat_map(|mount| contract.routes.iter().map(move |route| (mount, route)))
+            {
+                let path = mount.path(route).replace("{id}", "00000005-0000-7000-8000-00000000001a");
+                let found = api.routes.at(&path).unwrap().value;
+                let same = found.routes.iter().filter(|one| one.method == route.method);
                 let paths: Vec<&str> = same.map(|one| one.path).collect();
                 assert_eq!(paths, [route.path], "{} {path}", route.method);
+                let owners: Vec<bool> = CONTRACTS.iter().map(|one| one.owns(&path)).collect();
+                assert_eq!(owners.iter().filter(|owns| **owns).count(), 1, "{path}");
+                assert!(contract.owns(&path), "{path}");
             }
         }
     }

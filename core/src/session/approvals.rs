@@ -5,7 +5,11 @@ use crate::model::{
     Approval, ApprovalList, ApprovalSummary, Approve, CompletedList, Decide, DecideMany, Decided, Forward,
     Reassign, Remind, Request,
 };
-use crate::ops::{self, inbox::Waiting};
+use crate::ops::{
+    self,
+    inbox::Waiting,
+    reviews::{LookAt, Review},
+};
 use crate::page::{Page, Part, Slice};
 
 /// What waits for a decision.
@@ -158,6 +162,11 @@ impl Approvals<'_> {
     /// decided or closed; `invalid` for a comment over 2,000 characters.
     pub fn remind(&self, approval: ApprovalId, input: Remind) -> Result<Approval> {
         self.0.write(|work| ops::hands::remind(work, approval, input))
+    }
+
+    /// What waits for a decision, or was decided, as contracts list it.
+    pub(crate) fn reviews(&self, look: &LookAt<'_>) -> Result<Slice<Review>> {
+        self.0.read(|work| ops::reviews::list(work, look))
     }
 
     /// A part of the requests that wait for the caller, from an offset: for contracts that count so.

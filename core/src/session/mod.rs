@@ -40,8 +40,10 @@ pub use webhooks::Webhooks;
 
 // What contracts that count from the beginning ask for, beside the verbs.
 pub(crate) use crate::ops::inbox::Waiting;
-pub(crate) use crate::ops::requests::{Dossier, Stand};
+pub(crate) use crate::ops::requests::{Dossier, Line, Stand};
+pub(crate) use crate::ops::reviews::{LookAt, Review};
 pub(crate) use crate::ops::shelf::{Shelf, Shelved};
+pub(crate) use crate::ops::statuses::{Asked, Look, Sort, Standing};
 
 use crate::error::Result;
 use crate::law::authority::Caller;

@@ -1,5 +1,5 @@
 use super::Session;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{ItemRef, RequestId};
 use crate::model::{
     Comment, Explanation, HistoryEntry, HistoryList, Request, RequestCancel, RequestClose, RequestGet,
@@ -7,7 +7,8 @@ use crate::model::{
 };
 use crate::ops::{
     self,
-    requests::{Dossier, Stand},
+    requests::{Dossier, Line, Stand},
+    statuses::{Look, Standing},
 };
 use crate::page::{Page, Part, Slice};
 
@@ -161,5 +162,25 @@ impl Requests<'_> {
     /// A request with what was said of it.
     pub(crate) fn dossier(&self, request: RequestId) -> Result<Dossier> {
         self.0.read(|work| ops::requests::dossier(work, request))
+    }
+
+    /// Lines of what is asked for, each with what goes with it, as one submit; what is there already is reported.
+    pub(crate) fn submit_lines(&self, lines: Vec<Line>) -> Result<Submitted> {
+        self.0.write(|work| ops::requests::submit_lines(work, lines))
+    }
+
+    /// The requests of a submission, or the one request, with this id, as far as the caller sees them.
+    pub(crate) fn known_as(&self, id: RequestId) -> Result<Vec<Request>> {
+        self.0.read(|work| ops::requests::known_as(work, id))
+    }
+
+    /// Requests that a contract looks for, and how each stands.
+    pub(crate) fn statuses(&self, look: &Look<'_>) -> Result<Slice<Standing>> {
+        self.0.read(|work| ops::statuses::list(work, look))
+    }
+
+    /// Names what could not be closed with others in the ledger.
+    pub(crate) fn close_failed(&self, id: &str, why: &Error) -> Result<()> {
+        self.0.write(|work| ops::closing::close_failed(work, id, why))
     }
 }

@@ -94,6 +94,11 @@ impl Span {
         Self::milliseconds(i64::from(days) * DAY)
     }
 
+    /// How many whole days it has; a month counts as 30.
+    pub(crate) fn whole_days(self) -> u32 {
+        u32::try_from(i64::from(self.months) * 30 + self.millis / DAY).unwrap_or(u32::MAX)
+    }
+
     /// So many milliseconds.
     ///
     /// # Errors

@@ -330,10 +330,11 @@ pub fn words<T: std::fmt::Debug>(done: Result<T>) -> String {
     done.map_or_else(|why: Error| why.to_string(), |value| panic!("not refused: {value:?}"))
 }
 
-/// This test again, in a process of its own, which finds `path` in [`child_of`].
-pub fn child(test: &str, path: &Path) -> std::process::Command {
+/// A test of a module again, in a process of its own, which finds `path` in [`child_of`].
+pub fn child(module: &str, test: &str, path: &Path) -> std::process::Command {
+    let (_program, module) = module.split_once("::").unwrap();
     let mut child = std::process::Command::new(std::env::current_exe().unwrap());
-    child.args([test, "--exact", "--nocapture"]).env("COUNTERSIGN_STORE", path);
+    child.args([&format!("{module}::{test}"), "--exact", "--nocapture"]).env("COUNTERSIGN_STORE", path);
     child
 }
 

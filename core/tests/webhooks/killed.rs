@@ -37,9 +37,12 @@ fn receive(file: &Path) {
 }
 
 fn listening(port: u16, file: &Path) -> Child {
-    let test = "killed::a_receiver_that_is_killed_in_the_middle_gets_everything_in_order";
-    let child =
-        child(test, file).env("COUNTERSIGN_PORT", port.to_string()).stdout(Stdio::null()).spawn().unwrap();
+    let test = "a_receiver_that_is_killed_in_the_middle_gets_everything_in_order";
+    let child = child(module_path!(), test, file)
+        .env("COUNTERSIGN_PORT", port.to_string())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
         thread::sleep(Duration::from_millis(5));
     }
@@ -105,7 +108,7 @@ fn a_deliverer_that_is_killed_in_the_middle_loses_nothing_and_repeats_one_at_the
     if let Some(path) = child_of() {
         return deliver_on(&path);
     }
-    let test = "killed::a_deliverer_that_is_killed_in_the_middle_loses_nothing_and_repeats_one_at_the_most";
+    let test = "a_deliverer_that_is_killed_in_the_middle_loses_nothing_and_repeats_one_at_the_most";
     let portal = Portal::new();
     let receiver = Receiver::new();
     subscribe(&portal, &receiver, to_requests());
@@ -117,7 +120,7 @@ fn a_deliverer_that_is_killed_in_the_middle_loses_nothing_and_repeats_one_at_the
     portal.store.close().unwrap();
     let mut kills = 0;
     for round in 0..200 {
-        let mut deliverer = child(test, &portal.path())
+        let mut deliverer = child(module_path!(), test, &portal.path())
             .env("COUNTERSIGN_ROUND", round.to_string())
             .stdout(Stdio::null())
             .spawn()

@@ -16,7 +16,7 @@ verbs(Settings, {
   update: {
     calls: 'settingsUpdate',
     takes: [],
-    options: ['on_behalf_manager', 'on_behalf_anyone', 'justification_required', 'justification_min', 'justification_max', 'comment_max', 'entitlement_requests', 'entitlement_justification', 'entitlement_denial_comment', 'cart_lines', 'submit_requests', 'lease', 'attempts', 'claim_by', 'end_warning', 'auto_approve_own', 'fallback', 'decide_by', 'reauthenticate', 'freshness', ['reminders', 'Reminders'], ['escalation', 'Escalation'], 'delegation_chain', 'entitlement_scheme'],
+    options: ['on_behalf_manager', 'on_behalf_anyone', 'justification_required', 'justification_min', 'justification_max', 'comment_max', 'entitlement_requests', 'entitlement_justification', 'entitlement_denial_comment', 'cart_lines', 'submit_requests', 'lease', 'attempts', 'claim_by', 'end_warning', 'auto_approve_own', 'fallback', 'decide_by', 'reauthenticate', 'freshness', ['reminders', 'Reminders'], ['escalation', 'Escalation'], 'external_approvals', 'delegation_chain', 'entitlement_scheme'],
     gives: (raw) => new StoreSettings(raw),
   },
 });

@@ -61,6 +61,8 @@ export class StoreSettings implements Plain {
   readonly reminders: Reminders | null;
   /** The escalation of stages that name none. */
   readonly escalation: readonly Escalation[] | null;
+  /** Whether decisions are made outside: then only who comes as an admin may decide here. */
+  readonly externalApprovals: boolean;
   /** How many hands a right may pass through by delegation. */
   readonly delegationChain: number;
   /** The policy of entitlements that have none of their own, their category's or their application's. */
@@ -115,6 +117,8 @@ export interface SettingsUpdate {
   reminders?: RemindersInput | null | undefined;
   /** The escalation of stages that name none: up to 10 levels, none by default. */
   escalation?: readonly EscalationInput[] | null | undefined;
+  /** Whether decisions are made outside, and only who comes as an admin may decide here: false by default. */
+  externalApprovals?: boolean | null | undefined;
   /** How many hands a right may pass through by delegation: 1 to 5, 5 by default. */
   delegationChain?: number | null | undefined;
   /** The policy of entitlements that have none of their own, their category's or their application's; none by default. */

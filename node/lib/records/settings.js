@@ -30,6 +30,7 @@ class StoreSettings extends Plain {
     this.freshness = raw.freshness;
     this.reminders = maybe(raw.reminders, Reminders);
     this.escalation = list(raw.escalation, Escalation);
+    this.externalApprovals = raw.external_approvals;
     this.delegationChain = raw.delegation_chain;
     this.entitlementScheme = raw.entitlement_scheme ?? null;
     Object.freeze(this);

@@ -10,7 +10,7 @@ crate::answer::as_word! {
 countersign::model::AutoApproveOwn
 }
 
-const STORE_SETTINGS: [&str; 25] = [
+const STORE_SETTINGS: [&str; 26] = [
     "version",
     "on_behalf_manager",
     "on_behalf_anyone",
@@ -34,6 +34,7 @@ const STORE_SETTINGS: [&str; 25] = [
     "freshness",
     "reminders",
     "escalation",
+    "external_approvals",
     "delegation_chain",
     "entitlement_scheme",
 ];
@@ -192,6 +193,12 @@ impl StoreSettings {
     #[getter]
     fn escalation<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.escalation.to_python(py)
+    }
+
+    /// Whether decisions are made outside: then only who comes as an admin may decide here.
+    #[getter]
+    fn external_approvals<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.0.external_approvals.to_python(py)
     }
 
     /// How many hands a right may pass through by delegation.

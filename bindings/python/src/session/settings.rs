@@ -33,6 +33,7 @@ const UPDATE: Verb = Verb {
         ("freshness", Kind::Maybe(&Kind::Span)),
         ("reminders", Kind::Maybe(&Kind::Record(&crate::model::REMINDERS_GIVEN))),
         ("escalation", Kind::Maybe(&Kind::List(&Kind::Record(&crate::model::ESCALATION_GIVEN)))),
+        ("external_approvals", Kind::Maybe(&Kind::Bool)),
         ("delegation_chain", Kind::Maybe(&Kind::Int)),
         ("entitlement_scheme", Kind::Maybe(&Kind::Text)),
     ],
@@ -102,6 +103,8 @@ impl Settings {
     ///             by default.
     ///     reminders: The reminders of stages that name none; none by default.
     ///     escalation: The escalation of stages that name none: up to 10 levels, none by default.
+    ///     external_approvals: Whether decisions are made outside, and only who comes as an admin
+    ///             may decide here: false by default.
     ///     delegation_chain: How many hands a right may pass through by delegation: 1 to 5, 5 by
     ///             default.
     ///     entitlement_scheme: The policy of entitlements that have none of their own, their
@@ -112,7 +115,7 @@ impl Settings {
     ///
     /// Example:
     ///     store.as_admin("root").settings.update(on_behalf_manager=True, attempts=5)
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, on_behalf_manager=..., on_behalf_anyone=..., justification_required=..., justification_min=..., justification_max=..., comment_max=..., entitlement_requests=..., entitlement_justification=..., entitlement_denial_comment=..., cart_lines=..., submit_requests=..., lease=..., attempts=..., claim_by=..., end_warning=..., auto_approve_own=..., fallback=..., decide_by=..., reauthenticate=..., freshness=..., reminders=..., escalation=..., delegation_chain=..., entitlement_scheme=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, *, on_behalf_manager=..., on_behalf_anyone=..., justification_required=..., justification_min=..., justification_max=..., comment_max=..., entitlement_requests=..., entitlement_justification=..., entitlement_denial_comment=..., cart_lines=..., submit_requests=..., lease=..., attempts=..., claim_by=..., end_warning=..., auto_approve_own=..., fallback=..., decide_by=..., reauthenticate=..., freshness=..., reminders=..., escalation=..., external_approvals=..., delegation_chain=..., entitlement_scheme=...)")]
     fn update<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

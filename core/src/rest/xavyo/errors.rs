@@ -7,6 +7,7 @@ use crate::error::{Code, Error};
 use crate::rest::ask::headers;
 use crate::rest::message::Response;
 use crate::rest::refusal::{Kind, Refusal};
+use crate::rest::tables;
 
 /// The status and the code of each kind of refusal.
 const KINDS: &[(Kind, u16, &str)] = &[
@@ -63,7 +64,7 @@ struct Body<'a> {
 
 pub(super) fn refuse(why: &Refusal) -> Response {
     let (kind, words) = match why {
-        Refusal::Engine(error) => (kind(error.code()), told(error)),
+        Refusal::Engine(error) => (kind(error.code()), tables::told(error, words::field)),
         Refusal::Said(kind, words) => (*kind, words.clone()),
         Refusal::Method(allowed) => (Kind::Method, format!("this path takes {}", allowed.join(", "))),
     };
@@ -84,16 +85,6 @@ pub(super) fn refuse(why: &Refusal) -> Response {
     // Texts become JSON, whatever they hold.
     let body = serde_json::to_vec(&Body { error, message }).unwrap_or_default();
     Response { status, headers, body, cause }
-}
-
-/// The engine's words, with what was given named as the contract names it.
-fn told(error: &Error) -> String {
-    let words = error.to_string();
-    let Some(field) = error.report().field else { return words };
-    match words.strip_prefix(&format!("`{field}`")) {
-        Some(rest) => format!("`{}`{rest}", words::field(&field)),
-        None => words,
-    }
 }
 
 /// The kind of a refusal of the engine's that the contract says otherwise at one place: what holds a thing is a conflict there.

@@ -18,16 +18,10 @@ mod requests;
 mod waiting;
 mod words;
 
-use super::route::{Contract, Route};
+use super::route::{Contract, Mount, Route, routes};
 
 pub(super) const CONTRACT: Contract =
-    Contract { mount: "/governance", routes: ROUTES, refuse: errors::refuse };
-
-macro_rules! routes {
-    ($($method:ident $path:literal [$($parameter:literal)*] $run:path;)*) => {
-        &[$(Route { method: stringify!($method), path: $path, query: &[$($parameter),*], run: $run },)*]
-    };
-}
+    Contract { mounts: &[Mount::PLAIN], routes: ROUTES, refuse: errors::refuse };
 
 const ROUTES: &[Route] = routes! {
     GET "/governance/catalog/categories" ["parent_id" "limit" "offset"] categories::list;

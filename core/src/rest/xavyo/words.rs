@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::model::{ItemKind, Outcome, Request, RequestStatus, Risk};
 use crate::rest::refusal::Refusal;
+use crate::rest::tables::{self, named};
 use crate::session::Stand;
 
 use RequestStatus as S;
@@ -93,12 +94,7 @@ pub(super) fn risks(word: &str) -> Result<Vec<Risk>, Refusal> {
 
 /// What the contract calls a field, or a place in it.
 pub(super) fn field(engine: &str) -> Cow<'_, str> {
-    let end = engine.find(['.', '[']).unwrap_or(engine.len());
-    let (name, place) = engine.split_at(end);
-    match FIELDS.iter().find(|(one, _)| *one == name) {
-        Some((_, word)) => Cow::Owned(format!("{word}{place}")),
-        None => Cow::Borrowed(engine),
-    }
+    tables::field(FIELDS, engine)
 }
 
 /// The id of what has none in the engine, which the contract wants as a UUID: the same each time, made of what it is.
@@ -107,18 +103,6 @@ pub(super) fn own_id(parts: &[&str]) -> Uuid {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&digest[..16]);
     uuid::Builder::from_custom_bytes(bytes).into_uuid()
-}
-
-/// Everything in a table that has this word; a word that is not in it is refused.
-fn named<T: Copy>(field: &str, table: &[(T, &'static str)], word: &str) -> Result<Vec<T>, Refusal> {
-    let found: Vec<T> = table.iter().filter(|(_, one)| *one == word).map(|(meaning, _)| *meaning).collect();
-    if !found.is_empty() {
-        return Ok(found);
-    }
-    let mut words: Vec<String> = table.iter().map(|(_, word)| format!("`{word}`")).collect();
-    words.sort();
-    words.dedup();
-    Err(Refusal::invalid(field, format!("must be one of {}", words.join(", "))))
 }
 
 #[cfg(test)]

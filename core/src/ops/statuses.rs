@@ -1,0 +1,229 @@
+//! How requests stand, with whom each asked and what was said: what contracts tell of many at once.
+
+use std::collections::BTreeMap;
+
+use super::work::Me;
+use super::{Read, requests};
+use crate::db;
+use crate::db::about;
+pub(crate) use crate::db::seats::Row as Seat;
+pub(crate) use crate::db::statuses::Sort;
+use crate::error::{Error, Result};
+use crate::ids::ApprovalId;
+use crate::law::authority::{self, Relation, Right};
+use crate::law::routing::Party;
+use crate::model::filter::Filter;
+use crate::model::{ApprovalStatus, Decision, Hand, ItemKind, Request, RequestStatus, Source};
+use crate::page::{Part, Slice};
+use crate::time::{Time, from_millis};
+
+/// What is looked for. People are named by the host's own ids; who is not registered has nothing.
+#[derive(Default)]
+pub(crate) struct Look<'a> {
+    /// Whoever asked or is to have the access.
+    pub(crate) of: Option<&'a str>,
+    pub(crate) requester: Option<&'a str>,
+    pub(crate) beneficiary: Option<&'a str>,
+    /// Who is asked now, or does the work.
+    pub(crate) assigned: Option<&'a str>,
+    pub(crate) stands: &'a [requests::Stand],
+    pub(crate) filter: Option<&'a Filter>,
+    pub(crate) sort: &'a [(Sort, bool)],
+    /// Which part of the list; nothing of it, where only the count is wanted.
+    pub(crate) part: Part,
+    /// Whether they are to be counted.
+    pub(crate) count: bool,
+}
+
+/// A request and how it stands.
+pub(crate) struct Standing {
+    pub(crate) request: Request,
+    pub(crate) kind: ItemKind,
+    pub(crate) description: Option<String>,
+    /// Everything it asked, in the order of asking.
+    pub(crate) approvals: Vec<Asked>,
+    /// Whether the caller could withdraw it now.
+    pub(crate) cancelable: bool,
+    /// Who withdrew it, when and why.
+    pub(crate) cancelled: Option<(String, Option<String>, Time)>,
+    /// What the last attempt to do the work said, where it failed.
+    pub(crate) error: Option<String>,
+    /// The names of all people and groups in it, by `identity:ID` and `group:ID`.
+    pub(crate) names: BTreeMap<String, String>,
+}
+
+/// What was asked, and what was said.
+pub(crate) struct Asked {
+    pub(crate) id: ApprovalId,
+    pub(crate) source: Source,
+    pub(crate) status: ApprovalStatus,
+    pub(crate) seats: Vec<Seat>,
+    pub(crate) decisions: Vec<Decision>,
+    pub(crate) hands: Vec<Hand>,
+    pub(crate) requested_at: Time,
+    pub(crate) ended_at: Option<Time>,
+}
+
+/// A part of the requests that are looked for. Others than one's own are for those who see everybody's.
+pub(crate) fn list(work: &Read<'_>, look: &Look<'_>) -> Result<Slice<Standing>> {
+    let me = work.me()?;
+    let nothing = || Slice { items: Vec::new(), total: 0 };
+    let number = |id: Option<&str>| id.map(|id| db::identities::number(work.conn, id)).transpose();
+    let [of, requester, beneficiary, assigned] =
+        [number(look.of)?, number(look.requester)?, number(look.beneficiary)?, number(look.assigned)?];
+    if [of, requester, beneficiary, assigned].contains(&Some(None)) {
+        return Ok(nothing());
+    }
+    let mine = me.identity().map(|one| one.number);
+    let theirs = [of, requester, beneficiary, assigned].map(Option::flatten);
+    if !me.sees_all() && (mine.is_none() || !theirs.contains(&mine)) {
+        return Err(Error::Forbidden("only an admin may look at the requests of others".into()));
+    }
+    let [of, requester, beneficiary, assigned] = theirs;
+    let wanted = db::statuses::Look {
+        of,
+        requester,
+        beneficiary,
+        assigned,
+        stands: look.stands,
+        filter: look.filter,
+        sort: look.sort,
+    };
+    let total = if look.count { db::statuses::count(work.conn, &wanted)? } else { 0 };
+    let numbers = db::statuses::numbers(work.conn, &wanted, look.part)?;
+    let mut names = BTreeMap::new();
+    let items =
+        numbers.into_iter().map(|number| standing(work, &me, number, &mut names)).collect::<Result<_>>()?;
+    Ok(Slice { items, total: usize::try_from(total).unwrap_or_default() })
+}
+
+pub(super) fn standing(
+    work: &Read<'_>,
+    me: &Me,
+    number: i64,
+    names: &mut BTreeMap<String, String>,
+) -> Result<Standing> {
+    let row = db::requests::get(work.conn, number)?;
+    let item = db::items::at(work.conn, row.item, row.request.item_version)?.item;
+    let approvals = asked(work, number)?;
+    let cancelable = may_cancel(me, &row);
+    let request = row.request;
+    let mut told = Standing {
+        kind: item.kind,
+        description: item.description,
+        approvals,
+        cancelable,
+        cancelled: cancelled(work, &request)?,
+        error: match request.status {
+            RequestStatus::Failed => db::tasks::newest(work.conn, number)?.and_then(|task| task.task.error),
+            _ => None,
+        },
+        names: BTreeMap::new(),
+        request,
+    };
+    told.names = name(work, &told, names)?;
+    Ok(told)
+}
+
+/// Everything that a request asked.
+pub(crate) fn asked(work: &Read<'_>, request: i64) -> Result<Vec<Asked>> {
+    let mut all = Vec::new();
+    for row in db::approvals::of_request(work.conn, request)? {
+        all.push(Asked {
+            seats: db::seats::of(work.conn, row.number)?,
+            decisions: db::approvals::decisions(work.conn, row.number)?,
+            hands: db::hands::of(work.conn, row.number)?,
+            id: row.id,
+            source: row.source,
+            status: row.status,
+            requested_at: row.requested_at,
+            ended_at: row.ended_at,
+        });
+    }
+    Ok(all)
+}
+
+/// Whether somebody could withdraw a request, as `requests.cancel` judges it.
+fn may_cancel(me: &Me, row: &db::requests::Row) -> bool {
+    let request = &row.request;
+    if request.status != RequestStatus::Pending {
+        return false;
+    }
+    let gives = requests::gives(request);
+    let mut relations = me.relations.clone();
+    if let Some(id) = me.id() {
+        relations.extend((request.requester.as_deref() == Some(id)).then_some(Relation::Requester));
+        relations.extend((gives && request.beneficiary == id).then_some(Relation::Beneficiary));
+    }
+    let loses = !gives && me.identity().is_some_and(|one| one.account.person == row.persons.1);
+    authority::allows(Right::Cancel, &relations) && !loses
+}
+
+/// Who withdrew a request, why and when, as the ledger tells it.
+fn cancelled(work: &Read<'_>, request: &Request) -> Result<Option<(String, Option<String>, Time)>> {
+    if request.status != RequestStatus::Cancelled {
+        return Ok(None);
+    }
+    let filter = about::Filter {
+        request: Some(request.id),
+        types: Some(vec!["access_request.cancelled"]),
+        before: i64::MAX,
+        ..about::Filter::default()
+    };
+    let Some(row) = about::list(work.conn, &filter, 1)?.pop() else { return Ok(None) };
+    let data: serde_json::Value = row
+        .data
+        .as_deref()
+        .map(serde_json::from_str)
+        .transpose()
+        .map_err(|_| Error::Corrupt("an entry's data is no JSON".into()))?
+        .unwrap_or_default();
+    let by = row.actor.split_once(':').map_or(row.actor.as_str(), |(_, id)| id).to_owned();
+    let at = from_millis(row.at).ok_or_else(|| Error::Corrupt("an entry has no time".into()))?;
+    Ok(Some((by, data["comment"].as_str().map(ToOwned::to_owned), at)))
+}
+
+/// The names of everybody in it, each read once for all.
+fn name(
+    work: &Read<'_>,
+    of: &Standing,
+    known: &mut BTreeMap<String, String>,
+) -> Result<BTreeMap<String, String>> {
+    let mut all: Vec<Party> = vec![Party::Identity(of.request.beneficiary.clone())];
+    all.extend(of.request.requester.clone().map(Party::Identity));
+    all.extend(of.cancelled.as_ref().map(|(by, ..)| Party::Identity(by.clone())));
+    for one in &of.approvals {
+        for seat in &one.seats {
+            all.push(seat.party.clone());
+            all.extend(seat.of.clone().map(Party::Identity));
+        }
+        all.extend(one.decisions.iter().map(|said| Party::Identity(said.by.clone())));
+        for hand in &one.hands {
+            all.extend(hand.giver.iter().chain([&hand.receiver, &hand.by]).cloned().map(Party::Identity));
+        }
+    }
+    let mut names = BTreeMap::new();
+    for party in all {
+        let key = party.to_string();
+        if names.contains_key(&key) {
+            continue;
+        }
+        let name = match known.get(&key) {
+            Some(name) => name.clone(),
+            None => {
+                let found = match &party {
+                    Party::Identity(id) => db::identities::name(work.conn, id)?,
+                    Party::Group(id) => db::groups::name(work.conn, id)?,
+                    Party::Admins => None,
+                };
+                // Who is not registered, or no longer there, has no other name.
+                let name = found
+                    .unwrap_or_else(|| key.split_once(':').map_or(key.as_str(), |(_, id)| id).to_owned());
+                known.insert(key.clone(), name.clone());
+                name
+            }
+        };
+        names.insert(key, name);
+    }
+    Ok(names)
+}

@@ -1,0 +1,130 @@
+//! Requests in status: whose, in which order, which part, and who may look.
+
+use serde_json::{Value, json};
+
+use crate::Scene;
+
+const PATH: &str = "/v3/access-request-status";
+
+fn names(rows: &Value) -> Vec<String> {
+    rows.as_array()
+        .unwrap()
+        .iter()
+        .map(|row| {
+            format!("{} {}", row["requestedFor"]["id"].as_str().unwrap(), row["name"].as_str().unwrap())
+        })
+        .collect()
+}
+
+/// Requests of several people, an hour apart.
+fn busy() -> Scene {
+    let scene = Scene::new();
+    for (by, whom, item) in [
+        ("alice", "alice", "db.read"),
+        ("bob", "ann", "analyst"),
+        ("alice", "alice", "sales"),
+        ("eve", "eve", "laptop"),
+        ("bob", "alice", "db.write"),
+    ] {
+        scene.ask(by, &[whom], &[item]);
+        scene.clock.advance("1h".parse().unwrap()).unwrap();
+    }
+    scene
+}
+
+#[test]
+fn everybody_sees_their_own_and_an_admin_everybodys() {
+    let scene = busy();
+    let of = |by: &str, query: &str| names(&scene.get(by, &format!("{PATH}{query}")));
+    assert_eq!(of("alice", ""), ["alice The db.write", "alice The sales", "alice The db.read"]);
+    assert_eq!(of("bob", ""), ["alice The db.write", "ann The analyst"]);
+    assert_eq!(of("bob", "?requested-by=me"), of("bob", ""));
+    assert_eq!(of("bob", "?requested-for=alice&requested-by=me"), ["alice The db.write"]);
+    assert_eq!(of("alice", "?requested-for=me&requested-by=bob"), ["alice The db.write"]);
+    assert_eq!(of("root", "").len(), 5);
+    assert_eq!(of("root", "?regarding-identity=bob"), ["alice The db.write", "ann The analyst"]);
+    assert_eq!(of("root", "?requested-for=nobody"), Vec::<String>::new());
+    // What waits for somebody is assigned to them.
+    assert_eq!(
+        of("bob", "?assigned-to=me"),
+        ["alice The db.write", "ann The analyst", "alice The db.read"]
+            .into_iter()
+            .filter(|one| of("root", "?assigned-to=bob").contains(&(*one).to_owned()))
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(of("carol", "?assigned-to=me"), of("root", "?assigned-to=carol"));
+    for query in
+        ["?requested-for=alice", "?requested-by=alice", "?regarding-identity=alice", "?assigned-to=bob"]
+    {
+        scene.expect("eve", 403, "GET", &format!("{PATH}{query}"), None);
+    }
+    for query in [
+        "?regarding-identity=me&requested-for=me",
+        "?regarding-identity=me&requested-by=me",
+        "?request-state=CANCELLED",
+        "?count=yes",
+        "?limit=251",
+        "?limit=-1",
+        "?offset=x",
+        "?sorters=age",
+        "?sorters=created,-created",
+        "?sorters=",
+        "?state=EXECUTING",
+    ] {
+        scene.expect("alice", 400, "GET", &format!("{PATH}{query}"), None);
+    }
+}
+
+#[test]
+fn a_list_is_sorted_counted_and_read_in_parts() {
+    let scene = busy();
+    let of = |query: &str| names(&scene.get("root", &format!("{PATH}?{query}")));
+    let newest = of("");
+    assert_eq!(of("sorters=created"), newest.iter().rev().cloned().collect::<Vec<_>>());
+    assert_eq!(of("sorters=-created"), newest);
+    let items: Vec<String> =
+        of("sorters=name").iter().map(|one| one.split_once(' ').unwrap().1.to_owned()).collect();
+    assert!(items.is_sorted(), "{items:?}");
+    assert_eq!(of("limit=2&offset=1"), newest[1..3]);
+    assert_eq!(of("limit=0"), Vec::<String>::new());
+    assert_eq!(of("offset=99"), Vec::<String>::new());
+    let counted = scene.answer("root", "GET", &format!("{PATH}?count=true&limit=1&offset=2"), None);
+    let total =
+        counted.headers.iter().find(|(name, _)| *name == "x-total-count").map(|(_, value)| value.as_str());
+    assert_eq!(total, Some("5"));
+    let silent = scene.answer("root", "GET", PATH, None);
+    assert!(silent.headers.iter().all(|(name, _)| *name != "x-total-count"));
+    assert_eq!(of("request-state=EXECUTING").len(), 5);
+    scene.carry_out();
+    assert_eq!(of("request-state=EXECUTING"), Vec::<String>::new());
+}
+
+#[test]
+fn what_became_of_a_request_is_told_whole() {
+    let scene = Scene::new();
+    scene.ask_one("alice", "db.read");
+    scene.carry_out();
+    let row = &scene.get("alice", PATH)[0];
+    assert_eq!(row["state"], "REQUEST_COMPLETED");
+    assert_eq!(row["id"], row["accountActivityItemId"]);
+    assert_eq!(
+        [&row["type"], &row["name"], &row["description"]],
+        [&json!("ENTITLEMENT"), &json!("The db.read"), &json!("What db.read is")]
+    );
+    assert_eq!(row["requesterComment"]["comment"], "For the audit");
+    assert_eq!(
+        row["requester"],
+        json!({ "type": "IDENTITY", "id": "alice", "name": "alice of the company" })
+    );
+    let phases = row["accessRequestPhases"].as_array().unwrap();
+    assert!(
+        phases.iter().all(|one| one["state"] == "COMPLETED"
+            && one["result"] == "SUCCESSFUL"
+            && one["finished"].is_string()),
+        "{phases:?}"
+    );
+    assert_eq!(
+        [&phases[0]["phaseReference"], &phases[1]["phaseReference"]],
+        [&json!("approvalDetails"), &Value::Null]
+    );
+}
