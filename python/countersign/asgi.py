@@ -13,8 +13,9 @@ from .rest import _NOBODY, MAX_BODY, Authenticate, Caller, Headers, Response, St
 __all__ = ["App", "AuthenticateLater", "app"]
 
 _Scope = MutableMapping[str, Any]
-_Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-_Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+_Message = MutableMapping[str, Any]
+_Receive = Callable[[], Awaitable[_Message]]
+_Send = Callable[[_Message], Awaitable[None]]
 
 App = Callable[[_Scope, _Receive, _Send], Coroutine[Any, Any, None]]
 """An ASGI app."""
@@ -100,17 +101,17 @@ def _path(scope: _Scope) -> str:
     return below if root and path.startswith(root) and below.startswith("/") else path
 
 
-async def _body(receive: _Receive) -> bytes | None:
+async def _body(receive: _Receive, most: int = MAX_BODY) -> bytes | None:
     """As much of the body as matters: of one too large, enough to see it. None when the asker is gone."""
     whole = bytearray()
-    while len(whole) <= MAX_BODY:
+    while len(whole) <= most:
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
         whole += message.get("body", b"")
         if not message.get("more_body", False):
             break
-    return bytes(whole[: MAX_BODY + 1])
+    return bytes(whole[: most + 1])
 
 
 async def _send(response: Response, send: _Send) -> None:

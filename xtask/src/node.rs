@@ -37,7 +37,7 @@ pub fn environment(root: &Path) -> Result<(), String> {
     install(&node)?;
     show("npm run build:dev: the native module", command(&node, NPM, &["run", "--silent", "build:dev"]))?;
     let example = root.join("examples/node");
-    let needed = ["countersign", "node-sqlite3-wasm"];
+    let needed = ["countersign", "express", "fastify", "node-sqlite3-wasm"];
     if !needed.iter().all(|one| example.join("node_modules").join(one).exists()) {
         show(
             "npm install: what the examples need",
