@@ -57,6 +57,10 @@ fn test(field: Field, test: &Test, values: &mut Vec<Value>) -> String {
         format!("?{}", values.len())
     };
     match test {
+        // By the indexes of both, where an id may be either.
+        Test::Is(Compare::Eq, term) if field == Field::Submission => {
+            self::test(field, &Test::In(vec![term.clone()]), values)
+        }
         Test::Is(compare, term) => {
             let word = Compare::ALL.iter().find(|(one, ..)| one == compare).map_or("=", |(.., word)| word);
             match (field, whole(field, term)) {

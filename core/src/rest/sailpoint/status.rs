@@ -19,7 +19,7 @@ use crate::time::Time;
 
 /// What may be asked of a row, and how.
 const FILTERS: &[Known] = &[
-    ("accessRequestId", Field::Submission, &["eq", "in"]),
+    ("accessRequestId", Field::Submission, &["eq", "ne", "gt", "ge", "lt", "le", "sw", "in"]),
     ("accountActivityItemId", Field::Id, &["eq", "ne", "gt", "ge", "lt", "le", "sw", "in", "isnull"]),
     ("created", Field::Created, &["eq", "ne", "gt", "ge", "lt", "le", "sw", "in", "isnull"]),
 ];
