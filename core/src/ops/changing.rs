@@ -1,5 +1,7 @@
 //! Asking that access changes or ends: revoke, modify, suspend, restore, and giving it up. Each is a request.
 
+use std::collections::BTreeMap;
+
 use super::ending::{self, before, host};
 use super::facts;
 use super::making::{self, Draft};
@@ -16,7 +18,7 @@ use crate::law::schedule::{self, Window};
 use crate::law::work::{is_work, takes_away};
 use crate::model::{
     Action, GrantHandBack, GrantModify, GrantOrigin, GrantRestore, GrantRevoke, GrantStatus, GrantSuspend,
-    ItemKind, Request, RequestOrigin, StoreSettings,
+    ItemKind, Request, RequestContext, RequestOrigin, StoreSettings,
 };
 use crate::time;
 
@@ -245,8 +247,24 @@ pub(crate) fn revoke(work: &Write<'_>, id: GrantId, input: GrantRevoke) -> Resul
     let way = found.way(work, Action::Revoke, window)?;
     let waits = starts_at.is_some() || way.as_ref().is_some_and(|way| !way.plan.is_empty());
     found.ends_nothing(work, waits)?;
-    let draft = found.draft(&found.me, Action::Revoke, way, Some(comment), window)?;
+    let draft = told(
+        found.draft(&found.me, Action::Revoke, way, Some(comment), window)?,
+        input.metadata,
+        input.context,
+    )?;
     Ok(ending::request(work, &found.row, draft)?.row.request)
+}
+
+/// With what the host says with it.
+fn told<'a>(
+    mut draft: Draft<'a>,
+    metadata: Option<BTreeMap<String, String>>,
+    context: Option<RequestContext>,
+) -> Result<Draft<'a>> {
+    draft.host.metadata = metadata.unwrap_or_default();
+    draft.host.context = context;
+    draft.host.check()?;
+    Ok(draft)
 }
 
 fn required(found: &Found, comment: Option<String>) -> Result<String> {
@@ -288,7 +306,11 @@ pub(crate) fn suspend(work: &Write<'_>, id: GrantId, input: GrantSuspend) -> Res
     ends_later(&found, window)?;
     found.nothing_open(work, true, false)?;
     let way = found.way(work, Action::Suspend, window)?;
-    let draft = found.draft(&found.me, Action::Suspend, way, Some(comment), window)?;
+    let draft = told(
+        found.draft(&found.me, Action::Suspend, way, Some(comment), window)?,
+        input.metadata,
+        input.context,
+    )?;
     Ok(making::make(work, draft)?.row.request)
 }
 
@@ -303,7 +325,8 @@ pub(crate) fn restore(work: &Write<'_>, id: GrantId, input: GrantRestore) -> Res
     ends_later(&found, window)?;
     found.nothing_open(work, false, false)?;
     let way = found.way(work, Action::Restore, window)?;
-    let draft = found.draft(&found.me, Action::Restore, way, words, window)?;
+    let draft =
+        told(found.draft(&found.me, Action::Restore, way, words, window)?, input.metadata, input.context)?;
     Ok(making::make(work, draft)?.row.request)
 }
 
@@ -365,6 +388,7 @@ pub(crate) fn modify(work: &Write<'_>, id: GrantId, input: GrantModify) -> Resul
         None
     };
     let draft = Draft { permissions, ..found.draft(&found.me, Action::Modify, way, words, window)? };
+    let draft = told(draft, input.metadata, input.context)?;
     Ok(making::make(work, draft)?.row.request)
 }
 

@@ -331,7 +331,11 @@ fn revoke(
                 let words = "must not be later than the end that the access has";
                 return Err(Refusal::invalid("removeDate", words));
             }
-            let input = GrantRevoke { comment: item.comment.clone(), starts_at: item.remove_date };
+            let input = GrantRevoke {
+                comment: item.comment.clone(),
+                starts_at: item.remove_date,
+                ..Default::default()
+            };
             let request = session.grants().revoke(grant.id, input)?;
             told.new.add(session, found, request.id)?;
         }
