@@ -1983,6 +1983,8 @@ class Grants:
         *,
         comment: str | None = ...,
         starts_at: datetime | str | None = ...,
+        metadata: Mapping[str, str] | None = ...,
+        context: RequestContext | RequestContextInput | None = ...,
     ) -> Request:
         """Asks that access is taken away: the policy's stages of what takes access away approve it, if
         there are any.
@@ -1994,6 +1996,9 @@ class Grants:
         Options:
             comment: Why, up to 2,000 characters: needed.
             starts_at: Not before when, in the future: at once by default.
+            metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+                    Nothing here reads them.
+            context: What else the host says with it; nothing here reads it.
 
         Raises:
             `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
@@ -2014,6 +2019,8 @@ class Grants:
         no_end: bool = ...,
         permissions: builtins.list[str] | tuple[str, ...] | None = ...,
         justification: str | None = ...,
+        metadata: Mapping[str, str] | None = ...,
+        context: RequestContext | RequestContextInput | None = ...,
     ) -> Request:
         """Asks that access lasts longer or shorter, or gives other permissions. What is more is approved
         as if it was asked for anew; what is less is not, and takes effect at once.
@@ -2027,6 +2034,9 @@ class Grants:
             no_end: Whether it is to have no end.
             permissions: Which of the item's permissions it is to give, by name.
             justification: Why, up to 5,000 characters.
+            metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+                    Nothing here reads them.
+            context: What else the host says with it; nothing here reads it.
 
         Raises:
             `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
@@ -2048,6 +2058,8 @@ class Grants:
         *,
         comment: str | None = ...,
         starts_at: datetime | str | None = ...,
+        metadata: Mapping[str, str] | None = ...,
+        context: RequestContext | RequestContextInput | None = ...,
     ) -> Request:
         """Asks that access rests, as for a leave of absence: it is not in force, and can be asked back.
 
@@ -2057,6 +2069,9 @@ class Grants:
         Options:
             comment: Why, up to 2,000 characters: needed.
             starts_at: Not before when, in the future: at once by default.
+            metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+                    Nothing here reads them.
+            context: What else the host says with it; nothing here reads it.
 
         Raises:
             `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
@@ -2074,6 +2089,8 @@ class Grants:
         *,
         justification: str | None = ...,
         starts_at: datetime | str | None = ...,
+        metadata: Mapping[str, str] | None = ...,
+        context: RequestContext | RequestContextInput | None = ...,
     ) -> Request:
         """Asks suspended access back: it is approved as if it was asked for anew. While the day of return
         is not known, its work can be put to rest.
@@ -2084,6 +2101,9 @@ class Grants:
         Options:
             justification: Why, up to 5,000 characters.
             starts_at: Not before when, in the future: at once by default.
+            metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+                    Nothing here reads them.
+            context: What else the host says with it; nothing here reads it.
 
         Raises:
             `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for

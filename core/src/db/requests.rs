@@ -207,6 +207,8 @@ pub(crate) struct Filter<'a> {
     pub(crate) stands: &'a [Stand],
     pub(crate) action: Option<Action>,
     pub(crate) item: Option<i64>,
+    /// Only those for items of the application of this id.
+    pub(crate) application: Option<&'a str>,
     pub(crate) beneficiary: Option<i64>,
     pub(crate) requester: Option<i64>,
     /// The words that the justification must hold, as FTS5 reads them.
@@ -232,6 +234,10 @@ impl Filter<'_> {
         and("r.status = #", self.status.map(|status| status.as_str().to_owned().into()));
         and("r.action = #", self.action.map(|action| action.as_str().to_owned().into()));
         and("r.item = #", self.item.map(Into::into));
+        and(
+            "r.item IN (SELECT i.number FROM cs_applications a JOIN cs_items i ON i.application = a.number WHERE a.id = #)",
+            self.application.map(|id| id.to_owned().into()),
+        );
         and("r.beneficiary = #", self.beneficiary.map(Into::into));
         and("r.requester = #", self.requester.map(Into::into));
         and(

@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{TargetGroup, words};
+use super::{RequestContext, TargetGroup, words};
 use crate::ids::{GrantId, ItemId, ItemRef, RequestId};
 use crate::page::{Cursor, read_limit};
 use crate::time::{Span, Time};
@@ -155,6 +157,10 @@ pub struct GrantRevoke {
     pub comment: Option<String>,
     /// Not before when, in the future: at once by default.
     pub starts_at: Option<Time>,
+    /// The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them.
+    pub metadata: Option<BTreeMap<String, String>>,
+    /// What else the host says with it; nothing here reads it.
+    pub context: Option<RequestContext>,
 }
 
 /// How a grant is to change: when it ends, or what it gives, or both.
@@ -171,6 +177,10 @@ pub struct GrantModify {
     pub permissions: Option<Vec<String>>,
     /// Why, up to 5,000 characters.
     pub justification: Option<String>,
+    /// The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them.
+    pub metadata: Option<BTreeMap<String, String>>,
+    /// What else the host says with it; nothing here reads it.
+    pub context: Option<RequestContext>,
 }
 
 /// What to say when access is suspended.
@@ -181,6 +191,10 @@ pub struct GrantSuspend {
     pub comment: Option<String>,
     /// Not before when, in the future: at once by default.
     pub starts_at: Option<Time>,
+    /// The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them.
+    pub metadata: Option<BTreeMap<String, String>>,
+    /// What else the host says with it; nothing here reads it.
+    pub context: Option<RequestContext>,
 }
 
 /// What to say when suspended access is asked back.
@@ -191,6 +205,10 @@ pub struct GrantRestore {
     pub justification: Option<String>,
     /// Not before when, in the future: at once by default.
     pub starts_at: Option<Time>,
+    /// The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them.
+    pub metadata: Option<BTreeMap<String, String>>,
+    /// What else the host says with it; nothing here reads it.
+    pub context: Option<RequestContext>,
 }
 
 /// What to say when access is given up.

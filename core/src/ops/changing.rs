@@ -18,7 +18,7 @@ use crate::law::schedule::{self, Window};
 use crate::law::work::{is_work, takes_away};
 use crate::model::{
     Action, GrantHandBack, GrantModify, GrantOrigin, GrantRestore, GrantRevoke, GrantStatus, GrantSuspend,
-    ItemKind, Request, RequestOrigin, StoreSettings,
+    ItemKind, Request, RequestContext, RequestOrigin, StoreSettings,
 };
 use crate::time;
 
@@ -234,16 +234,6 @@ impl Found {
 
 /// Asks that access is taken away.
 pub(crate) fn revoke(work: &Write<'_>, id: GrantId, input: GrantRevoke) -> Result<Request> {
-    revoke_with(work, id, input, BTreeMap::new())
-}
-
-/// The same, with facts of the host's own.
-pub(crate) fn revoke_with(
-    work: &Write<'_>,
-    id: GrantId,
-    input: GrantRevoke,
-    metadata: BTreeMap<String, String>,
-) -> Result<Request> {
     let found = find(work, id)?;
     found.not_own("revokes")?;
     found.allowed(work, Right::Revoke, "revoke this access")?;
@@ -257,10 +247,24 @@ pub(crate) fn revoke_with(
     let way = found.way(work, Action::Revoke, window)?;
     let waits = starts_at.is_some() || way.as_ref().is_some_and(|way| !way.plan.is_empty());
     found.ends_nothing(work, waits)?;
-    let mut draft = found.draft(&found.me, Action::Revoke, way, Some(comment), window)?;
-    draft.host.metadata = metadata;
-    draft.host.check()?;
+    let draft = told(
+        found.draft(&found.me, Action::Revoke, way, Some(comment), window)?,
+        input.metadata,
+        input.context,
+    )?;
     Ok(ending::request(work, &found.row, draft)?.row.request)
+}
+
+/// With what the host says with it.
+fn told<'a>(
+    mut draft: Draft<'a>,
+    metadata: Option<BTreeMap<String, String>>,
+    context: Option<RequestContext>,
+) -> Result<Draft<'a>> {
+    draft.host.metadata = metadata.unwrap_or_default();
+    draft.host.context = context;
+    draft.host.check()?;
+    Ok(draft)
 }
 
 fn required(found: &Found, comment: Option<String>) -> Result<String> {
@@ -302,7 +306,11 @@ pub(crate) fn suspend(work: &Write<'_>, id: GrantId, input: GrantSuspend) -> Res
     ends_later(&found, window)?;
     found.nothing_open(work, true, false)?;
     let way = found.way(work, Action::Suspend, window)?;
-    let draft = found.draft(&found.me, Action::Suspend, way, Some(comment), window)?;
+    let draft = told(
+        found.draft(&found.me, Action::Suspend, way, Some(comment), window)?,
+        input.metadata,
+        input.context,
+    )?;
     Ok(making::make(work, draft)?.row.request)
 }
 
@@ -317,7 +325,8 @@ pub(crate) fn restore(work: &Write<'_>, id: GrantId, input: GrantRestore) -> Res
     ends_later(&found, window)?;
     found.nothing_open(work, false, false)?;
     let way = found.way(work, Action::Restore, window)?;
-    let draft = found.draft(&found.me, Action::Restore, way, words, window)?;
+    let draft =
+        told(found.draft(&found.me, Action::Restore, way, words, window)?, input.metadata, input.context)?;
     Ok(making::make(work, draft)?.row.request)
 }
 
@@ -341,16 +350,6 @@ fn may_ask(work: &Write<'_>, found: &Found) -> Result<()> {
 
 /// Asks that access lasts longer or shorter, or gives other permissions. What is more is approved again; what is less is not.
 pub(crate) fn modify(work: &Write<'_>, id: GrantId, input: GrantModify) -> Result<Request> {
-    modify_with(work, id, input, BTreeMap::new())
-}
-
-/// The same, with facts of the host's own.
-pub(crate) fn modify_with(
-    work: &Write<'_>,
-    id: GrantId,
-    input: GrantModify,
-    metadata: BTreeMap<String, String>,
-) -> Result<Request> {
     let found = find(work, id)?;
     let grant = &found.row.grant;
     let window = end(work, &found, &input)?;
@@ -388,9 +387,8 @@ pub(crate) fn modify_with(
     } else {
         None
     };
-    let mut draft = Draft { permissions, ..found.draft(&found.me, Action::Modify, way, words, window)? };
-    draft.host.metadata = metadata;
-    draft.host.check()?;
+    let draft = Draft { permissions, ..found.draft(&found.me, Action::Modify, way, words, window)? };
+    let draft = told(draft, input.metadata, input.context)?;
     Ok(making::make(work, draft)?.row.request)
 }
 

@@ -53,6 +53,7 @@ mod part;
 pub(crate) mod policies;
 pub(crate) mod provisioning;
 mod queue;
+pub(crate) mod record;
 pub(crate) mod redaction;
 pub(crate) mod reports;
 pub(crate) mod requests;

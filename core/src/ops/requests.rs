@@ -262,7 +262,11 @@ fn words(work: &Read<'_>, me: &Me, text: Option<&str>) -> Result<Option<Option<S
 }
 
 /// Which requests are asked for, as far as the caller may list them; nothing where nobody is meant.
-fn filter<'a>(work: &Read<'_>, me: &Me, input: &RequestList) -> Result<Option<db::requests::Filter<'a>>> {
+pub(super) fn filter<'a>(
+    work: &Read<'_>,
+    me: &Me,
+    input: &RequestList,
+) -> Result<Option<db::requests::Filter<'a>>> {
     let item = input.item.as_ref().map(|item| facts::item(work, me, item)).transpose()?;
     let mut relations = me.relations.clone();
     if let Some(item) = &item
@@ -303,6 +307,7 @@ fn filter<'a>(work: &Read<'_>, me: &Me, input: &RequestList) -> Result<Option<db
         stands: &[],
         action: input.action,
         item: item.map(|row| row.number),
+        application: None,
         beneficiary,
         requester,
         words: None,

@@ -2,7 +2,7 @@
 //! authenticated, and sends what comes back.
 //!
 //! A contract is a translation and holds no rule of its own: each has a folder with its routes, a file per noun, records of its
-//! own, and tables for what it says in other words: [`xavyo`] and [`sailpoint`].
+//! own, and tables for what it says in other words: [`xavyo`], [`sailpoint`] and [`permission_assist`].
 //!
 //! ```
 //! use countersign::{Options, Store, model::*, rest};
@@ -23,11 +23,13 @@ mod ask;
 mod body;
 mod filter;
 mod message;
+pub mod permission_assist;
 mod query;
 mod refusal;
 mod route;
 pub mod sailpoint;
 mod tables;
+mod tracking;
 pub mod xavyo;
 
 use std::collections::BTreeMap;
@@ -43,7 +45,7 @@ use refusal::{Kind, Refusal};
 use route::{Contract, Mount, Route};
 
 /// Every contract that is answered.
-const CONTRACTS: &[Contract] = &[xavyo::CONTRACT, sailpoint::CONTRACT];
+const CONTRACTS: &[Contract] = &[xavyo::CONTRACT, sailpoint::CONTRACT, permission_assist::CONTRACT];
 
 /// What can be done at each path: put together once, so that an [`Api`] costs nothing.
 static ROUTES: LazyLock<Result<Router, String>> = LazyLock::new(|| {

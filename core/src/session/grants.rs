@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use super::Session;
 use crate::error::Result;
 use crate::ids::GrantId;
@@ -124,25 +122,5 @@ impl Grants<'_> {
     /// characters.
     pub fn hand_back(&self, grant: GrantId, input: GrantHandBack) -> Result<Request> {
         self.0.write(|work| ops::changing::hand_back(work, grant, input))
-    }
-
-    /// Asks that access is taken away, with facts of the host's own.
-    pub(crate) fn revoke_with(
-        &self,
-        grant: GrantId,
-        input: GrantRevoke,
-        metadata: BTreeMap<String, String>,
-    ) -> Result<Request> {
-        self.0.write(|work| ops::changing::revoke_with(work, grant, input, metadata))
-    }
-
-    /// Asks that access changes, with facts of the host's own.
-    pub(crate) fn modify_with(
-        &self,
-        grant: GrantId,
-        input: GrantModify,
-        metadata: BTreeMap<String, String>,
-    ) -> Result<Request> {
-        self.0.write(|work| ops::changing::modify_with(work, grant, input, metadata))
     }
 }

@@ -40,6 +40,9 @@ pub use webhooks::Webhooks;
 
 // What contracts that count from the beginning ask for, beside the verbs.
 pub(crate) use crate::ops::inbox::Waiting;
+#[cfg(test)]
+pub(crate) use crate::ops::record::Name;
+pub(crate) use crate::ops::record::{Names, Outline, Record, Rule, Wish};
 pub(crate) use crate::ops::requests::{Dossier, Line, Stand};
 pub(crate) use crate::ops::reviews::{LookAt, Review};
 pub(crate) use crate::ops::shelf::{Shelf, Shelved};

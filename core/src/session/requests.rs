@@ -7,6 +7,7 @@ use crate::model::{
 };
 use crate::ops::{
     self,
+    record::{Names, Outline, Record, Wish},
     requests::{Dossier, Line, Stand},
     statuses::{Look, Standing},
 };
@@ -162,6 +163,16 @@ impl Requests<'_> {
     /// A request with what was said of it.
     pub(crate) fn dossier(&self, request: RequestId) -> Result<Dossier> {
         self.0.read(|work| ops::requests::dossier(work, request))
+    }
+
+    /// A request with all that became of it.
+    pub(crate) fn record(&self, request: RequestId) -> Result<Record> {
+        self.0.read(|work| ops::record::read(work, request))
+    }
+
+    /// A part of those that the caller may list, newest first, from an offset, with what each is access to.
+    pub(crate) fn outlines(&self, wish: &Wish<'_>) -> Result<(Slice<Outline>, Names)> {
+        self.0.read(|work| ops::record::list(work, wish))
     }
 
     /// Lines of what is asked for, each with what goes with it, as one submit; what is there already is reported.

@@ -165,7 +165,7 @@ fn what_can_not_be_asked_is_refused_in_words_and_changes_nothing() {
 #[test]
 fn it_rests_during_a_leave_and_comes_back_when_the_day_is_known() {
     let (portal, grant) = scene();
-    let input = || GrantSuspend { comment: why(), starts_at: None };
+    let input = || GrantSuspend { comment: why(), starts_at: None, ..Default::default() };
     assert_eq!(code(portal.user("alice").grants().suspend(grant, input())), "forbidden");
     assert_eq!(code(portal.user("bob").grants().suspend(grant, GrantSuspend::default())), "invalid");
     portal.user("bob").grants().suspend(grant, input()).unwrap();
@@ -207,7 +207,11 @@ fn it_rests_during_a_leave_and_comes_back_when_the_day_is_known() {
 #[test]
 fn what_rests_ends_all_the_same_and_nobody_gets_it_back_by_asking_anew() {
     let (portal, grant) = scene();
-    portal.user("bob").grants().suspend(grant, GrantSuspend { comment: why(), starts_at: None }).unwrap();
+    portal
+        .user("bob")
+        .grants()
+        .suspend(grant, GrantSuspend { comment: why(), starts_at: None, ..Default::default() })
+        .unwrap();
     portal.done(&portal.task());
     let back = portal.user("alice").grants().restore(grant, GrantRestore::default()).unwrap().id;
     portal.advance("31d");
@@ -238,7 +242,11 @@ fn a_rule_of_today_stops_what_is_to_be_given_back() {
     let (portal, grant) = scene();
     portal.item("pay", Some("dana"), &["manager"]);
     portal.give("alice", "pay", None);
-    portal.user("bob").grants().suspend(grant, GrantSuspend { comment: why(), starts_at: None }).unwrap();
+    portal
+        .user("bob")
+        .grants()
+        .suspend(grant, GrantSuspend { comment: why(), starts_at: None, ..Default::default() })
+        .unwrap();
     portal.done(&portal.task());
     let back = portal.user("alice").grants().restore(grant, GrantRestore::default()).unwrap().id;
     portal.approve(back);

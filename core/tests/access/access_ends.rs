@@ -121,13 +121,19 @@ fn who_may_take_away_whose_access() {
         ("dana", "ok"),
     ] {
         let tx = portal.store.begin().unwrap();
-        let done = tx.as_user(who).grants().revoke(grant, GrantRevoke { comment: why(), starts_at: None });
+        let done = tx
+            .as_user(who)
+            .grants()
+            .revoke(grant, GrantRevoke { comment: why(), starts_at: None, ..Default::default() });
         assert_eq!(code(done), expected, "{who}");
         tx.rollback().unwrap();
     }
     for (admin, expected) in [("root", "ok"), ("alice-boss", "forbidden"), ("stranger", "forbidden")] {
         let tx = portal.store.begin().unwrap();
-        let done = tx.as_admin(admin).grants().revoke(grant, GrantRevoke { comment: why(), starts_at: None });
+        let done = tx
+            .as_admin(admin)
+            .grants()
+            .revoke(grant, GrantRevoke { comment: why(), starts_at: None, ..Default::default() });
         assert_eq!(code(done), expected, "{admin}");
         tx.rollback().unwrap();
     }
@@ -137,7 +143,7 @@ fn who_may_take_away_whose_access() {
         "no comment"
     );
     assert_eq!(code(portal.user("bob").grants().hand_back(grant, GrantHandBack::default())), "forbidden");
-    let late = GrantRevoke { comment: why(), starts_at: Some(portal.clock.now()) };
+    let late = GrantRevoke { comment: why(), starts_at: Some(portal.clock.now()), ..Default::default() };
     assert!(words(portal.user("bob").grants().revoke(grant, late)).contains("must be in the future"));
 }
 
@@ -252,9 +258,10 @@ fn access_may_be_taken_away_on_a_later_day() {
     let portal = Portal::new();
     portal.give("alice", ITEM, Some("30d"));
     let grant = portal.grant_id("alice", ITEM);
-    let after_its_end = GrantRevoke { comment: why(), starts_at: Some(portal.after("31d")) };
+    let after_its_end =
+        GrantRevoke { comment: why(), starts_at: Some(portal.after("31d")), ..Default::default() };
     assert_eq!(code(portal.user("bob").grants().revoke(grant, after_its_end)), "invalid");
-    let later = GrantRevoke { comment: why(), starts_at: Some(portal.after("7d")) };
+    let later = GrantRevoke { comment: why(), starts_at: Some(portal.after("7d")), ..Default::default() };
     let removal = portal.user("bob").grants().revoke(grant, later).unwrap();
     assert_eq!(removal.status, RequestStatus::Scheduled);
     assert!(portal.now(grant).in_force && portal.claim("worker").is_empty());

@@ -130,13 +130,19 @@ fn asks(portal: &Portal, kind: TaskKind, grant: Option<GrantId>) -> countersign:
             alice.grants().modify(grant, longer).unwrap().id
         }
         (TaskKind::Suspend, Some(grant)) => {
-            bob.grants().suspend(grant, GrantSuspend { comment: why(), starts_at: None }).unwrap().id
+            bob.grants()
+                .suspend(grant, GrantSuspend { comment: why(), starts_at: None, ..Default::default() })
+                .unwrap()
+                .id
         }
         (TaskKind::Restore, Some(grant)) => {
             alice.grants().restore(grant, GrantRestore::default()).unwrap().id
         }
         (TaskKind::Deprovision, Some(grant)) => {
-            bob.grants().revoke(grant, GrantRevoke { comment: why(), starts_at: None }).unwrap().id
+            bob.grants()
+                .revoke(grant, GrantRevoke { comment: why(), starts_at: None, ..Default::default() })
+                .unwrap()
+                .id
         }
         (kind, None) => panic!("{kind} is of a grant"),
     };

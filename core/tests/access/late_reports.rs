@@ -21,7 +21,7 @@ fn scene(duration: Option<&str>) -> (Portal, GrantId) {
 /// As in the scene, but the access rests.
 fn at_rest() -> (Portal, GrantId) {
     let (portal, grant) = scene(None);
-    let input = GrantSuspend { comment: why(), starts_at: None };
+    let input = GrantSuspend { comment: why(), starts_at: None, ..Default::default() };
     portal.user("bob").grants().suspend(grant, input).unwrap();
     portal.done(&portal.task());
     assert_eq!(portal.now(grant).status, GrantStatus::Suspended);
@@ -90,7 +90,7 @@ fn what_is_gone_late_is_gone_and_what_rests_late_rests() {
     let now = portal.now(grant);
     assert_eq!((now.status, now.end_reason), (GrantStatus::Ended, Some(EndReason::Revoked)));
     let (portal, grant) = scene(None);
-    let input = GrantSuspend { comment: why(), starts_at: None };
+    let input = GrantSuspend { comment: why(), starts_at: None, ..Default::default() };
     let rest = portal.user("bob").grants().suspend(grant, input).unwrap().id;
     done_late(&portal, rest);
     assert_eq!(portal.now(grant).status, GrantStatus::Suspended);

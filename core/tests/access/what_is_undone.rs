@@ -50,7 +50,7 @@ fn reopen(portal: &Portal, request: RequestId) {
 /// Alice asked for her access back, which was closed while a worker has it.
 fn back_and_closed() -> (Portal, GrantId, Task) {
     let (portal, grant) = scene();
-    let suspend = GrantSuspend { comment: why(), starts_at: None };
+    let suspend = GrantSuspend { comment: why(), starts_at: None, ..Default::default() };
     portal.user("bob").grants().suspend(grant, suspend).unwrap();
     portal.work();
     let back = portal.user("alice").grants().restore(grant, GrantRestore::default()).unwrap().id;
@@ -127,7 +127,7 @@ fn nobody_gets_past_who_looks_at_more_by_asking_for_a_little_less() {
     portal.approve(longer);
     portal.done(&portal.task());
     assert_eq!(code(portal.user("alice").grants().modify(grant, until("59d"))), "duplicate");
-    let suspend = GrantSuspend { comment: why(), starts_at: None };
+    let suspend = GrantSuspend { comment: why(), starts_at: None, ..Default::default() };
     portal.user("bob").grants().suspend(grant, suspend).unwrap();
     assert_eq!(portal.status(longer), RequestStatus::Closed);
     assert_eq!(portal.now(grant).ends_at, end, "nobody saw that longer was right");
@@ -200,7 +200,7 @@ fn a_removal_that_rests_does_not_keep_what_who_leaves_has() {
 #[test]
 fn what_was_not_seen_to_rest_is_put_to_rest_until_it_does() {
     let (portal, grant) = looked_at();
-    let suspend = GrantSuspend { comment: why(), starts_at: None };
+    let suspend = GrantSuspend { comment: why(), starts_at: None, ..Default::default() };
     let rests = portal.user("bob").grants().suspend(grant, suspend).unwrap().id;
     portal.done(&portal.task());
     reopen(&portal, rests);

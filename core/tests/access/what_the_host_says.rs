@@ -99,12 +99,12 @@ fn an_ended_grant_of_the_host_hides_no_other() {
 fn what_rests_is_asked_back_and_not_past_its_end() {
     let (portal, grant) = scene(Some("10d"));
     let starts_at = Some(portal.after("20d"));
-    let late = GrantSuspend { comment: why(), starts_at };
+    let late = GrantSuspend { comment: why(), starts_at, ..Default::default() };
     let said = words(portal.user("bob").grants().suspend(grant, late));
     assert!(said.contains("must be before the access ends by itself"), "{said}");
     suspend(&portal, "bob", grant).unwrap();
     portal.work();
-    let late = GrantRestore { starts_at, justification: None };
+    let late = GrantRestore { starts_at, justification: None, ..Default::default() };
     assert_eq!(code(portal.user("alice").grants().restore(grant, late)), "invalid");
     assert!(
         words(crate::portal::ask(&portal.user("alice"), ITEM, None)).contains("it rests: ask for it back")

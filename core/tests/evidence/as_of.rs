@@ -402,7 +402,10 @@ fn step(portal: &Portal, dice: &mut Dice, eager: bool) -> Result<()> {
                 0 | 7 => holder.grants().modify(id, until(dice.pick(&["5d", "40d", "90d"]))).map(drop),
                 1 => holder.grants().modify(id, only(&["read"])).map(drop),
                 2 => holder.grants().modify(id, only(&["read", "write", "own"])).map(drop),
-                3 => admin.grants().suspend(id, GrantSuspend { comment: why(), starts_at: None }).map(drop),
+                3 => admin
+                    .grants()
+                    .suspend(id, GrantSuspend { comment: why(), starts_at: None, ..Default::default() })
+                    .map(drop),
                 4 => holder.grants().restore(id, GrantRestore::default()).map(drop),
                 5 => holder.grants().hand_back(id, GrantHandBack::default()).map(drop),
                 _ => {

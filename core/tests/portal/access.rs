@@ -47,7 +47,10 @@ pub fn modify(portal: &Portal, who: &str, grant: GrantId, input: GrantModify) ->
 }
 
 pub fn suspend(portal: &Portal, who: &str, grant: GrantId) -> Result<Request> {
-    portal.user(who).grants().suspend(grant, GrantSuspend { comment: why(), starts_at: None })
+    portal
+        .user(who)
+        .grants()
+        .suspend(grant, GrantSuspend { comment: why(), starts_at: None, ..Default::default() })
 }
 
 pub fn close(portal: &Portal, request: RequestId) {
@@ -124,6 +127,8 @@ impl Portal {
 
     /// What may be done to a grant by somebody, by the code of the answer.
     pub fn revoke(&self, who: &str, grant: GrantId) -> Result<Request> {
-        self.user(who).grants().revoke(grant, GrantRevoke { comment: why(), starts_at: None })
+        self.user(who)
+            .grants()
+            .revoke(grant, GrantRevoke { comment: why(), starts_at: None, ..Default::default() })
     }
 }

@@ -368,7 +368,11 @@ fn every_verb_on_work_and_access_says_so() {
     };
     let why = || Some("It is time".to_owned());
     said(&[&[made], &at_once[..], &["access.suspended"]].concat(), &|| {
-        drop(bob.grants().suspend(grant("one"), GrantSuspend { comment: why(), starts_at: None }).unwrap());
+        drop(
+            bob.grants()
+                .suspend(grant("one"), GrantSuspend { comment: why(), starts_at: None, ..Default::default() })
+                .unwrap(),
+        );
     });
     said(&[made, "approval.requested"], &|| {
         drop(alice.grants().restore(grant("one"), GrantRestore::default()).unwrap());
@@ -385,7 +389,14 @@ fn every_verb_on_work_and_access_says_so() {
             "access.ended",
         ],
         &|| {
-            drop(bob.grants().revoke(grant("one"), GrantRevoke { comment: why(), starts_at: None }).unwrap());
+            drop(
+                bob.grants()
+                    .revoke(
+                        grant("one"),
+                        GrantRevoke { comment: why(), starts_at: None, ..Default::default() },
+                    )
+                    .unwrap(),
+            );
         },
     );
     said(&[&["access.ending", made], &at_once[..], &["access.ended"]].concat(), &|| {

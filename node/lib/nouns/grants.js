@@ -33,25 +33,25 @@ verbs(Grants, {
   revoke: {
     calls: 'grantsRevoke',
     takes: [['grant', text]],
-    options: ['comment', 'starts_at'],
+    options: ['comment', 'starts_at', 'metadata', ['context', 'RequestContext']],
     gives: (raw) => new Request(raw),
   },
   modify: {
     calls: 'grantsModify',
     takes: [['grant', text]],
-    options: ['duration', 'ends_at', 'no_end', 'permissions', 'justification'],
+    options: ['duration', 'ends_at', 'no_end', 'permissions', 'justification', 'metadata', ['context', 'RequestContext']],
     gives: (raw) => new Request(raw),
   },
   suspend: {
     calls: 'grantsSuspend',
     takes: [['grant', text]],
-    options: ['comment', 'starts_at'],
+    options: ['comment', 'starts_at', 'metadata', ['context', 'RequestContext']],
     gives: (raw) => new Request(raw),
   },
   restore: {
     calls: 'grantsRestore',
     takes: [['grant', text]],
-    options: ['justification', 'starts_at'],
+    options: ['justification', 'starts_at', 'metadata', ['context', 'RequestContext']],
     gives: (raw) => new Request(raw),
   },
   handBack: {

@@ -1,6 +1,6 @@
 // Written by `cargo xtask gen` from core/src/model/grant.rs: edit that, not this.
 import type { Plain } from '../result.js';
-import type { TargetGroup } from '../records/context.js';
+import type { RequestContextInput, TargetGroup } from '../records/context.js';
 import type { Cursor, ItemRef, Json, Span } from '../texts.js';
 
 /**
@@ -137,6 +137,10 @@ export interface GrantRevoke {
   comment?: string | null | undefined;
   /** Not before when, in the future: at once by default. */
   startsAt?: Date | string | null | undefined;
+  /** The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them. */
+  metadata?: { readonly [name: string]: string } | null | undefined;
+  /** What else the host says with it; nothing here reads it. */
+  context?: RequestContextInput | null | undefined;
 }
 
 /** How a grant is to change: when it ends, or what it gives, or both. */
@@ -151,6 +155,10 @@ export interface GrantModify {
   permissions?: readonly string[] | null | undefined;
   /** Why, up to 5,000 characters. */
   justification?: string | null | undefined;
+  /** The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them. */
+  metadata?: { readonly [name: string]: string } | null | undefined;
+  /** What else the host says with it; nothing here reads it. */
+  context?: RequestContextInput | null | undefined;
 }
 
 /** What to say when access is suspended. */
@@ -159,6 +167,10 @@ export interface GrantSuspend {
   comment?: string | null | undefined;
   /** Not before when, in the future: at once by default. */
   startsAt?: Date | string | null | undefined;
+  /** The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them. */
+  metadata?: { readonly [name: string]: string } | null | undefined;
+  /** What else the host says with it; nothing here reads it. */
+  context?: RequestContextInput | null | undefined;
 }
 
 /** What to say when suspended access is asked back. */
@@ -167,6 +179,10 @@ export interface GrantRestore {
   justification?: string | null | undefined;
   /** Not before when, in the future: at once by default. */
   startsAt?: Date | string | null | undefined;
+  /** The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. Nothing here reads them. */
+  metadata?: { readonly [name: string]: string } | null | undefined;
+  /** What else the host says with it; nothing here reads it. */
+  context?: RequestContextInput | null | undefined;
 }
 
 /** What to say when access is given up. */

@@ -45,7 +45,12 @@ const LOAD: Verb = Verb {
 const REVOKE: Verb = Verb {
     name: "grants.revoke",
     args: &[("grant", Kind::Text)],
-    options: &[("comment", Kind::Maybe(&Kind::Text)), ("starts_at", Kind::Maybe(&Kind::Time))],
+    options: &[
+        ("comment", Kind::Maybe(&Kind::Text)),
+        ("starts_at", Kind::Maybe(&Kind::Time)),
+        ("metadata", Kind::Maybe(&Kind::Map)),
+        ("context", Kind::Maybe(&Kind::Record(&crate::model::REQUEST_CONTEXT_GIVEN))),
+    ],
 };
 const MODIFY: Verb = Verb {
     name: "grants.modify",
@@ -56,17 +61,29 @@ const MODIFY: Verb = Verb {
         ("no_end", Kind::Bool),
         ("permissions", Kind::Maybe(&Kind::List(&Kind::Text))),
         ("justification", Kind::Maybe(&Kind::Text)),
+        ("metadata", Kind::Maybe(&Kind::Map)),
+        ("context", Kind::Maybe(&Kind::Record(&crate::model::REQUEST_CONTEXT_GIVEN))),
     ],
 };
 const SUSPEND: Verb = Verb {
     name: "grants.suspend",
     args: &[("grant", Kind::Text)],
-    options: &[("comment", Kind::Maybe(&Kind::Text)), ("starts_at", Kind::Maybe(&Kind::Time))],
+    options: &[
+        ("comment", Kind::Maybe(&Kind::Text)),
+        ("starts_at", Kind::Maybe(&Kind::Time)),
+        ("metadata", Kind::Maybe(&Kind::Map)),
+        ("context", Kind::Maybe(&Kind::Record(&crate::model::REQUEST_CONTEXT_GIVEN))),
+    ],
 };
 const RESTORE: Verb = Verb {
     name: "grants.restore",
     args: &[("grant", Kind::Text)],
-    options: &[("justification", Kind::Maybe(&Kind::Text)), ("starts_at", Kind::Maybe(&Kind::Time))],
+    options: &[
+        ("justification", Kind::Maybe(&Kind::Text)),
+        ("starts_at", Kind::Maybe(&Kind::Time)),
+        ("metadata", Kind::Maybe(&Kind::Map)),
+        ("context", Kind::Maybe(&Kind::Record(&crate::model::REQUEST_CONTEXT_GIVEN))),
+    ],
 };
 const HAND_BACK: Verb = Verb {
     name: "grants.hand_back",
@@ -173,6 +190,9 @@ impl Grants {
     /// Options:
     ///     comment: Why, up to 2,000 characters: needed.
     ///     starts_at: Not before when, in the future: at once by default.
+    ///     metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+    ///             Nothing here reads them.
+    ///     context: What else the host says with it; nothing here reads it.
     ///
     /// Raises:
     ///     `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
@@ -182,7 +202,7 @@ impl Grants {
     ///
     /// Example:
     ///     store.as_user("bob").grants.revoke(held.items[0].id, comment="The office is closed")
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, comment=..., starts_at=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, comment=..., starts_at=..., metadata=..., context=...)")]
     fn revoke<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -206,6 +226,9 @@ impl Grants {
     ///     no_end: Whether it is to have no end.
     ///     permissions: Which of the item's permissions it is to give, by name.
     ///     justification: Why, up to 5,000 characters.
+    ///     metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+    ///             Nothing here reads them.
+    ///     context: What else the host says with it; nothing here reads it.
     ///
     /// Raises:
     ///     `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
@@ -219,7 +242,7 @@ impl Grants {
     ///         duration="P60D",
     ///         justification="The audit takes longer",
     ///     )
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, duration=..., ends_at=..., no_end=..., permissions=..., justification=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, duration=..., ends_at=..., no_end=..., permissions=..., justification=..., metadata=..., context=...)")]
     fn modify<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -239,6 +262,9 @@ impl Grants {
     /// Options:
     ///     comment: Why, up to 2,000 characters: needed.
     ///     starts_at: Not before when, in the future: at once by default.
+    ///     metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+    ///             Nothing here reads them.
+    ///     context: What else the host says with it; nothing here reads it.
     ///
     /// Raises:
     ///     `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
@@ -248,7 +274,7 @@ impl Grants {
     ///
     /// Example:
     ///     store.as_user("bob").grants.suspend(held.items[0].id, comment="Parental leave")
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, comment=..., starts_at=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, comment=..., starts_at=..., metadata=..., context=...)")]
     fn suspend<'py>(
         &self,
         args: &Bound<'py, PyTuple>,
@@ -269,6 +295,9 @@ impl Grants {
     /// Options:
     ///     justification: Why, up to 5,000 characters.
     ///     starts_at: Not before when, in the future: at once by default.
+    ///     metadata: The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
+    ///             Nothing here reads them.
+    ///     context: What else the host says with it; nothing here reads it.
     ///
     /// Raises:
     ///     `NotFound` when there is no such grant, or the caller may not see it; `Forbidden` for
@@ -278,7 +307,7 @@ impl Grants {
     ///
     /// Example:
     ///     store.as_user("alice").grants.restore(held.items[0].id, justification="Back in February")
-    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, justification=..., starts_at=...)")]
+    #[pyo3(signature = (*args, **kwargs), text_signature = "($self, grant, *, justification=..., starts_at=..., metadata=..., context=...)")]
     fn restore<'py>(
         &self,
         args: &Bound<'py, PyTuple>,

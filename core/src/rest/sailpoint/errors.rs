@@ -1,14 +1,13 @@
 //! How the contract refuses: the engine's codes and the contract's, each in one table.
 
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::words;
 use crate::error::{Code, Error};
 use crate::rest::ask::headers;
 use crate::rest::message::Response;
 use crate::rest::refusal::{Kind, Refusal};
-use crate::rest::tables;
+use crate::rest::{tables, tracking};
 
 /// The status of each kind of refusal, and what the contract calls it.
 const KINDS: &[(Kind, u16, &str)] = &[
@@ -106,19 +105,12 @@ pub(super) fn refuse(why: &Refusal) -> Response {
         Kind::Unauthorized => serde_json::to_vec(&Unknown { error: text }),
         _ => serde_json::to_vec(&Body {
             detail_code,
-            tracking_id: tracking_id(),
+            tracking_id: tracking::id(),
             messages: [Message { locale: "en-US", locale_origin: "DEFAULT", text }],
             causes: [],
         }),
     };
     Response { status, headers, body: body.unwrap_or_default(), cause }
-}
-
-/// A name for an answer. Where the machine has no random bytes it is all zeros: nothing rests on it.
-fn tracking_id() -> String {
-    let mut bytes = [0; 16];
-    let _ = getrandom::fill(&mut bytes);
-    Uuid::from_bytes(bytes).simple().to_string()
 }
 
 /// What a body or a query names, and is not there or not seen, is a mistake in it.

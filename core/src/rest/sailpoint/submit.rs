@@ -269,9 +269,13 @@ fn change(
     common: &BTreeMap<String, String>,
     end: Time,
 ) -> Result<RequestId, Refusal> {
-    let input =
-        GrantModify { ends_at: Some(end), justification: item.comment.clone(), ..GrantModify::default() };
-    Ok(session.grants().modify_with(grant, input, item.metadata(common))?.id)
+    let input = GrantModify {
+        ends_at: Some(end),
+        justification: item.comment.clone(),
+        metadata: Some(item.metadata(common)),
+        ..GrantModify::default()
+    };
+    Ok(session.grants().modify(grant, input)?.id)
 }
 
 /// What a recipient has of an item, of the account that is asked for.
@@ -353,8 +357,13 @@ fn revoke(
                 let words = "must not be later than the end that the access has";
                 return Err(Refusal::invalid("removeDate", words));
             }
-            let input = GrantRevoke { comment: item.comment.clone(), starts_at: item.remove_date };
-            let request = session.grants().revoke_with(grant.id, input, item.metadata(common))?;
+            let input = GrantRevoke {
+                comment: item.comment.clone(),
+                starts_at: item.remove_date,
+                metadata: Some(item.metadata(common)),
+                context: None,
+            };
+            let request = session.grants().revoke(grant.id, input)?;
             told.new.add(session, found, request.id)?;
         }
     }
