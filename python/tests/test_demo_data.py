@@ -8,7 +8,6 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import countersign
-import pytest
 from processes import command, serving
 
 DAY = "2026-02-01"
@@ -43,7 +42,7 @@ def test_there_is_a_request_in_every_status_worth_looking_at(file: Path) -> None
         assert {grant.in_force for grant in grants} == {True, False}
         assert store.as_user("alice").cart.view().lines
         assert store.as_user("bob").approvals.pending().items
-        assert not store.check().breaches
+        assert store.check().ok
         admin.audit.verify()
     for status in statuses:
         assert re.search(rf"\d {status}\b", said)
@@ -80,11 +79,10 @@ def test_a_file_of_tokens_is_not_written_over(file: Path, tmp_path: Path) -> Non
 def test_odd_days_are_refused(file: Path) -> None:
     later = (datetime.now(timezone.utc) + timedelta(days=2)).date()
     assert "still to come" in command("demo-data", file, "--date", later).stderr
-    for odd in ("tomorrow", "2026-02-30"):
+    for odd in ("tomorrow", "2026-02-30", "0001-01-01"):
         done = command("demo-data", file, "--date", odd)
         assert done.returncode == 2 and "must be a day" in done.stderr
-    assert "still to come" not in command("demo-data", file, "--date", "0001-01-01").stderr
-    assert "Traceback" not in command("demo-data", file, "--date", "0001-01-01").stderr
+    assert not file.exists()
 
 
 def test_what_it_says_to_try_works(file: Path, tmp_path: Path) -> None:
@@ -99,8 +97,3 @@ def test_what_it_says_to_try_works(file: Path, tmp_path: Path) -> None:
             assert answer.status == 200 and answer.json()["total"] > 0
         for token in json.loads(tokens.read_text(encoding="utf-8")):
             assert server.get("/governance/catalog/cart", token).status == 200
-
-
-pytestmark = pytest.mark.skipif(
-    not hasattr(__import__("os"), "fork"), reason="the tests end servers by signals"
-)

@@ -1,4 +1,4 @@
-"""The examples of hosts, as processes: the application's own route, the contracts below `/api`, and nobody."""
+"""The examples of hosts, as processes: their own route, the contracts below `/api`, and nobody."""
 
 from __future__ import annotations
 
