@@ -1,7 +1,7 @@
-"""`countersign serve` under wrk, while requests are submitted and withdrawn: python python/benches/serve.py [SECONDS]
+"""`countersign serve` under wrk, while others write: python python/benches/serve.py [SECONDS]
 
-It needs wrk (`apt install wrk`), and the package as `pip install ./python` builds it: a debug build is slower by
-several times.
+It needs wrk (`apt install wrk`), and the package as `pip install ./python` builds it: a debug build is slower
+by several times.
 """
 
 from __future__ import annotations

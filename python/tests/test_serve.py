@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 import countersign
 import pytest
 from contract import CALLERS, Contract
+from countersign.command import serve
 from processes import Serving, command, serving
 
 if os.name == "nt":
@@ -256,3 +257,9 @@ def test_others_are_let_in_only_when_told_and_with_a_warning(file: Path, tokens:
         assert "warning: 0.0.0.0 lets other machines in" in server.said()
     done = command("serve", file, "--tokens", tokens, "--host", "nowhere.invalid")
     assert done.returncode == 1 and "nowhere.invalid" in done.stderr
+
+
+def test_answers_are_sent_at_once() -> None:
+    # asyncio turns Nagle's algorithm off only for what says that it is TCP.
+    with serve._listen("127.0.0.1", 0) as listener:
+        assert listener.proto == socket.IPPROTO_TCP
