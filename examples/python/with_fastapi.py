@@ -1,6 +1,7 @@
 """The contracts in a FastAPI application: python with_fastapi.py access.db 8080
 
-They are below /api; the rest of the application is its own. `countersign demo-data access.db` makes a store to try.
+They are below /api; the rest of the application is its own. `countersign demo-data access.db` makes a store
+to try.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ import uvicorn
 from countersign.rest import Caller, Headers
 from fastapi import FastAPI
 
-# Yours is a table of keys or sessions, or a check of a signed token. A digest is kept, not the key: whoever reads it
-# can't sign in. Who is an administrator is decided here and nowhere else.
+# Yours is a table of keys or sessions, or a check of a signed token. A digest is kept, not the key: whoever
+# reads it can't sign in. Who is an administrator is decided here and nowhere else.
 KEYS: dict[str, Caller] = {
     hashlib.sha256(b"demo-alice").hexdigest(): {"identity": "alice"},
     hashlib.sha256(b"demo-root").hexdigest(): {"identity": "root", "admin": True},

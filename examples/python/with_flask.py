@@ -1,6 +1,7 @@
 """The contracts in a Flask application: python with_flask.py access.db 8080
 
-They are below /api; the rest of the application is its own. `countersign demo-data access.db` makes a store to try.
+They are below /api; the rest of the application is its own. `countersign demo-data access.db` makes a store
+to try.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from flask import Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.serving import run_simple
 
-# Yours is a table of keys or sessions, or a check of a signed token. A digest is kept, not the key: whoever reads it
-# can't sign in. Who is an administrator is decided here and nowhere else.
+# Yours is a table of keys or sessions, or a check of a signed token. A digest is kept, not the key: whoever
+# reads it can't sign in. Who is an administrator is decided here and nowhere else.
 KEYS: dict[str, Caller] = {
     hashlib.sha256(b"demo-alice").hexdigest(): {"identity": "alice"},
     hashlib.sha256(b"demo-root").hexdigest(): {"identity": "root", "admin": True},
@@ -44,5 +45,5 @@ def application(store: countersign.Store) -> Flask:
 if __name__ == "__main__":
     path, port = sys.argv[1:]
     with countersign.open(path) as store, countersign.run_due_every(store):
-        # Werkzeug's server is for development; in production gunicorn or the like serves `application(store)`.
+        # Werkzeug's server is for development; elsewhere gunicorn or the like serves `application(store)`.
         run_simple("127.0.0.1", int(port), application(store), threaded=True)

@@ -198,6 +198,47 @@ def test_a_host_of_many_tenants_chooses_the_store(
             assert send("GET", "/governance/catalog/items", headers, None).json()["total"] == 0
 
 
+def test_nothing_of_one_tenant_is_seen_by_the_other(file: Path, wsgi_server: Callable[[Any], str]) -> None:
+    stores = {name: countersign.open(file.with_name(f"{name}.db")) for name in ("one", "two")}
+    paths: dict[str, list[str]] = {}
+    for name, store in stores.items():
+        Contract().set_up(store)
+        item = store.as_admin("root").catalog.create_item("role", f"Role of {name}", reference="role")
+        alice = store.as_user("alice")
+        made = alice.requests.submit(["role"], justification=f"Known to {name} only").request_ids[0]
+        asked = f"/governance/access-requests/{made}"
+        paths[name] = [f"/governance/catalog/items/{item.id}", asked, f"{asked}/escalation-history"]
+    lists = ["/governance/catalog/items", "/governance/access-requests"]
+
+    # The host knows whose tenant a caller is of; what a caller says of it counts for nothing.
+    def store_of(headers: rest.Headers, caller: rest.Caller) -> countersign.Store:
+        return stores[headers["authorization"].rpartition("@")[2]]
+
+    def known(headers: rest.Headers) -> rest.Caller | None:
+        token, _, tenant = headers.get("authorization", "").partition("@")
+        return authenticate({"authorization": token}) if tenant in stores else None
+
+    for send in (
+        over_http(wsgi_server(wsgi.app(store_of, known))),
+        over_asgi(asgi.app(store_of, known)),
+    ):
+        for name, other in (("one", "two"), ("two", "one")):
+            headers = {"authorization": f"Bearer alice@{name}"}
+            for path in lists:
+                answer = send("GET", path, headers, None)
+                assert answer.status == 200 and answer.json()["total"] == 1
+                assert f"of {other}" not in answer.body.decode()
+                assert f"to {other}" not in answer.body.decode()
+            assert {send("GET", path, headers, None).status for path in paths[name]} == {200}
+            assert {send("GET", path, headers, None).status for path in paths[other]} == {404}
+            theirs = f"{paths[other][1]}/cancel"
+            assert send("POST", theirs, headers, None).status == 404
+        assert send("GET", lists[0], {"authorization": "Bearer alice@three"}, None).status == 401
+    for store in stores.values():
+        assert [one.status for one in store.as_user("alice").requests.list()] == ["pending"]
+        store.close()
+
+
 def test_a_body_that_is_too_large_is_refused(
     furnished: countersign.Store, wsgi_server: Callable[[Any], str]
 ) -> None:

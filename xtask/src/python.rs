@@ -117,7 +117,7 @@ pub fn demo(root: &Path, folder: &Path) -> Result<(), String> {
 }
 
 /// What is checked beside the package itself.
-const BESIDE: [&str; 3] = ["python/tests", "examples/python", "tests/verifiers"];
+const BESIDE: [&str; 4] = ["python/tests", "python/benches", "examples/python", "tests/verifiers"];
 
 /// Every check of the Python side.
 pub fn test(root: &Path) -> Result<(), String> {
@@ -136,6 +136,7 @@ pub fn test(root: &Path) -> Result<(), String> {
     check("mypy --strict: the package", &mypy, &["-p", "countersign"])?;
     check("mypy --strict: the tests", &mypy, &["python/tests"])?;
     check("mypy --strict: the examples", &mypy, &["examples/python"])?;
+    check("mypy --strict: the benches", &mypy, &["python/benches"])?;
     let stubtest = [
         "-m",
         "mypy.stubtest",

@@ -73,6 +73,9 @@ def _port(text: str) -> int:
 
 def _date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError("must be a day, as 2026-01-31") from None
+        found = date.min
+    if found.year < 1971:
+        raise argparse.ArgumentTypeError("must be a day after 1970, as 2026-01-31")
+    return found
