@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::case::{self, Case};
 use super::{Read, doers, requests, stages};
 use crate::db;
+use crate::db::about;
 use crate::error::{Code, Result};
 use crate::ids::{ItemId, RequestId};
 use crate::law::need;
@@ -32,6 +33,8 @@ pub(crate) struct Outline {
     /// What the item gave in parts when it was asked for.
     pub(crate) permissions: Vec<Permission>,
     pub(crate) application: Option<Application>,
+    /// Whether everyone has approved it, whatever came then.
+    pub(crate) approved: bool,
 }
 
 /// A request with all that became of it.
@@ -188,6 +191,25 @@ fn verify(work: &Read<'_>, case: &mut Case, history: &[HistoryEntry]) -> Result<
     Ok(rule)
 }
 
+/// Whether everyone has approved a request. Of one that was closed only its history tells.
+fn approved(work: &Read<'_>, request: &Request) -> Result<bool> {
+    use RequestStatus as S;
+    Ok(match request.status {
+        S::Pending | S::Rejected | S::Cancelled | S::Expired => false,
+        S::Scheduled | S::Approved | S::Provisioning | S::Snoozed => true,
+        S::Verifying | S::Provisioned | S::Failed => true,
+        S::Closed => {
+            let filter = about::Filter {
+                request: Some(request.id),
+                types: Some(vec!["access_request.approved"]),
+                before: i64::MAX,
+                ..about::Filter::default()
+            };
+            !about::list(work.conn, &filter, 1)?.is_empty()
+        }
+    })
+}
+
 /// What requests are access to, each read once for a whole page.
 #[derive(Default)]
 struct Shelf {
@@ -216,7 +238,7 @@ impl Shelf {
                 Some(read)
             }
         };
-        Ok(Outline { request, permissions, application })
+        Ok(Outline { approved: approved(work, &request)?, request, permissions, application })
     }
 }
 
