@@ -67,6 +67,13 @@ impl Rule {
     fn of(sources: Vec<Source>) -> Self {
         Self { sources, quorum: Quorum::AtLeast(1), said: Vec::new(), asked: Vec::new() }
     }
+
+    /// Adds somebody who is still asked, once.
+    fn ask(&mut self, party: Party) {
+        if !self.asked.contains(&party) {
+            self.asked.push(party);
+        }
+    }
 }
 
 /// Reads a request and all that became of it, as it stands at one moment.
@@ -133,13 +140,18 @@ fn said(work: &Read<'_>, row: &db::approvals::Row, rule: &mut Rule) -> Result<()
     let decisions = db::approvals::decisions(work.conn, row.number)?;
     if row.status == ApprovalStatus::Pending {
         for seat in db::seats::of(work.conn, row.number)? {
+            // A group is asked until its approval is over, whoever of it has spoken.
+            let Party::Identity(_) = seat.party else {
+                rule.ask(seat.party);
+                continue;
+            };
             let key = seat.party.to_string();
             let spoke = decisions.iter().any(|said| {
                 Party::Identity(said.by.clone()) == seat.party
                     || said.on_behalf_of.as_deref() == Some(key.as_str())
             });
-            if !(spoke && matches!(seat.party, Party::Identity(_))) && !rule.asked.contains(&seat.party) {
-                rule.asked.push(seat.party);
+            if !spoke {
+                rule.ask(seat.party);
             }
         }
     }
