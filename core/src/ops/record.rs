@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::case::{self, Case};
 use super::{Read, doers, requests, stages};
 use crate::db;
+use crate::db::about;
 use crate::error::{Code, Result};
 use crate::ids::{ItemId, RequestId};
 use crate::law::need;
@@ -32,6 +33,8 @@ pub(crate) struct Outline {
     /// What the item gave in parts when it was asked for.
     pub(crate) permissions: Vec<Permission>,
     pub(crate) application: Option<Application>,
+    /// Whether everyone has approved it, whatever came then.
+    pub(crate) approved: bool,
 }
 
 /// A request with all that became of it.
@@ -63,6 +66,13 @@ pub(crate) struct Rule {
 impl Rule {
     fn of(sources: Vec<Source>) -> Self {
         Self { sources, quorum: Quorum::AtLeast(1), said: Vec::new(), asked: Vec::new() }
+    }
+
+    /// Adds somebody who is still asked, once.
+    fn ask(&mut self, party: Party) {
+        if !self.asked.contains(&party) {
+            self.asked.push(party);
+        }
     }
 }
 
@@ -130,13 +140,18 @@ fn said(work: &Read<'_>, row: &db::approvals::Row, rule: &mut Rule) -> Result<()
     let decisions = db::approvals::decisions(work.conn, row.number)?;
     if row.status == ApprovalStatus::Pending {
         for seat in db::seats::of(work.conn, row.number)? {
+            // A group is asked until its approval is over, whoever of it has spoken.
+            let Party::Identity(_) = seat.party else {
+                rule.ask(seat.party);
+                continue;
+            };
             let key = seat.party.to_string();
             let spoke = decisions.iter().any(|said| {
                 Party::Identity(said.by.clone()) == seat.party
                     || said.on_behalf_of.as_deref() == Some(key.as_str())
             });
-            if !(spoke && matches!(seat.party, Party::Identity(_))) && !rule.asked.contains(&seat.party) {
-                rule.asked.push(seat.party);
+            if !spoke {
+                rule.ask(seat.party);
             }
         }
     }
@@ -188,6 +203,25 @@ fn verify(work: &Read<'_>, case: &mut Case, history: &[HistoryEntry]) -> Result<
     Ok(rule)
 }
 
+/// Whether everyone has approved a request. Of one that was closed only its history tells.
+fn approved(work: &Read<'_>, request: &Request) -> Result<bool> {
+    use RequestStatus as S;
+    Ok(match request.status {
+        S::Pending | S::Rejected | S::Cancelled | S::Expired => false,
+        S::Scheduled | S::Approved | S::Provisioning | S::Snoozed => true,
+        S::Verifying | S::Provisioned | S::Failed => true,
+        S::Closed => {
+            let filter = about::Filter {
+                request: Some(request.id),
+                types: Some(vec!["access_request.approved"]),
+                before: i64::MAX,
+                ..about::Filter::default()
+            };
+            !about::list(work.conn, &filter, 1)?.is_empty()
+        }
+    })
+}
+
 /// What requests are access to, each read once for a whole page.
 #[derive(Default)]
 struct Shelf {
@@ -216,7 +250,7 @@ impl Shelf {
                 Some(read)
             }
         };
-        Ok(Outline { request, permissions, application })
+        Ok(Outline { approved: approved(work, &request)?, request, permissions, application })
     }
 }
 
@@ -279,9 +313,6 @@ pub(crate) struct Wish<'a> {
 pub(crate) fn list(work: &Read<'_>, wish: &Wish<'_>) -> Result<(Slice<Outline>, Names)> {
     let nothing = || (Slice { items: Vec::new(), total: 0 }, Names::new());
     let me = work.me()?;
-    if !me.sees_all() && me.identity().is_none() {
-        return Ok(nothing());
-    }
     let filter = match requests::filter(work, &me, &wish.list) {
         Err(why) if why.code() == Code::NotFound => None,
         other => other?,

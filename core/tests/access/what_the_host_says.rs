@@ -129,3 +129,51 @@ fn no_worker_gets_to_give_back_what_is_past_its_end_however_much_is_due() {
     let tasks = portal.claim("worker");
     assert!(!tasks.is_empty() && tasks.iter().all(|task| task.kind != TaskKind::Restore), "{tasks:?}");
 }
+
+#[test]
+fn what_the_host_says_with_a_change_is_kept_with_it() {
+    let metadata = || Some([("ticket".to_owned(), "7".to_owned())].into());
+    let about = |id: &str| RelatedItem { id: id.into(), kind: "Review Item".into(), ..Default::default() };
+    let context = |id: &str| Some(RequestContext { related_items: vec![about(id)], ..Default::default() });
+    let portal = Portal::new();
+    parts(&portal, &["read", "write"]);
+    load(
+        &portal,
+        GrantLoad { permissions: names(&["read"]), account: Some("aa".into()), ..Default::default() },
+    );
+    let grant = loaded(&portal);
+    let (bob, alice) = (portal.user("bob"), portal.user("alice"));
+    let ask = |action: Action, id: &str| {
+        let (metadata, context, comment) = (metadata(), context(id), why());
+        match action {
+            Action::Modify => {
+                let permissions = names(&["read", "write"]);
+                alice
+                    .grants()
+                    .modify(grant, GrantModify { permissions, metadata, context, ..Default::default() })
+            }
+            Action::Suspend => {
+                bob.grants().suspend(grant, GrantSuspend { comment, metadata, context, ..Default::default() })
+            }
+            Action::Restore => {
+                alice.grants().restore(grant, GrantRestore { metadata, context, ..Default::default() })
+            }
+            _ => bob.grants().revoke(grant, GrantRevoke { comment, metadata, context, ..Default::default() }),
+        }
+    };
+    let admin = portal.admin();
+    for action in [Action::Modify, Action::Suspend, Action::Restore, Action::Revoke] {
+        let head = portal.system().audit().head().unwrap();
+        let refused = ask(action, "").unwrap_err().report();
+        assert_eq!(refused.field.as_deref(), Some("context.related_items[0].id"), "{action}");
+        assert_eq!(portal.system().audit().head().unwrap(), head, "{action}: a refusal changes nothing");
+        let made = ask(action, "5421").unwrap();
+        let kept = admin.requests().get(made.id, RequestGet::default()).unwrap();
+        assert_eq!((kept.action, kept.account.as_deref()), (action, Some("aa")));
+        assert_eq!((Some(kept.metadata), kept.context), (metadata(), context("5421")), "{action}");
+        if kept.status == RequestStatus::Pending {
+            portal.approve(made.id);
+        }
+        portal.work();
+    }
+}

@@ -170,3 +170,17 @@ fn less_that_is_approved_is_told_as_less() {
     let (all, none) = (json!("Unrestricted"), json!("None"));
     assert_eq!(told, [(&all, &all), (&all, &none)]);
 }
+
+#[test]
+fn what_is_closed_after_it_was_approved_stays_approved_in_the_list_too() {
+    let scene = Scene::new();
+    let id = ask(&scene, "desk", Action::Grant, false, false);
+    bring(&scene, id, S::Approved);
+    bring(&scene, id, S::Closed);
+    let body = scene.one(id);
+    table::fits(&body);
+    assert_eq!(body["status"], "Canceled");
+    assert!(!body["approvedOn"].is_null() && !body["canceledOn"].is_null());
+    assert_eq!(body["target"]["privileges"][0]["approvedAccess"], "Unrestricted");
+    assert_eq!(scene.get("root", crate::LIST)["items"][0]["target"], body["target"]);
+}

@@ -56,11 +56,11 @@ const TOLD: &[(&str, Option<&str>, &str)] = &[
     ("access_request.snoozed", Some("Snoozed"), "Work rests"),
     ("access_request.verified", Some("Verified"), "Work seen to be done"),
     ("access_request.woken", Some("Woken"), "Work goes on"),
-    ("approval.requested", None, "Response required"),
 ];
 
-/// What is told elsewhere, or says nothing more: comments have a list of their own; a response is told by what was said.
-const UNTOLD: &[&str] = &["access.loaded", "access_request.commented", "approval.closed", "audit.redacted"];
+/// What is told elsewhere, or is no step of a request's: comments have a list of their own, and who is asked is a requirement.
+const UNTOLD: &[&str] =
+    &["access.loaded", "access_request.commented", "approval.closed", "approval.requested", "audit.redacted"];
 
 /// What somebody said, by what they said it of.
 const DECIDED: &str = "approval.decided";

@@ -13,7 +13,7 @@ use super::words;
 pub(super) struct Dates {
     scheduled_start: Option<Time>,
     started_on: Option<Time>,
-    pub(super) approved_on: Option<Time>,
+    approved_on: Option<Time>,
     resolved_on: Option<Time>,
     verified_on: Option<Time>,
     completed_on: Option<Time>,

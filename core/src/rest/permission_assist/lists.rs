@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::model::{RequestList, RequestStatus as S};
+use crate::model::RequestList;
 use crate::page::Part;
 use crate::rest::ask::{Ask, answer};
 use crate::rest::message::Response;
 use crate::rest::refusal::Refusal;
-use crate::session::{Outline, Wish};
+use crate::session::Wish;
 
 use super::requests::Head;
 use super::words;
@@ -36,21 +36,6 @@ fn page(ask: &Ask<'_>) -> Result<usize, Refusal> {
     number.ok_or_else(|| Refusal::invalid("page", format!("must be a whole number from 1 to {LAST}")))
 }
 
-/// Whether a request has been approved. Of one that was closed a list does not tell: what became of it is in its history.
-fn approved(outline: &Outline) -> bool {
-    match outline.request.status {
-        S::Pending | S::Rejected | S::Cancelled | S::Expired => false,
-        S::Closed => words::status(&outline.request) == "Completed",
-        S::Scheduled
-        | S::Approved
-        | S::Provisioning
-        | S::Snoozed
-        | S::Verifying
-        | S::Provisioned
-        | S::Failed => true,
-    }
-}
-
 pub(super) fn list(ask: &Ask<'_>) -> Result<Response, Refusal> {
     let page = page(ask)?;
     let stands = ask.query.text("status").map(words::stands).transpose()?.unwrap_or_default();
@@ -66,7 +51,7 @@ pub(super) fn list(ask: &Ask<'_>) -> Result<Response, Refusal> {
         part: Part { offset: (page - 1) * PAGE, limit: PAGE },
     };
     let (found, names) = ask.session().requests().outlines(&wish)?;
-    let items = found.items.iter().map(|one| Head::of(&names, one, approved(one))).collect();
+    let items = found.items.iter().map(|one| Head::of(&names, one)).collect();
     let total = found.total;
     let list = List { items, page, page_size: PAGE, total_items: total, total_pages: total.div_ceil(PAGE) };
     answer(200, &list)

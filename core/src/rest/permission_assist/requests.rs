@@ -32,7 +32,7 @@ pub(super) struct Head {
 }
 
 impl Head {
-    pub(super) fn of(names: &Names, outline: &Outline, approved: bool) -> Self {
+    pub(super) fn of(names: &Names, outline: &Outline) -> Self {
         let request: &Request = &outline.request;
         Self {
             id: request.id,
@@ -42,7 +42,7 @@ impl Head {
             status: words::status(request),
             reporter: Ref::reporter(names, request.requester.as_deref()),
             assignee: request.assignee.as_ref().map(|id| Ref::person(names, id)),
-            target: Target::of(names, outline, approved),
+            target: Target::of(names, outline),
         }
     }
 }
@@ -107,7 +107,6 @@ impl From<&AccessModel> for Model {
 impl From<Record> for Whole {
     fn from(record: Record) -> Self {
         let (names, request) = (&record.names, &record.outline.request);
-        let dates = Dates::of(request, &record.history);
         let comments = record.comments.iter().map(|comment| Said {
             created_date: comment.created_at,
             author: people::person(names, &comment.author),
@@ -115,7 +114,7 @@ impl From<Record> for Whole {
         });
         let context = request.context.as_ref();
         Self {
-            head: Head::of(names, &record.outline, dates.approved_on.is_some()),
+            head: Head::of(names, &record.outline),
             activity: activity::all(names, &record.history),
             comments: comments.collect(),
             related_items: context
@@ -125,7 +124,7 @@ impl From<Record> for Whole {
                 .collect(),
             requirements: requirements::all(&record),
             access_models: context.into_iter().flat_map(|one| &one.access_models).map(Model::from).collect(),
-            dates,
+            dates: Dates::of(request, &record.history),
         }
     }
 }

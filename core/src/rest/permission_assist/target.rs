@@ -101,7 +101,7 @@ impl Identity {
 }
 
 impl Target {
-    pub(super) fn of(names: &Names, outline: &Outline, approved: bool) -> Self {
+    pub(super) fn of(names: &Names, outline: &Outline) -> Self {
         let request = &outline.request;
         let common = Self {
             r#type: "User",
@@ -109,7 +109,7 @@ impl Target {
             nomenclature: None,
             affected_identity: None,
             application: outline.application.clone().map(System::from),
-            privileges: privileges::all(request, &outline.permissions, approved),
+            privileges: privileges::all(request, &outline.permissions, outline.approved),
             metadata: pairs(&request.metadata),
         };
         match &request.target_group {

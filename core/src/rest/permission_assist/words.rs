@@ -102,13 +102,6 @@ pub(super) fn reason(names: &Names, sources: &[Source], quorum: Quorum) -> Strin
     }
 }
 
-/// The field of a query, as the contract calls what the engine names.
-pub(super) fn field(engine: &str) -> std::borrow::Cow<'_, str> {
-    crate::rest::tables::field(FIELDS, engine)
-}
-
-const FIELDS: &[(&str, &str)] = &[("beneficiary", "identityId"), ("action", "type")];
-
 #[cfg(test)]
 mod tests {
     use super::*;
