@@ -37,7 +37,10 @@ fn the_contracts_are_served_beside_the_applications_own() {
     let path = folder.path().join("access.db");
     let store = Store::open(&path, Options::default()).unwrap();
     let admin = store.as_admin("root");
-    admin.identities().upsert("alice", IdentityUpsert { name: "Alice".into(), ..Default::default() }).unwrap();
+    admin
+        .identities()
+        .upsert("alice", IdentityUpsert { name: "Alice".into(), ..Default::default() })
+        .unwrap();
     admin.catalog().create_item(ItemKind::Role, "Deployer", ItemCreate::default()).unwrap();
     store.close().unwrap();
 
