@@ -68,7 +68,7 @@ def main(seconds: int) -> None:
             [COMMAND, "demo-data", store, "--tokens", tokens], check=True, stdout=subprocess.DEVNULL
         )
         with log.open("wb") as output:
-            serve = [COMMAND, "serve", store, "--tokens", tokens, "--port", "0"]
+            serve: list[str | Path] = [COMMAND, "serve", store, "--tokens", tokens, "--port", "0"]
             server = subprocess.Popen(serve, stderr=output)
         try:
             while not (found := re.search(r"served at (http://\S+:(\d+))", log.read_text())):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import signal
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -16,9 +19,10 @@ from urllib.parse import urlencode
 
 import countersign
 import pytest
-from contract import CALLERS, Contract
+from contract import CALLERS, DATA, Contract
 from countersign.command import serve
 from processes import Serving, command, serving
+from story import ROOT
 
 if os.name == "nt":
     pytest.skip("Windows has no SIGTERM", allow_module_level=True)
@@ -257,6 +261,27 @@ def test_others_are_let_in_only_when_told_and_with_a_warning(file: Path, tokens:
         assert "warning: 0.0.0.0 lets other machines in" in server.said()
     done = command("serve", file, "--tokens", tokens, "--host", "nowhere.invalid")
     assert done.returncode == 1 and "nowhere.invalid" in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="curl is not here")
+def test_the_readmes_lines_run(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Serve it in two minutes")[2]
+    begin, lines = re.findall(r"^```sh\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)[:2]
+    demo, serves = [line.split("#")[0].split() for line in begin.splitlines()]
+    assert demo[:2] == ["countersign", "demo-data"] and serves[:2] == ["countersign", "serve"]
+    store, tokens = tmp_path / demo[2], tmp_path / demo[4]
+    assert command("demo-data", store, "--tokens", tokens).returncode == 0
+    guide = [step["path"] for step in DATA["steps"] if step.get("curl")]
+    assert lines.count("curl ") == len(guide), "every line of the guide, and no other"
+    with serving(store, tokens) as server:
+        script = lines.replace("127.0.0.1:8080", f"127.0.0.1:{server.port}").replace(
+            "curl ", "curl -sS --fail "
+        )
+        done = subprocess.run(
+            ["bash", "-eu", "-o", "pipefail", "-c", script], capture_output=True, text=True, timeout=60
+        )
+        assert done.returncode == 0, done.stderr + server.said()
+        assert '"status":"pending"' in done.stdout
 
 
 def test_answers_are_sent_at_once() -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
 import countersign
-from countersign import Session, Store
+from countersign import Session, StageInput, Store
 
 from .refused import Refused
 
@@ -101,7 +101,12 @@ def _catalog(admin: Session) -> None:
     manager_owner = admin.policies.create(
         "Manager, then owner", stages=["manager", "item_owner"], revoke=["item_owner"], default=True
     )
-    quick = {"name": "Manager", "need": {"from": ["manager"]}, "deadline": "P5D", "finally": "expire"}
+    quick: StageInput = {
+        "name": "Manager",
+        "need": {"from": ["manager"]},
+        "deadline": "P5D",
+        "finally": "expire",
+    }
     week = admin.policies.create("Manager within five days", stages=[quick])
     strict = admin.policies.create("Manager and security", stages=["manager", "group:security"])
     free = admin.policies.create("Nobody has to approve", no_approval=True)

@@ -46,11 +46,11 @@ def read(path: Path) -> Tokens:
     if not isinstance(found, dict) or not found:
         expected = '`{"TOKEN": {"identity": "alice", "admin": false}}`'
         raise Refused(f"the tokens must be an object with at least one, such as {expected}: {path}")
-    known = {}
-    for place, (token, caller) in enumerate(found.items(), 1):
+    known: dict[str, Caller] = {}
+    for number, (token, caller) in enumerate(found.items(), 1):
         problem = _problem(token, caller)
         if problem:
-            raise Refused(f"token {place}: {problem}: {path}")
+            raise Refused(f"token {number}: {problem}: {path}")
         known[token] = Caller(identity=caller["identity"], admin=caller.get("admin", False))
     return Tokens(known)
 
