@@ -210,3 +210,34 @@ fn each_rule_of_each_stage_is_told_and_what_is_to_come_has_no_responses_yet() {
     say("fred");
     assert_eq!(rules()[2], json!([board, [["Fox, Fred", "Approved"]]]), "only who responded");
 }
+
+#[test]
+fn a_stage_that_was_left_out_is_no_rule_and_what_was_said_before_a_new_way_does_not_count() {
+    let scene = Scene::new();
+    let admin = scene.store.as_admin("root");
+    let stages = Some(vec![
+        Stage { when_nobody: Some(WhenNobody::Skip), ..Stage::from("manager:2".parse::<Source>().unwrap()) },
+        Source::MANAGER.into(),
+        Source::ItemOwner.into(),
+    ]);
+    let policy = admin.policies().create("Long", PolicyCreate { stages, ..Default::default() }).unwrap().id;
+    let input = ItemCreate {
+        reference: Some("safe".into()),
+        owner: Some("dana".into()),
+        policy_id: Some(policy),
+        ..Default::default()
+    };
+    admin.catalog().create_item(ItemKind::Role, "Safe", input).unwrap();
+    let id = scene.ask("safe", RequestSubmit::default());
+    scene.decide(true);
+    let rules = || {
+        let body = scene.one(id);
+        let rules = body["requirements"][0]["rules"].as_array().unwrap().iter();
+        Value::from_iter(rules.map(|rule| json!([rule["reason"], rule["responses"][0]["response"]])))
+    };
+    let (manager, owner) = ("Supervisor approval required", "Item owner approval required");
+    assert_eq!(rules(), json!([[manager, "Approved"], [owner, "Pending"]]));
+    let input = RequestReroute { comment: Some("Anew".into()) };
+    admin.requests().reroute(id, input).unwrap();
+    assert_eq!(rules(), json!([[manager, "Pending"], [owner, null]]));
+}
