@@ -80,6 +80,8 @@ fn any_request_at_all_has_an_answer_and_a_refusal_changes_nothing() {
             .run(&any::request(&ids), |request| {
                 let before = head();
                 let answer = api.handle(&request, caller.as_ref());
+                let count = if answer.status < 400 { &taken } else { &refused };
+                count.set(count.get() + 1);
                 proptest::prop_assert!(
                     (200..500).contains(&answer.status),
                     "{} {:?}",
@@ -97,16 +99,8 @@ fn any_request_at_all_has_an_answer_and_a_refusal_changes_nothing() {
             .unwrap();
     }
     // Some of them mean something.
-    TestRunner::new(Config { cases: 500, ..config })
-        .run(&any::request(&ids), |request| {
-            let status = api.handle(&request, Some(&Caller::admin("root"))).status;
-            let count = if status < 400 { &taken } else { &refused };
-            count.set(count.get() + 1);
-            Ok(())
-        })
-        .unwrap_or_else(|why| panic!("{why}"));
     let (taken, refused) = (taken.get(), refused.get());
-    assert!(taken > 20 && refused > 20, "{taken} taken, {refused} refused");
+    assert!(taken > 30 && refused > 30, "{taken} taken, {refused} refused");
     let report = store.check().unwrap();
     assert!(report.ok, "{report:?}");
 }
