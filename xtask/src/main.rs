@@ -25,12 +25,14 @@ fn main() -> ExitCode {
     let done = match args.as_slice() {
         ["demo"] => demo::run(&root),
         ["test"] => test::run(&root),
+        ["test", "python"] => python::test(&root),
+        ["test", "node"] => node::test(&root),
         ["gen"] => r#gen::run(&root, false),
         ["gen", "--check"] => r#gen::run(&root, true),
         ["bench"] => test::bench(&root),
         ["attack"] => test::attack(&root),
         ["bless"] => test::bless(&root),
-        _ => Err("usage: cargo xtask demo | test | gen [--check] | bench | attack | bless".into()),
+        _ => Err("usage: cargo xtask demo | test [python | node] | gen [--check] | bench | attack | bless".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
