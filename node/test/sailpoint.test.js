@@ -23,7 +23,8 @@ function furnish(store) {
   for (const [reference, kind] of Object.entries(KINDS)) {
     admin.catalog.createItem(kind, `The ${reference}`, { reference });
   }
-  admin.grants.load([['alice', { item: 'sales' }]]);
+  const loaded = admin.grants.load([{ id: 'alice', item: 'sales' }]);
+  assert.equal(loaded.created, 1);
 }
 
 /** Answers `/oauth/token` with the secret it came with, as a host that knows its clients may; everything else is the store's. */

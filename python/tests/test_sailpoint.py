@@ -1,4 +1,4 @@
-"""The vendor's own clients, unchanged, against `countersign serve`: each in a Python of its own, for they can't be together."""
+"""The vendor's own clients, unchanged, against `countersign serve`: each in a Python of its own."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 import countersign
+import pytest
 
 HERE = Path(__file__).parent
 CLIENTS = HERE.parents[1] / "target" / "sailpoint"
@@ -35,13 +34,15 @@ def client(version: str) -> Path:
 def furnish(path: Path) -> None:
     with countersign.open(path) as store:
         admin = store.as_admin("root")
-        for who, manager in {"root": None, "carol": None, "bob": "carol", "alice": "bob", "ann": "bob"}.items():
-            admin.identities.upsert(who, name=who.title(), **({"manager": manager} if manager else {}))
+        managers = {"root": None, "carol": None, "bob": "carol", "alice": "bob", "ann": "bob"}
+        for who, manager in managers.items():
+            admin.identities.upsert(who, name=who.title(), manager=manager)
         admin.policies.create("Manager", stages=["manager"], default=True)
-        kinds = {"analyst": "role", "sales": "access_profile", "db.read": "entitlement", "db.write": "entitlement"}
-        for reference, kind in kinds.items():
-            admin.catalog.create_item(kind, f"The {reference}", reference=reference)
-        admin.grants.load([("alice", {"item": "sales"})])
+        for reference in ("db.read", "db.write"):
+            admin.catalog.create_item("entitlement", f"The {reference}", reference=reference)
+        admin.catalog.create_item("role", "The analyst", reference="analyst")
+        admin.catalog.create_item("access_profile", "The sales", reference="sales")
+        assert admin.grants.load([{"id": "alice", "item": "sales"}]).created == 1
 
 
 @contextmanager
