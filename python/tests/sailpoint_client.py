@@ -1,5 +1,5 @@
 # mypy: ignore-errors
-"""A story through the vendor's own client: `sailpoint_client.py VERSION BASE`, VERSION is `v3`, `beta` or `2026`.
+"""A story through the vendor's own client: `VERSION BASE`, of `v3`, `beta` and `2026`.
 
 Runs with the client's own Python, which has no Countersign. Prints a line for each step, and raises what is
 not as told.
