@@ -32,7 +32,10 @@ fn main() -> ExitCode {
         ["bench"] => test::bench(&root),
         ["attack"] => test::attack(&root),
         ["bless"] => test::bless(&root),
-        _ => Err("usage: cargo xtask demo | test [python | node] | gen [--check] | bench | attack | bless".into()),
+        _ => {
+            Err("usage: cargo xtask demo | test [python | node] | gen [--check] | bench | attack | bless"
+                .into())
+        }
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
