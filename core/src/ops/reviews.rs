@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::statuses::{Asked, Sort, Standing, asked, standing};
+use super::statuses::{Asked, Sort, Standing, standing};
 use super::work::Me;
 use super::{Read, approvals, case, inbox};
 use crate::db;
@@ -144,8 +144,8 @@ fn light(
 }
 
 fn review(work: &Read<'_>, me: &Me, one: Light, names: &mut BTreeMap<String, String>) -> Result<Review> {
-    let of = standing(work, me, one.request, names)?;
-    let mut all = asked(work, one.request)?;
+    let mut of = standing(work, me, one.request, names)?;
+    let mut all = std::mem::take(&mut of.approvals);
     let place = all.iter().position(|asked| asked.id.to_string() == one.id);
     let place = place.ok_or_else(|| Error::Corrupt("an approval belongs to no request".into()))?;
     let asked = all.swap_remove(place);

@@ -126,7 +126,7 @@ pub(super) fn standing(
 }
 
 /// Everything that a request asked.
-pub(crate) fn asked(work: &Read<'_>, request: i64) -> Result<Vec<Asked>> {
+fn asked(work: &Read<'_>, request: i64) -> Result<Vec<Asked>> {
     let mut all = Vec::new();
     for row in db::approvals::of_request(work.conn, request)? {
         all.push(Asked {

@@ -170,9 +170,12 @@ impl<'a> Reader<'a> {
             "in" => Test::In(self.terms(name, *field)?),
             "sw" => Test::BeginsWith(self.text(name)?),
             op => {
-                let compare =
-                    Compare::ALL.iter().find(|(_, word, _)| *word == op).map(|(compare, ..)| *compare);
-                Test::Is(compare.unwrap_or(Compare::Eq), self.term(name, *field)?)
+                let found = Compare::ALL.iter().find(|(_, word, _)| *word == op);
+                // A table that allows what is no operator must not have it taken for another.
+                let Some((compare, ..)) = found else {
+                    return Err(wrong(format!("can't ask `{op}` of `{name}`")));
+                };
+                Test::Is(*compare, self.term(name, *field)?)
             }
         };
         Ok(Filter::Test(*field, test))
