@@ -8,6 +8,7 @@ pub mod conflict;
 pub mod content;
 mod count;
 pub mod event;
+pub mod facts;
 pub mod fault;
 pub mod form;
 pub mod grant;

@@ -131,3 +131,43 @@ fn the_first_of_several_faults_is_told() {
     let told = words(portal.admin().audit().verify(AuditVerify::default()));
     assert!(told.starts_with("ledger entry 4: changed"), "{told}");
 }
+
+/// Facts are looked at beside the chain, batch after batch: what is wrong with the first of them is told whatever else is wrong.
+#[test]
+fn in_a_long_ledger_wrong_facts_are_told_of_the_first_entry_that_has_them() {
+    let mut portal = Portal::new();
+    let request = portal.ask("alice", ITEM);
+    for n in 0..200 {
+        portal.user("alice").requests().comment(request, &"w".repeat(2_000 - n)).unwrap();
+    }
+    let whole = portal.head();
+    let chain = |seq: i64| portal.ledger()[seq as usize - 1].hash.clone();
+    // In the first batch, in one in the middle, and in the last.
+    let (first, middle, last) = (3, 90, whole.seq);
+    let before = [first, middle, last].map(|seq| (seq, chain(seq - 1)));
+    portal.store.close().unwrap();
+    let conn = Connection::open(portal.path()).unwrap();
+    for begin in faults()["begin"].as_array().unwrap() {
+        conn.execute_batch(begin.as_str().unwrap()).unwrap();
+    }
+    // From the last to the first: what was done before is behind.
+    conn.execute("UPDATE cs_ledger SET data = replace(data, 'w', 'v') WHERE seq = ?1", [last]).unwrap();
+    for (n, (seq, prev)) in before.into_iter().rev().enumerate() {
+        match n {
+            0 => {}
+            1 => drop(conn.execute("UPDATE cs_ledger SET salt = NULL WHERE seq = ?1", [middle]).unwrap()),
+            _ => drop(conn.execute("UPDATE cs_ledger SET data = '{}' WHERE seq = ?1", [first]).unwrap()),
+        }
+        portal.reopen();
+        let report = portal.store.check().unwrap().chain;
+        let fault = format!("ledger entry {seq}: changed: its data is not what its digest says");
+        assert_eq!((report.seq, report.hash, report.fault), (seq - 1, prev, Some(fault.clone())));
+        assert_eq!(words(portal.admin().audit().verify(AuditVerify::default())), fault);
+        portal.store.close().unwrap();
+    }
+    // Facts that are wrong behind an entry that is none of the chain are not looked at.
+    conn.execute("UPDATE cs_ledger SET actor = 'user:eve' WHERE seq = 2", []).unwrap();
+    portal.reopen();
+    let told = words(portal.admin().audit().verify(AuditVerify::default()));
+    assert!(told.starts_with("ledger entry 2: changed: its hash"), "{told}");
+}
