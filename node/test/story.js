@@ -4,8 +4,10 @@
 
 const assert = require('node:assert/strict');
 const fs = require('node:fs');
+const http = require('node:http');
 const path = require('node:path');
 const { ManualClock, open } = require('..');
+const { handler } = require('../http.js');
 
 const STORIES = path.join(__dirname, '../../tests/stories');
 
@@ -108,6 +110,7 @@ class Runner {
   #step(step, on, where) {
     if (step.advance) return this.#clock.advance(step.advance);
     if (step.transaction) return this.#transaction(step, on, where);
+    if (step.rest) return this.#rest(step, where);
     const [noun, verb] = step.call.split('.').map(camel);
     const target = noun === 'store' ? this.#store : session(on, step.as, step.signed_in)[noun];
     const given = (step.args ?? []).map((one) => rows(this.#known(one)));
@@ -134,6 +137,26 @@ class Runner {
     return undefined;
   }
 
+  /** Makes a request to the REST contracts, over HTTP. */
+  async #rest(step, where) {
+    const [method, target] = step.rest.replace(/{(.*?)}/g, (_, way) => this.#lookedUp(way)).split(' ');
+    const body = 'body' in step ? { body: JSON.stringify(this.#known(step.body)) } : {};
+    const server = http.createServer(handler(this.#store, ({ as }) => {
+      const [kind, identity] = as.split(':');
+      return { identity, admin: kind === 'admin' };
+    }));
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+    try {
+      const address = `http://127.0.0.1:${server.address().port}${target}`;
+      const answer = await fetch(address, { method, headers: { as: step.as, connection: 'close' }, ...body });
+      const text = await answer.text();
+      assert.equal(answer.status, step.status, `${where}: ${text}`);
+      this.#done(step, text === '' ? null : JSON.parse(text), where);
+    } finally {
+      await new Promise((resolve) => server.close(resolve));
+    }
+  }
+
   #transaction(step, on, where) {
     const undone = new Error('undone');
     try {
@@ -146,21 +169,20 @@ class Runner {
     }
   }
 
+  #lookedUp(way) {
+    return way.split('.').reduce((found, part) => found[part], this.#kept);
+  }
+
   /** The value with each `$name.way` looked up in what was kept. */
   #known(value) {
-    if (typeof value === 'string' && value.startsWith('$')) {
-      return value
-        .slice(1)
-        .split('.')
-        .reduce((found, part) => found[part], this.#kept);
-    }
+    if (typeof value === 'string' && value.startsWith('$')) return this.#lookedUp(value.slice(1));
     if (Array.isArray(value)) return value.map((one) => this.#known(one));
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, this.#known(one)]));
   }
 }
 
-const named = (step, at, where) => `${where} ${at + 1}: ${step.call ?? Object.keys(step)[0]}`;
+const named = (step, at, where) => `${where} ${at + 1}: ${step.call ?? step.rest ?? Object.keys(step)[0]}`;
 
 function session(on, as, signedIn) {
   const [kind, ...id] = as.split(':');

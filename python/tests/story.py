@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import countersign
+from countersign.rest import Api, Caller
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,6 +54,8 @@ class Story:
                 tx.commit()
             else:
                 tx.rollback()
+        elif "rest" in step:
+            self.rest(step, f"{where}: {step['rest']}")
         else:
             self.call(step, at, f"{where}: {step['call']}")
 
@@ -67,20 +71,37 @@ class Story:
                 contained(self.filled(step["fails"]), plain(error.to_dict()), where)
                 return
             raise AssertionError(f"{where}: should fail, but answers {answer!r}")
-        answer = plain(getattr(target, verb)(*args, **options))
+        self.done(step, plain(getattr(target, verb)(*args, **options)), where)
+
+    def rest(self, step: dict[str, Any], where: str) -> None:
+        """Makes a request to the REST contracts."""
+        request = re.sub("{(.*?)}", lambda found: str(self.looked_up(found[1])), step["rest"])
+        method, _, target = request.partition(" ")
+        path, _, query = target.partition("?")
+        kind, _, name = step["as"].partition(":")
+        caller = Caller(identity=name, admin=kind == "admin")
+        body = json.dumps(self.filled(step["body"])).encode() if "body" in step else b""
+        answer = Api(self.store).handle(method, path, query=query, body=body, caller=caller)
+        assert answer.status == step["status"], f"{where}: {answer}"
+        self.done(step, json.loads(answer.body or b"null"), where)
+
+    def done(self, step: dict[str, Any], answer: Any, where: str) -> None:
         if "save" in step:
             self.kept[step["save"]] = answer
         if "returns" in step:
             contained(self.filled(step["returns"]), answer, where)
 
+    def looked_up(self, path: str) -> Any:
+        name, *way = path.split(".")
+        found = self.kept[name]
+        for part in way:
+            found = found[int(part)] if isinstance(found, list) else found[part]
+        return found
+
     def filled(self, value: Any) -> Any:
         """The value, with what was kept in place of `$name.0.field`."""
         if isinstance(value, str) and value.startswith("$"):
-            name, *way = value[1:].split(".")
-            found = self.kept[name]
-            for part in way:
-                found = found[int(part)] if isinstance(found, list) else found[part]
-            return found
+            return self.looked_up(value[1:])
         if isinstance(value, list):
             return [self.filled(item) for item in value]
         if isinstance(value, dict):

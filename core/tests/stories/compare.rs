@@ -19,6 +19,18 @@ pub fn filled(value: &Value, saved: &BTreeMap<String, Value>) -> Value {
     }
 }
 
+/// The text with every `{name.path}` looked up in what was saved.
+pub fn put(text: &str, saved: &BTreeMap<String, Value>) -> String {
+    let mut parts = text.split('{');
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (path, rest) = part.split_once('}').unwrap_or_else(|| panic!("`{text}` has no `}}`"));
+        whole.push_str(looked_up(path, saved).as_str().unwrap_or_else(|| panic!("`{path}` is no text")));
+        whole.push_str(rest);
+    }
+    whole
+}
+
 fn looked_up(path: &str, saved: &BTreeMap<String, Value>) -> Value {
     let mut parts = path.split('.');
     let name = parts.next().unwrap_or_default();

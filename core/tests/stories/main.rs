@@ -13,6 +13,7 @@
 mod arguments;
 mod calls;
 mod compare;
+mod over_rest;
 mod secrets;
 mod told;
 
@@ -79,6 +80,8 @@ impl Story {
             if tx.is_none() {
                 self.told.after("a transaction", step["commit"] == json!(false));
             }
+        } else if let Some(request) = step["rest"].as_str() {
+            self.rest(step, request);
         } else {
             self.call(tx, step);
         }
@@ -120,6 +123,21 @@ impl Story {
                 return;
             }
         };
+        self.done(step, result);
+    }
+
+    /// Makes a request to the REST contracts.
+    fn rest(&mut self, step: &Value, request: &str) {
+        let body = step.get("body").map(|body| compare::filled(body, &self.saved));
+        let who = step["as"].as_str().expect("somebody asks");
+        let (status, answer) = over_rest::ask(&self.store, who, &compare::put(request, &self.saved), body);
+        self.told.after(request, status >= 400);
+        assert_eq!(json!(status), step["status"], "{step}\n{answer:#}");
+        self.done(step, answer);
+    }
+
+    /// Holds what came out against what is told, and keeps it if that is asked.
+    fn done(&mut self, step: &Value, result: Value) {
         if let Some(expected) = step.get("returns") {
             compare::within(&compare::filled(expected, &self.saved), &result)
                 .unwrap_or_else(|how| panic!("{step}\n{how}\nin {result:#}"));
