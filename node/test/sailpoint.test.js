@@ -45,17 +45,23 @@ async function serve(t, store) {
   return `http://127.0.0.1:${server.address().port}`;
 }
 
-test('the vendor’s client lives the whole story', async (t) => {
+/** Somebody's client, which fetches its token first. */
+function client(baseurl, who) {
+  const of = new Configuration({ baseurl, clientId: who, clientSecret: `${who}-token`, tokenUrl: `${baseurl}/oauth/token` });
+  of.retriesConfig = { retries: 0 };
+  return { requests: new AccessRequestsApi(of), beta: new AccessRequestsBetaApi(of), approvals: new AccessRequestApprovalsApi(of) };
+}
+
+function furnished(t) {
   const store = open(path.join(folder(t), 'access.db'));
   t.after(() => store.close());
   furnish(store);
-  const baseurl = await serve(t, store);
-  const client = (who) => {
-    const of = new Configuration({ baseurl, clientId: who, clientSecret: `${who}-token`, tokenUrl: `${baseurl}/oauth/token` });
-    of.retriesConfig = { retries: 0 };
-    return { requests: new AccessRequestsApi(of), beta: new AccessRequestsBetaApi(of), approvals: new AccessRequestApprovalsApi(of) };
-  };
-  const [root, alice, bob, carol] = ['root', 'alice', 'bob', 'carol'].map(client);
+  return store;
+}
+
+test('the vendor’s client lives the whole story', async (t) => {
+  const baseurl = await serve(t, furnished(t));
+  const [root, alice, bob, carol] = ['root', 'alice', 'bob', 'carol'].map((who) => client(baseurl, who));
   const refused = (promise, status) =>
     assert.rejects(promise, (why) => why.response?.status === status && why.response.data.trackingId.length === 32);
 
@@ -111,4 +117,33 @@ test('the vendor’s client lives the whole story', async (t) => {
   config.entitlementRequestConfig.requestCommentsRequired = true;
   await refused(alice.requests.setAccessRequestConfig({ accessRequestConfig: config }), 403);
   assert.deepEqual((await root.requests.setAccessRequestConfig({ accessRequestConfig: config })).data, config);
+});
+
+test('one truth: the cart, the vendor’s client, the engine and the readers', async (t) => {
+  const store = furnished(t);
+  const baseurl = await serve(t, store);
+  const ask = async (who, request, body) => {
+    const [method, target] = request.split(' ');
+    const headers = { authorization: `Bearer ${who}-token` };
+    const answer = await fetch(baseurl + target, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    assert.ok(answer.ok, `${request}: ${answer.status}`);
+    return answer.json();
+  };
+  const [item] = (await ask('alice', 'GET /governance/catalog/items?search=db.read')).items;
+  const line = { catalog_item_id: item.id, justification: 'For the audit' };
+  await ask('alice', 'POST /governance/catalog/cart/items', line);
+  const [made] = (await ask('alice', 'POST /governance/catalog/cart/submit', {})).request_ids;
+
+  const { approvals } = client(baseurl, 'bob');
+  const [waiting] = (await approvals.listPendingApprovals({ ownerId: 'me' })).data;
+  await approvals.approveAccessRequest({ approvalId: waiting.id, commentDto: { comment: 'Fine for the audit' } });
+
+  const worker = store.asSystem();
+  const [task] = worker.provisioning.claim('worker', { limit: 5 });
+  worker.provisioning.complete(task.id, { receipt: 'Done' });
+  worker.audit.verify();
+  const seen = await ask('alice', `GET /api/access-requests/${made}`);
+  assert.equal(seen.status, 'Completed');
+  assert.ok(seen.activity.some(({ action, content }) => action === 'Approved' && content === 'Fine for the audit'));
+  assert.equal((await ask('alice', `GET /governance/access-requests/${made}`)).status, 'provisioned');
 });

@@ -1,15 +1,15 @@
 # mypy: ignore-errors
-"""A story through the vendor's own client: `VERSION BASE`, of `v3`, `beta` and `2026`.
+"""Stories through the vendor's own client: `VERSION BASE`, of `v3`, `beta` and `2026`.
 
 Runs with the client's own Python, which has no Countersign. Prints a line for each step, and raises what is
-not as told.
+not as told. With `approve WHO COMMENT` behind it, somebody approves the one thing that waits for them.
 """
 
 import importlib
 import json
 import sys
 
-VERSION, BASE = sys.argv[1:]
+VERSION, BASE, *PART = sys.argv[1:]
 LATEST = VERSION == "2026"
 NOUNS = {"requests": "access_requests", "approvals": "access_request_approvals"}
 
@@ -198,4 +198,15 @@ def main():
     tell("done", "as told")
 
 
-main()
+def approve(who, comment):
+    client = Client(who)
+    (one,) = client.pending(owner_id="me")
+    client.approve(one.id, comment=comment)
+    tell("approve", f"{one.name} for {one.requested_for.id}")
+
+
+match PART:
+    case []:
+        main()
+    case ["approve", who, comment]:
+        approve(who, comment)

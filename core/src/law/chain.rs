@@ -88,10 +88,13 @@ pub struct Written<'a> {
 }
 
 impl Written<'_> {
-    /// Whether its facts are those that were written.
+    /// Whether its facts are those that were written. A redaction erases them and their salt; the digest stays.
     #[must_use]
     pub fn has_its_facts(&self) -> bool {
-        hold(self.salt, self.data, self.link.data_digest)
+        match (self.salt, self.data) {
+            (Some(salt), Some(data)) => data_digest(salt, data) == self.link.data_digest,
+            (salt, data) => salt.is_none() && data.is_none(),
+        }
     }
 
     /// Writes it as a line of an export: canonical JSON, times in milliseconds, bytes in hex.
@@ -237,14 +240,6 @@ pub fn canonical(data: &Value) -> Result<String> {
 #[must_use]
 pub fn data_digest(salt: &[u8], canonical: &[u8]) -> Digest {
     Sha256::new().chain_update(salt).chain_update(canonical).finalize().into()
-}
-
-/// Whether facts are those that were written. A redaction erases them and their salt; the digest stays.
-pub(super) fn hold(salt: Option<&[u8]>, data: Option<&[u8]>, digest: &[u8]) -> bool {
-    match (salt, data) {
-        (Some(salt), Some(data)) => data_digest(salt, data) == digest,
-        (salt, data) => salt.is_none() && data.is_none(),
-    }
 }
 
 /// A digest in hex.

@@ -2,16 +2,16 @@
 
 use std::mem;
 use std::panic::resume_unwind;
-use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
-use std::thread::{self, Scope, ScopedJoinHandle};
+use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
+use std::thread;
 
 use crate::db;
 use crate::error::{Error, Result};
 use crate::law::chain::{Digest, START, Written};
-use crate::law::facts::Facts;
+use crate::law::copies::Copies;
 use crate::law::fault::{Fault, Search};
 
-/// How many batches of facts may wait: enough that neither side stands still, and no more memory than that.
+/// How many batches may wait: enough that neither side stands still, and no more memory than that.
 const AHEAD: usize = 4;
 
 /// Where a walk along the chain has come to.
@@ -29,42 +29,59 @@ impl Default for Chain {
 
 impl Chain {
     /// Goes on to the last entry, or to the one before the first that is wrong. `known` is a head that was kept elsewhere.
+    ///
+    /// This thread reads, another one follows: hashing takes as long as reading.
     pub(super) fn follow_all(&mut self, conn: &db::Conn, known: Option<(i64, Digest)>) -> Result<()> {
+        let (batches, given) = sync_channel(AHEAD);
+        let (back, rooms) = channel();
         thread::scope(|scope| {
-            let mut beside = Beside::new(scope);
-            let followed = self.walk(conn, known, &mut beside);
-            // Facts are only looked at of entries that are in their place: what is wrong with them comes first.
-            match beside.first_wrong() {
-                Some((seq, prev)) => {
-                    (self.seq, self.hash) = (seq - 1, prev);
-                    Err(told(seq, Fault::Facts))
+            let follow = move || self.follow_batches(&given, &back, known);
+            let follower =
+                thread::Builder::new().name("countersign verify".into()).spawn_scoped(scope, follow);
+            let follower =
+                follower.map_err(|why| Error::Busy(format!("no thread is to be had now: {why}")))?;
+            let mut batch = Copies::default();
+            let mut heard = true;
+            let read = db::ledger::walk(conn, i64::MIN, |entry| {
+                batch.add(entry);
+                if batch.is_full() {
+                    let room = rooms.try_recv().unwrap_or_default();
+                    heard = batches.send(mem::replace(&mut batch, room)).is_ok();
                 }
-                None => followed,
-            }
+                // Who follows hears no more when there is nothing more to find out; what it has found is told below.
+                if heard { Ok(()) } else { Err(Error::Internal("nobody follows any more".into())) }
+            });
+            heard = heard && batches.send(batch).is_ok();
+            drop(batches);
+            let followed = follower.join().unwrap_or_else(|why| resume_unwind(why));
+            // What could not be read to its end was not followed to its end.
+            if heard { read.and(followed) } else { followed }
         })
     }
 
-    fn walk(
+    /// Follows what is read, and gives the room of it back.
+    fn follow_batches(
         &mut self,
-        conn: &db::Conn,
+        batches: &Receiver<Copies>,
+        rooms: &Sender<Copies>,
         known: Option<(i64, Digest)>,
-        beside: &mut Beside<'_, '_>,
     ) -> Result<()> {
         let mut broken: Option<Search> = None;
         self.meets(known)?;
-        db::ledger::walk(conn, i64::MIN, |entry| {
-            if let Some(search) = &mut broken {
-                search.see(entry.link.seq, entry);
-                return Ok(());
+        for mut batch in batches {
+            for entry in batch.iter() {
+                if let Some(search) = &mut broken {
+                    search.see(entry.link.seq, &entry);
+                } else if self.follow(&entry)? {
+                    self.meets(known)?;
+                } else {
+                    broken = Some(Search::new(self.seq + 1, self.hash, &entry));
+                }
             }
-            let prev = self.hash;
-            if !self.follow(entry) {
-                broken = Some(Search::new(self.seq + 1, prev, entry));
-                return Ok(());
-            }
-            beside.look(entry, prev)?;
-            self.meets(known)
-        })?;
+            batch.clear();
+            // Nobody needs it any more when all is read.
+            let _ = rooms.send(batch);
+        }
         match (broken, known) {
             (Some(search), _) => Err(told(self.seq + 1, search.fault())),
             (None, Some((known, _))) if known > self.seq => {
@@ -74,15 +91,21 @@ impl Chain {
         }
     }
 
-    /// Goes on to the next entry, if it is the right one.
-    fn follow(&mut self, entry: &Written<'_>) -> bool {
+    /// Goes on to the next entry, if it is the right one; it must have its facts.
+    fn follow(&mut self, entry: &Written<'_>) -> Result<bool> {
         let next = self.seq + 1;
-        let hash = entry.link.hash(&self.hash, &mut self.room);
-        let right = entry.link.seq == next && hash == entry.hash;
-        if right {
-            (self.seq, self.hash) = (next, hash);
+        if entry.link.seq != next {
+            return Ok(false);
         }
-        right
+        let hash = entry.link.hash(&self.hash, &mut self.room);
+        if hash != entry.hash {
+            return Ok(false);
+        }
+        if !entry.has_its_facts() {
+            return Err(told(next, Fault::Facts));
+        }
+        (self.seq, self.hash) = (next, hash);
+        Ok(true)
     }
 
     /// Refuses a chain that has come to the head that is known, and to another hash.
@@ -91,73 +114,6 @@ impl Chain {
             Some((seq, hash)) if seq == self.seq && hash != self.hash => Err(told(seq, Fault::Rewritten)),
             _ => Ok(()),
         }
-    }
-}
-
-/// Looks at the facts of entries on another processor, from the second batch on; a short ledger needs none.
-struct Beside<'scope, 'env> {
-    scope: &'scope Scope<'scope, 'env>,
-    batch: Facts,
-    other: Option<Other<'scope>>,
-}
-
-/// The one that looks: it gets batches, gives back the room of those that hold, and ends with the first that does not.
-struct Other<'scope> {
-    batches: SyncSender<Facts>,
-    rooms: Receiver<Facts>,
-    found: ScopedJoinHandle<'scope, Option<(i64, Digest)>>,
-}
-
-impl<'scope, 'env> Beside<'scope, 'env> {
-    fn new(scope: &'scope Scope<'scope, 'env>) -> Self {
-        Self { scope, batch: Facts::default(), other: None }
-    }
-
-    /// Has the facts of the next entry looked at, sooner or later; fails when some are known to be wrong.
-    fn look(&mut self, entry: &Written<'_>, prev: Digest) -> Result<()> {
-        self.batch.add(entry, prev);
-        if !self.batch.is_full() {
-            return Ok(());
-        }
-        if self.other.is_none() {
-            self.other = Some(Other::begin(self.scope)?);
-        }
-        let Some(other) = &self.other else { return Ok(()) };
-        let room = other.rooms.try_recv().unwrap_or_default();
-        let full = mem::replace(&mut self.batch, room);
-        // It hears no more: it has found what is wrong, which `first_wrong` tells.
-        other.batches.send(full).map_err(|_| told(entry.link.seq, Fault::Facts))
-    }
-
-    /// The first entry whose facts are wrong, and the hash before it, when all were looked at.
-    fn first_wrong(self) -> Option<(i64, Digest)> {
-        let found = self.other.and_then(|other| {
-            drop(other.batches);
-            other.found.join().unwrap_or_else(|why| resume_unwind(why))
-        });
-        found.or_else(|| self.batch.first_wrong())
-    }
-}
-
-impl<'scope> Other<'scope> {
-    fn begin(scope: &'scope Scope<'scope, '_>) -> Result<Self> {
-        let (batches, given) = sync_channel::<Facts>(AHEAD);
-        let (back, rooms) = channel();
-        let looks = move || {
-            for mut batch in given {
-                if let Some(wrong) = batch.first_wrong() {
-                    return Some(wrong);
-                }
-                batch.clear();
-                // Nobody needs the room any more when the walk is at its end.
-                let _ = back.send(batch);
-            }
-            None
-        };
-        let found = thread::Builder::new().name("countersign verify".into()).spawn_scoped(scope, looks);
-        let found =
-            found.map_err(|why| Error::Busy(format!("no thread is to be had now: {why}; try again")))?;
-        Ok(Self { batches, rooms, found })
     }
 }
 
