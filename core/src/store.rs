@@ -168,7 +168,13 @@ impl Store {
     /// # Errors
     /// `busy`; `closed`.
     pub fn run_due(&self) -> Result<DueReport> {
-        Source::Store(self.clone()).write(&Visit::SYSTEM, ops::due::run)
+        let source = Source::Store(self.clone());
+        match source.write(&Visit::SYSTEM, ops::due::run_together) {
+            Ok(report) => Ok(report),
+            Err(why @ (Error::Busy(_) | Error::Closed(_))) => Err(why),
+            // Nothing of it was done: each is run apart from the others.
+            Err(_) => source.write(&Visit::SYSTEM, ops::due::run),
+        }
     }
 
     /// When something is due next, exactly; nothing when no clock runs. Call [`run_due`](Self::run_due) then. Work that waits

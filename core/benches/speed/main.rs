@@ -18,6 +18,7 @@ mod floor;
 mod ledger;
 mod ledger_part;
 mod reports;
+mod rest;
 
 use std::path::Path;
 use std::time::Instant;
@@ -158,6 +159,9 @@ fn main() {
     }
     if wanted("reports") {
         reports::measure(folder.path());
+    }
+    if wanted("rest") {
+        rest::measure();
     }
     if wanted("durable") {
         measure("durable", &folder.path().join("store.db"), &folder.path().join("floor.db"), 200);

@@ -16,14 +16,32 @@ use crate::time::{Span, Time};
 /// How much one call runs.
 const BATCH: usize = 500;
 
-/// Runs what is due.
+/// Runs what is due, each apart from the others: one that can't run stops no other, and is tried again in an hour.
 pub(crate) fn run(work: &Write<'_>) -> Result<DueReport> {
+    batch(work, |timer| apart(work, || one(work, timer)))
+}
+
+/// Runs what is due where all of it can run, which is most often so and costs less; otherwise it fails.
+pub(crate) fn run_together(work: &Write<'_>) -> Result<DueReport> {
+    batch(work, |timer| one(work, timer).map(Some))
+}
+
+/// Runs a part that is undone by itself when it fails, whatever is wrong with what it is about; it answers nothing then. That the
+/// store can't go on now is an error.
+fn apart<T>(work: &Write<'_>, part: impl FnOnce() -> Result<T>) -> Result<Option<T>> {
+    match work.apart(part) {
+        Ok(done) => Ok(done.ok()),
+        Err(Error::Corrupt(_)) => Ok(None),
+        Err(why) => Err(why),
+    }
+}
+
+fn batch(work: &Write<'_>, run: impl Fn(&db::timers::Row) -> Result<Option<()>>) -> Result<DueReport> {
     let mut report = DueReport::default();
-    // One at a time: what runs may set another clock, or stop one that is due.
+    // One after the other: what runs may set another clock, or stop one that is due.
     for _ in 0..BATCH {
         let Some(timer) = db::timers::first(work.conn, work.now)? else { return Ok(report) };
-        // One that can't run stops no other: it is tried again in an hour.
-        if work.apart(|| one(work, &timer))?.is_err() {
+        if run(&timer)?.is_none() {
             db::timers::put_off(work.conn, timer.number, schedule::soon(work.now, Span::ONE_HOUR))?;
             report.failed += 1;
             continue;

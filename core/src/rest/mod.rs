@@ -101,7 +101,7 @@ impl Api {
         // What is in none of them is refused as the first one would.
         let contract =
             CONTRACTS.iter().find(|contract| contract.owns(&request.path)).unwrap_or(&CONTRACTS[0]);
-        self.answer(request, caller).unwrap_or_else(|why| (contract.refuse)(&why))
+        self.answer(request, caller).unwrap_or_else(|why| contract.manner.refuse(&why))
     }
 
     fn answer(&self, request: &Request, caller: Option<&Caller>) -> Result<Response, Refusal> {

@@ -2,7 +2,7 @@
 
 use super::ask::Ask;
 use super::message::Response;
-use super::refusal::Refusal;
+use super::refusal::{Manner, Refusal};
 
 /// One thing that can be asked for.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ fn parts(path: &str) -> (&str, &str) {
 pub(crate) struct Contract {
     pub(super) mounts: &'static [Mount],
     pub(super) routes: &'static [Route],
-    pub(super) refuse: fn(&Refusal) -> Response,
+    pub(super) manner: Manner,
 }
 
 impl Contract {

@@ -23,7 +23,7 @@ mod words;
 use super::route::{Contract, Mount, Route, routes};
 
 pub(super) const CONTRACT: Contract =
-    Contract { mounts: &[Mount { before: "/api", after: "" }], routes: ROUTES, refuse: errors::refuse };
+    Contract { mounts: &[Mount { before: "/api", after: "" }], routes: ROUTES, manner: errors::MANNER };
 
 const ROUTES: &[Route] = routes! {
     GET "/access-requests" ["page" "identityId" "applicationId" "status" "type"] lists::list;

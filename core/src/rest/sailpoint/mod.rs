@@ -22,7 +22,7 @@ mod words;
 
 use super::route::{Contract, Mount, Route, routes};
 
-pub(super) const CONTRACT: Contract = Contract { mounts: MOUNTS, routes: ROUTES, refuse: errors::refuse };
+pub(super) const CONTRACT: Contract = Contract { mounts: MOUNTS, routes: ROUTES, manner: errors::MANNER };
 
 const MOUNTS: &[Mount] = &[
     Mount { before: "/beta", after: "" },

@@ -21,7 +21,7 @@ mod words;
 use super::route::{Contract, Mount, Route, routes};
 
 pub(super) const CONTRACT: Contract =
-    Contract { mounts: &[Mount::PLAIN], routes: ROUTES, refuse: errors::refuse };
+    Contract { mounts: &[Mount::PLAIN], routes: ROUTES, manner: errors::MANNER };
 
 const ROUTES: &[Route] = routes! {
     GET "/governance/catalog/categories" ["parent_id" "limit" "offset"] categories::list;
