@@ -1,4 +1,4 @@
-//! What is due: 100,000 clocks of each of several kinds, and what readers wait for meanwhile.
+//! What is due: 100,000 clocks as they come, and of each of several kinds, and what readers wait for meanwhile.
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,22 +21,22 @@ fn open(folder: &Path, name: &str) -> (Store, ManualClock) {
 }
 
 /// So many people, each with access that ends in 30 days.
-fn furnish(store: &Store, clock: &ManualClock) {
+fn furnish(store: &Store, clock: &ManualClock, many: usize) {
     let admin = store.as_admin("root");
     let person = |n: usize| {
         let input = IdentityUpsert { name: format!("Person {n}").into(), ..Default::default() };
         Ok((format!("p{n}"), input))
     };
-    admin.identities().load((0..MANY).map(person)).unwrap();
+    admin.identities().load((0..many).map(person)).unwrap();
     let input = ItemCreate { reference: Some(ITEM.into()), ..Default::default() };
     admin.catalog().create_item(ItemKind::Role, "Held", input).unwrap();
     let ends_at = Some("30d".parse::<countersign::Span>().unwrap().after(clock.now()).unwrap());
     let held = GrantLoad { item: Some(ITEM.into()), ends_at, ..Default::default() };
     let start = Instant::now();
-    let report = admin.grants().load((0..MANY).map(|n| Ok((format!("p{n}"), held.clone())))).unwrap();
-    assert_eq!(report.created, MANY as i64, "{report:?}");
-    let rate = MANY as f64 / start.elapsed().as_secs_f64();
-    println!("{:<44}{rate:>9.0} a second", format!("due: {MANY} grants loaded"));
+    let report = admin.grants().load((0..many).map(|n| Ok((format!("p{n}"), held.clone())))).unwrap();
+    assert_eq!(report.created, many as i64, "{report:?}");
+    let rate = many as f64 / start.elapsed().as_secs_f64();
+    println!("{:<44}{rate:>9.0} a second", format!("due: {many} grants loaded"));
 }
 
 /// Runs all that is due; how many a second.
@@ -69,9 +69,27 @@ fn read(store: &Store, over: &AtomicBool) -> (f64, f64) {
     (middle(times), worst)
 }
 
+/// Nobody has run anything for a month: each grant's warning and its end are due, 100,000 clocks in the order of their times.
+fn measure_late(folder: &Path) {
+    let (store, clock) = open(folder, "late.db");
+    furnish(&store, &clock, MANY / 2);
+    clock.advance("31d".parse().unwrap()).unwrap();
+    let over = AtomicBool::new(false);
+    let (rate, busy) = thread::scope(|threads| {
+        let reader = threads.spawn(|| read(&store, &over));
+        let rate = run(&store);
+        over.store(true, Ordering::Relaxed);
+        (rate, reader.join().unwrap())
+    });
+    let what = format!("due: {MANY}, a warning and an end of each grant");
+    println!("{what:<44}{rate:>9.0} a second; a reader's page {:.3} ms (worst {:.1})", busy.0, busy.1);
+    store.close().unwrap();
+}
+
 pub fn measure(folder: &Path) {
+    measure_late(folder);
     let (store, clock) = open(folder, "due.db");
-    furnish(&store, &clock);
+    furnish(&store, &clock, MANY);
     let calm = {
         let over = AtomicBool::new(false);
         thread::scope(|threads| {
