@@ -85,13 +85,19 @@ pub fn measure() {
     let list = "/governance/access-requests?limit=20".to_owned();
     added("xavyo, the requests of one", 1, 50, get(list, &alice), of_alice);
     let items = |_| {
-        let list = ItemList { limit: Some(ROWS as u32), ..Default::default() };
+        // Whether they can be asked for is told with each.
+        let requestable_for = Some("p0".into());
+        let list = ItemList { limit: Some(ROWS as u32), requestable_for, ..Default::default() };
         drop(as_alice.catalog().list_items(list).unwrap());
     };
     let list = format!("/governance/catalog/items?limit={ROWS}");
     added("xavyo, items", ROWS, 50, get(list, &alice), items);
     let page = || ApprovalList { limit: Some(ROWS as u32), ..Default::default() };
-    let engine = |_| drop(as_bob.approvals().pending(page()).unwrap());
+    // All that waits is counted there.
+    let engine = |_| {
+        as_bob.approvals().pending(page()).unwrap();
+        as_bob.approvals().summary().unwrap();
+    };
     let list = format!("/governance/my-approvals?limit={ROWS}");
     added("xavyo, what waits", ROWS, 50, get(list, &bob), engine);
     let engine = |_| drop(as_bob.approvals().pending(page()).unwrap());

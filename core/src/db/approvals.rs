@@ -1,5 +1,5 @@
 use super::Conn;
-use super::conn::Columns;
+use super::conn::{Columns, json};
 use crate::error::{Error, Result};
 use crate::ids::{ApprovalId, Id};
 use crate::law::standing::Said;
@@ -57,6 +57,12 @@ pub(crate) fn get(conn: &Conn, number: i64) -> Result<Row> {
 /// Every approval of a request, in the order they were asked.
 pub(crate) fn of_request(conn: &Conn, request: i64) -> Result<Vec<Row>> {
     conn.all(&format!("{COLUMNS} WHERE request = ?1 ORDER BY number"), [request], read)
+}
+
+/// Every approval of these requests, in the order they were asked.
+pub(crate) fn of_requests(conn: &Conn, requests: &[i64]) -> Result<Vec<Row>> {
+    let sql = format!("{COLUMNS} WHERE request IN (SELECT value FROM json_each(?1)) ORDER BY number");
+    conn.all(&sql, [json(&requests)?], read)
 }
 
 /// The approvals of a stage of a request, open and ended, and of each whether anybody has said something to it, and whether a
@@ -214,6 +220,14 @@ pub(crate) fn decisions(conn: &Conn, approval: i64) -> Result<Vec<Decision>> {
         "SELECT i.id, d.on_behalf_of, d.why, d.verdict, d.comment, d.rule, d.decided_at FROM cs_decisions d
                JOIN cs_identities i ON i.number = d.identity WHERE d.approval = ?1 ORDER BY d.number";
     conn.all(sql, [approval], read_decision)
+}
+
+/// What each person said of these approvals, in order, each with the number of its approval.
+pub(crate) fn all_decisions(conn: &Conn, approvals: &[i64]) -> Result<Vec<(i64, Decision)>> {
+    let sql = "SELECT d.approval, i.id, d.on_behalf_of, d.why, d.verdict, d.comment, d.rule, d.decided_at FROM cs_decisions d
+               JOIN cs_identities i ON i.number = d.identity
+               WHERE d.approval IN (SELECT value FROM json_each(?1)) ORDER BY d.number";
+    conn.all(sql, [json(&approvals)?], |row| Ok((row.take()?, read_decision(row)?)))
 }
 
 fn read_decision(row: &mut Columns<'_>) -> Result<Decision> {

@@ -1,4 +1,5 @@
 use super::Conn;
+use super::conn::json;
 use crate::error::Result;
 use crate::law::standing::Handed;
 use crate::model::Hand;
@@ -51,15 +52,17 @@ pub(crate) fn of_stage(conn: &Conn, request: i64, route: u32, stage: u32) -> Res
 
 /// From whom to whom an approval's seats went, in order.
 pub(crate) fn of(conn: &Conn, approval: i64) -> Result<Vec<Hand>> {
-    let sql = "SELECT g.id, r.id, h.by, h.comment, h.given_at FROM cs_hands h JOIN cs_identities r ON r.number = h.receiver
-               LEFT JOIN cs_identities g ON g.number = h.giver WHERE h.approval = ?1 ORDER BY h.number";
-    conn.all(sql, [approval], |row| {
-        Ok(Hand {
-            giver: row.take()?,
-            receiver: row.take()?,
-            by: row.take()?,
-            comment: row.take()?,
-            at: row.time()?,
-        })
+    Ok(of_all(conn, &[approval])?.into_iter().map(|(_, hand)| hand).collect())
+}
+
+/// The same of many approvals, each with the number of its approval.
+pub(crate) fn of_all(conn: &Conn, approvals: &[i64]) -> Result<Vec<(i64, Hand)>> {
+    let sql = "SELECT h.approval, g.id, r.id, h.by, h.comment, h.given_at FROM cs_hands h
+               JOIN cs_identities r ON r.number = h.receiver LEFT JOIN cs_identities g ON g.number = h.giver
+               WHERE h.approval IN (SELECT value FROM json_each(?1)) ORDER BY h.number";
+    conn.all(sql, [json(&approvals)?], |row| {
+        let approval = row.take()?;
+        let (giver, receiver, by, comment) = (row.take()?, row.take()?, row.take()?, row.take()?);
+        Ok((approval, Hand { giver, receiver, by, comment, at: row.time()? }))
     })
 }

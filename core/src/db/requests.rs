@@ -135,6 +135,12 @@ pub(crate) fn get(conn: &Conn, number: i64) -> Result<Row> {
     conn.one(&format!("{COLUMNS} FROM {TABLES} WHERE r.number = ?1"), [number], read)
 }
 
+/// The requests with these numbers, in no order.
+pub(crate) fn among(conn: &Conn, numbers: &[i64]) -> Result<Vec<Row>> {
+    let sql = format!("{COLUMNS} FROM {TABLES} WHERE r.number IN (SELECT value FROM json_each(?1))");
+    conn.all(&sql, [json(&numbers)?], read)
+}
+
 /// An open request, as far as a submit of the same must know.
 pub(crate) struct Open {
     pub(crate) item: i64,

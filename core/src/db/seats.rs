@@ -2,7 +2,7 @@ use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
 use super::Conn;
-use super::conn::json;
+use super::conn::{Columns, json};
 use crate::error::Result;
 use crate::law::routing::Party;
 use crate::model::Why;
@@ -27,14 +27,23 @@ pub(crate) fn insert(conn: &Conn, approval: i64, identity: Option<i64>, seat: &R
 
 /// Who is asked, or was when the approval ended.
 pub(crate) fn of(conn: &Conn, approval: i64) -> Result<Vec<Row>> {
-    let sql =
-        "SELECT i.id, s.grp, s.why, s.of FROM cs_seats s LEFT JOIN cs_identities i ON i.number = s.identity
-               WHERE s.approval = ?1 ORDER BY s.number";
-    conn.all(sql, [approval], |row| {
-        let (identity, group): (Option<String>, Option<String>) = (row.take()?, row.take()?);
-        let party = identity.map(Party::Identity).or(group.map(Party::Group)).unwrap_or(Party::Admins);
-        Ok(Row { party, why: row.word()?, of: row.take()? })
-    })
+    conn.all(&format!("{SEATS} WHERE s.approval = ?1 ORDER BY s.number"), [approval], |row| Ok(read(row)?.1))
+}
+
+/// The same of many approvals, each with the number of its approval.
+pub(crate) fn of_all(conn: &Conn, approvals: &[i64]) -> Result<Vec<(i64, Row)>> {
+    let sql = format!("{SEATS} WHERE s.approval IN (SELECT value FROM json_each(?1)) ORDER BY s.number");
+    conn.all(&sql, [json(&approvals)?], read)
+}
+
+const SEATS: &str = "SELECT s.approval, i.id, s.grp, s.why, s.of FROM cs_seats s
+    LEFT JOIN cs_identities i ON i.number = s.identity";
+
+fn read(row: &mut Columns<'_>) -> Result<(i64, Row)> {
+    let approval = row.take()?;
+    let (identity, group): (Option<String>, Option<String>) = (row.take()?, row.take()?);
+    let party = identity.map(Party::Identity).or(group.map(Party::Group)).unwrap_or(Party::Admins);
+    Ok((approval, Row { party, why: row.word()?, of: row.take()? }))
 }
 
 /// Who was asked in a stage of a request, each once.

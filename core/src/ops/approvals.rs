@@ -22,8 +22,8 @@ use crate::law::schedule;
 use crate::law::standing::{Said, StageAsked};
 use crate::law::status::Move;
 use crate::model::{
-    Approval, ApprovalStatus, Approve, CommentRule, Decide, DecideMany, Decided, Decision, ItemKind,
-    Narrowed, RequestStatus, Why,
+    Approval, ApprovalStatus, Approve, CatalogItem, CommentRule, Decide, DecideMany, Decided, Decision,
+    ItemKind, Narrowed, RequestStatus, StoreSettings, Why,
 };
 
 /// How many decisions one call may make.
@@ -36,7 +36,7 @@ pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Approve) -> Resul
         prepare(work, &me, id, input.digest.as_deref())?;
     let narrowed = narrowing::read(work, &case, &input)?;
     let comment = comment(&case, input.comment)?;
-    if comment.is_none() && says(&case, CommentRule::OnApprove) {
+    if comment.is_none() && says(asks_for_words(&case), CommentRule::OnApprove) {
         return Err(Error::invalid("comment", "must say why it is approved: the policy asks for it"));
     }
     conflicts::bar(work, Some(&me), &case)?;
@@ -118,7 +118,8 @@ pub(crate) fn reject(work: &Write<'_>, id: ApprovalId, input: Decide) -> Result<
     let Prepared { approval, mut case, say, asked, silent } =
         prepare(work, &me, id, input.digest.as_deref())?;
     let comment = comment(&case, input.comment)?;
-    if comment.is_none() && no_needs_words(work, &case)? {
+    let item = db::items::at(work.conn, case.row.item, case.row.request.item_version)?.item;
+    if comment.is_none() && no_needs_words(&item, &case.rules, asks_for_words(&case)) {
         return Err(Error::invalid("comment", "must say why it is rejected"));
     }
     let no = Words { verdict: ApprovalStatus::Rejected, comment: comment.as_deref(), narrowed: None };
@@ -311,22 +312,20 @@ fn comment(case: &Case, words: Option<String>) -> Result<Option<String>> {
     text::words("comment", words, case.rules.comment_max as usize)
 }
 
-/// Whether the open stage asks for a comment with this.
-fn says(case: &Case, when: CommentRule) -> bool {
-    let rule = case.stage(case.row.request.stage).and_then(|stage| stage.comment);
+/// When the open stage asks for a comment, if it does.
+fn asks_for_words(case: &Case) -> Option<CommentRule> {
+    case.stage(case.row.request.stage).and_then(|stage| stage.comment)
+}
+
+/// Whether a rule asks for a comment with this.
+fn says(rule: Option<CommentRule>, when: CommentRule) -> bool {
     rule.is_some_and(|rule| rule == when || rule == CommentRule::Always)
 }
 
-/// Whether a no must say why: by the item, the settings or the policy.
-pub(super) fn no_needs_words(work: &Read<'_>, case: &Case) -> Result<bool> {
-    Ok(must_say_why(work, case)? || says(case, CommentRule::OnReject))
-}
-
-/// Whether a rejection needs a comment: by the item as it was asked for, or by the settings of that day.
-fn must_say_why(work: &Read<'_>, case: &Case) -> Result<bool> {
-    let item = db::items::at(work.conn, case.row.item, case.row.request.item_version)?.item;
-    let entitlement = item.kind == ItemKind::Entitlement && case.rules.entitlement_denial_comment;
-    Ok(item.denial_comment_required || entitlement)
+/// Whether a no must say why: by the item as it was asked for, the settings of that day, or the stage of the policy.
+pub(super) fn no_needs_words(item: &CatalogItem, rules: &StoreSettings, stage: Option<CommentRule>) -> bool {
+    let entitlement = item.kind == ItemKind::Entitlement && rules.entitlement_denial_comment;
+    item.denial_comment_required || entitlement || says(stage, CommentRule::OnReject)
 }
 
 /// What is said.

@@ -67,16 +67,31 @@ pub(super) fn read(work: &Read<'_>, row: db::requests::Row, me: Option<&Me>) -> 
     if let Some(me) = me {
         facts.links = delegations::links(work, me, &item, row.request.item_id, row.request.action)?;
     }
-    let policy = match row.policy.zip(row.request.policy_version) {
-        Some((policy, version)) => db::policies::content(work.conn, policy, version)?,
-        None => Arc::default(),
-    };
+    let policy = policy(work, &row)?;
     let added = row.added_stages.iter().map(|stage| stage.source.clone().into()).collect();
     let (standing, approvals) = (Standing::default(), Vec::new());
     let mut case = Case { row, rules, policy, added, facts, standing, approvals };
     case.read_standing(work)?;
     learn(work, me, &mut case.facts, &BTreeMap::new(), |_| ())?;
     Ok(case)
+}
+
+/// What a request's policy says, in the version that holds for it.
+pub(super) fn policy(work: &Read<'_>, row: &db::requests::Row) -> Result<Arc<db::policies::Content>> {
+    match row.policy.zip(row.request.policy_version) {
+        Some((policy, version)) => db::policies::content(work.conn, policy, version),
+        None => Ok(Arc::default()),
+    }
+}
+
+/// A stage of the policy that takes part, by its place from 1.
+pub(super) fn planned<'a>(
+    row: &db::requests::Row,
+    policy: &'a db::policies::Content,
+    place: u32,
+) -> Option<&'a Stage> {
+    let number = *row.plan.get((place as usize).checked_sub(1)?)?;
+    way::stages(policy, row.request.action).get((number as usize).checked_sub(1)?)
 }
 
 impl Case {
@@ -87,12 +102,9 @@ impl Case {
 
     /// A stage that takes part, by its place from 1: the policy's, then those that rules add.
     pub(super) fn stage(&self, place: u32) -> Option<&Stage> {
-        let place = (place as usize).checked_sub(1)?;
-        match self.row.plan.get(place) {
-            Some(number) => {
-                way::stages(&self.policy, self.row.request.action).get((*number as usize).checked_sub(1)?)
-            }
-            None => self.added.get(place - self.row.plan.len()),
+        match (place as usize).checked_sub(1)?.checked_sub(self.row.plan.len()) {
+            Some(added) => self.added.get(added),
+            None => planned(&self.row, &self.policy, place),
         }
     }
 

@@ -1,13 +1,13 @@
 //! What waits for a decision, and what was decided, as contracts list it that count from the beginning.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::statuses::{Asked, Sort, Standing, standing};
+use super::statuses::{Asked, Sort, Standing, Together, names, parties, spoken};
 use super::work::Me;
-use super::{Read, approvals, case, inbox};
+use super::{Read, approvals, case, inbox, settings};
 use crate::db;
 use crate::error::{Error, Result};
-use crate::ids::{RequestId, SubmissionId};
+use crate::ids::{ApprovalId, RequestId, SubmissionId};
 use crate::law::authority::Right;
 use crate::model::filter::{Field, Filter, Term};
 use crate::model::{Decision, Grant};
@@ -21,6 +21,8 @@ pub(crate) struct LookAt<'a> {
     pub(crate) filter: Option<&'a Filter>,
     pub(crate) sort: &'a [(Sort, bool)],
     pub(crate) part: Part,
+    /// Whether they are to be counted: without, nothing behind the part need be looked at.
+    pub(crate) count: bool,
 }
 
 /// An approval with its request.
@@ -41,7 +43,7 @@ pub(crate) struct Review {
 struct Light {
     request: i64,
     said: Option<Decision>,
-    id: String,
+    id: ApprovalId,
     submission: String,
     beneficiary: String,
     created: Time,
@@ -51,7 +53,7 @@ struct Light {
 impl Light {
     fn field(&self, field: Field) -> Term {
         match field {
-            Field::Id => Term::Text(self.id.clone()),
+            Field::Id => Term::Text(self.id.to_string()),
             Field::Submission => Term::Text(self.submission.clone()),
             Field::Beneficiary => Term::Text(self.beneficiary.clone()),
             Field::Created => Term::Time(self.created),
@@ -67,8 +69,14 @@ pub(crate) fn list(work: &Read<'_>, look: &LookAt<'_>) -> Result<Slice<Review>> 
     if look.all && !me.sees_all() {
         return Err(Error::Forbidden("only an admin may look at the approvals of others".into()));
     }
-    let mut found =
-        if look.completed { decided(work, &me, look.all)? } else { waiting(work, &me, look.all)? };
+    let in_order = look.filter.is_none() && look.sort.is_empty();
+    let enough =
+        if look.count || !in_order { most() } else { look.part.offset.saturating_add(look.part.limit) };
+    let enough = enough.min(most());
+    let mut found = match look.completed {
+        true => decided(work, &me, look.all, enough)?,
+        false => waiting(work, &me, look.all, enough)?,
+    };
     if let Some(filter) = look.filter {
         found.retain(|one| filter.holds(&|field| one.field(field)));
     }
@@ -84,8 +92,13 @@ pub(crate) fn list(work: &Read<'_>, look: &LookAt<'_>) -> Result<Slice<Review>> 
         });
     }
     let Slice { items, total } = look.part.of(found);
-    let mut names = BTreeMap::new();
-    let items = items.into_iter().map(|one| review(work, &me, one, &mut names)).collect::<Result<_>>()?;
+    let numbers: Vec<i64> = items.iter().map(|one| one.request).collect();
+    let mut all = Together::read(work, &numbers)?;
+    let mut items: Vec<Review> =
+        items.into_iter().map(|one| review(work, &me, one, &mut all)).collect::<Result<_>>()?;
+    let parties = items.iter().flat_map(|one| [parties(&one.of), spoken(&one.asked)].concat());
+    let names = names(work, parties)?;
+    items.iter_mut().for_each(|one| one.of.names = Arc::clone(&names));
     Ok(Slice { items, total })
 }
 
@@ -93,16 +106,16 @@ fn most() -> usize {
     usize::try_from(MAX_COUNT).unwrap_or(usize::MAX)
 }
 
-fn waiting(work: &Read<'_>, me: &Me, all: bool) -> Result<Vec<Light>> {
+fn waiting(work: &Read<'_>, me: &Me, all: bool, enough: usize) -> Result<Vec<Light>> {
     let mut found = Vec::new();
     if all {
-        for approval in db::approvals::pending(work.conn, most())? {
+        for approval in db::approvals::pending(work.conn, enough)? {
             let (id, submission, beneficiary) = db::requests::known(work.conn, approval.request)?;
             found.push(light(&approval, id, submission, beneficiary, None));
         }
         return Ok(found);
     }
-    inbox::waiting(work, me, 0, most(), |_, approval, case, _| {
+    inbox::waiting(work, me, 0, enough, |_, approval, case, _| {
         let request = &case.row.request;
         found.push(light(approval, request.id, request.submission_id, request.beneficiary.clone(), None));
         Ok(())
@@ -110,14 +123,14 @@ fn waiting(work: &Read<'_>, me: &Me, all: bool) -> Result<Vec<Light>> {
     Ok(found)
 }
 
-fn decided(work: &Read<'_>, me: &Me, all: bool) -> Result<Vec<Light>> {
+fn decided(work: &Read<'_>, me: &Me, all: bool, enough: usize) -> Result<Vec<Light>> {
     let who = match (all, me.identity()) {
         (true, _) => None,
         (false, Some(row)) => Some(row.number),
         (false, None) => return Ok(Vec::new()),
     };
     let mut found = Vec::new();
-    for (approval, said) in db::approvals::said_by(work.conn, who, most())? {
+    for (approval, said) in db::approvals::said_by(work.conn, who, enough)? {
         let approval = db::approvals::get(work.conn, approval)?;
         let (id, submission, beneficiary) = db::requests::known(work.conn, approval.request)?;
         found.push(light(&approval, id, submission, beneficiary, Some(said)));
@@ -134,7 +147,7 @@ fn light(
 ) -> Light {
     Light {
         request: approval.request,
-        id: approval.id.to_string(),
+        id: approval.id,
         submission: submission.map_or_else(|| request.to_string(), |id| id.to_string()),
         beneficiary,
         created: approval.requested_at,
@@ -143,22 +156,19 @@ fn light(
     }
 }
 
-fn review(work: &Read<'_>, me: &Me, one: Light, names: &mut BTreeMap<String, String>) -> Result<Review> {
-    let mut of = standing(work, me, one.request, names)?;
-    let mut all = std::mem::take(&mut of.approvals);
-    let place = all.iter().position(|asked| asked.id.to_string() == one.id);
+fn review(work: &Read<'_>, me: &Me, one: Light, all: &mut Together) -> Result<Review> {
+    let row = all.row(one.request)?;
+    let (rules, policy) = (settings::at(work, row.settings)?, case::policy(work, row)?);
+    let grant = row.grant.map(|grant| db::grants::get(work.conn, grant, work.now)).transpose()?;
+    let of_policy = case::planned(row, &policy, row.request.stage).and_then(|stage| stage.comment);
+    let item = all.item(work, one.request)?;
+    let no_needs_words = approvals::no_needs_words(item, &rules, of_policy);
+    let mut of = all.standing(work, me, one.request)?;
+    let mut asked = std::mem::take(&mut of.approvals);
+    let place = asked.iter().position(|asked| asked.id == one.id);
     let place = place.ok_or_else(|| Error::Corrupt("an approval belongs to no request".into()))?;
-    let asked = all.swap_remove(place);
-    let before = all.iter().flat_map(|one| &one.decisions).filter(|said| said.at <= asked.requested_at);
+    let this = asked.swap_remove(place);
+    let before = asked.iter().flat_map(|one| &one.decisions).filter(|said| said.at <= this.requested_at);
     let before = before.cloned().collect();
-    let case = case::read(work, db::requests::get(work.conn, one.request)?, Some(me))?;
-    let grant = case.row.grant.map(|grant| db::grants::get(work.conn, grant, work.now)).transpose()?;
-    Ok(Review {
-        no_needs_words: approvals::no_needs_words(work, &case)?,
-        grant: grant.map(|row| row.grant),
-        said: one.said,
-        before,
-        asked,
-        of,
-    })
+    Ok(Review { no_needs_words, grant: grant.map(|row| row.grant), said: one.said, before, asked: this, of })
 }

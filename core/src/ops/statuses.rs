@@ -1,6 +1,8 @@
 //! How requests stand, with whom each asked and what was said: what contracts tell of many at once.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
 use super::work::Me;
 use super::{Read, requests};
@@ -13,7 +15,7 @@ use crate::ids::ApprovalId;
 use crate::law::authority::{self, Relation, Right};
 use crate::law::routing::Party;
 use crate::model::filter::Filter;
-use crate::model::{ApprovalStatus, Decision, Hand, ItemKind, Request, RequestStatus, Source};
+use crate::model::{ApprovalStatus, CatalogItem, Decision, Hand, ItemKind, Request, RequestStatus, Source};
 use crate::page::{Part, Slice};
 use crate::time::{Time, from_millis};
 
@@ -48,11 +50,12 @@ pub(crate) struct Standing {
     pub(crate) cancelled: Option<(String, Option<String>, Time)>,
     /// What the last attempt to do the work said, where it failed.
     pub(crate) error: Option<String>,
-    /// The names of all people and groups in it, by `identity:ID` and `group:ID`.
-    pub(crate) names: BTreeMap<String, String>,
+    /// The names of all people and groups in it, and in others beside it, by `identity:ID` and `group:ID`.
+    pub(crate) names: Arc<BTreeMap<String, String>>,
 }
 
 /// What was asked, and what was said.
+#[derive(Clone)]
 pub(crate) struct Asked {
     pub(crate) id: ApprovalId,
     pub(crate) source: Source,
@@ -91,56 +94,93 @@ pub(crate) fn list(work: &Read<'_>, look: &Look<'_>) -> Result<Slice<Standing>> 
     };
     let total = if look.count { db::statuses::count(work.conn, &wanted)? } else { 0 };
     let numbers = db::statuses::numbers(work.conn, &wanted, look.part)?;
-    let mut names = BTreeMap::new();
-    let items =
-        numbers.into_iter().map(|number| standing(work, &me, number, &mut names)).collect::<Result<_>>()?;
+    let mut all = Together::read(work, &numbers)?;
+    let mut items: Vec<_> =
+        numbers.iter().map(|number| all.standing(work, &me, *number)).collect::<Result<_>>()?;
+    let names = names(work, items.iter().flat_map(parties))?;
+    items.iter_mut().for_each(|one| one.names = Arc::clone(&names));
     Ok(Slice { items, total: usize::try_from(total).unwrap_or_default() })
 }
 
-pub(super) fn standing(
-    work: &Read<'_>,
-    me: &Me,
-    number: i64,
-    names: &mut BTreeMap<String, String>,
-) -> Result<Standing> {
-    let row = db::requests::get(work.conn, number)?;
-    let item = db::items::at(work.conn, row.item, row.request.item_version)?.item;
-    let approvals = asked(work, number)?;
-    let cancelable = may_cancel(me, &row);
-    let request = row.request;
-    let mut told = Standing {
-        kind: item.kind,
-        description: item.description,
-        approvals,
-        cancelable,
-        cancelled: cancelled(work, &request)?,
-        error: match request.status {
-            RequestStatus::Failed => db::tasks::newest(work.conn, number)?.and_then(|task| task.task.error),
-            _ => None,
-        },
-        names: BTreeMap::new(),
-        request,
-    };
-    told.names = name(work, &told, names)?;
-    Ok(told)
+/// What stands of many requests, each kind of thing read at once for all.
+pub(super) struct Together {
+    rows: BTreeMap<i64, db::requests::Row>,
+    asked: BTreeMap<i64, Vec<Asked>>,
+    /// The items in the versions that were asked for.
+    items: BTreeMap<(i64, i64), CatalogItem>,
 }
 
-/// Everything that a request asked.
-fn asked(work: &Read<'_>, request: i64) -> Result<Vec<Asked>> {
-    let mut all = Vec::new();
-    for row in db::approvals::of_request(work.conn, request)? {
-        all.push(Asked {
-            seats: db::seats::of(work.conn, row.number)?,
-            decisions: db::approvals::decisions(work.conn, row.number)?,
-            hands: db::hands::of(work.conn, row.number)?,
-            id: row.id,
-            source: row.source,
-            status: row.status,
-            requested_at: row.requested_at,
-            ended_at: row.ended_at,
+impl Together {
+    pub(super) fn read(work: &Read<'_>, numbers: &[i64]) -> Result<Self> {
+        let rows = db::requests::among(work.conn, numbers)?;
+        let approvals = db::approvals::of_requests(work.conn, numbers)?;
+        let asking: Vec<i64> = approvals.iter().map(|row| row.number).collect();
+        let mut seats = by_number(db::seats::of_all(work.conn, &asking)?);
+        let mut decisions = by_number(db::approvals::all_decisions(work.conn, &asking)?);
+        let mut hands = by_number(db::hands::of_all(work.conn, &asking)?);
+        let asked = approvals.into_iter().map(|row| {
+            let asked = Asked {
+                seats: seats.remove(&row.number).unwrap_or_default(),
+                decisions: decisions.remove(&row.number).unwrap_or_default(),
+                hands: hands.remove(&row.number).unwrap_or_default(),
+                id: row.id,
+                source: row.source,
+                status: row.status,
+                requested_at: row.requested_at,
+                ended_at: row.ended_at,
+            };
+            (row.request, asked)
         });
+        let asked = by_number(asked);
+        let rows: BTreeMap<_, _> = rows.into_iter().map(|row| (row.number(), row)).collect();
+        Ok(Self { rows, asked, items: BTreeMap::new() })
     }
-    Ok(all)
+
+    /// A request.
+    pub(super) fn row(&self, number: i64) -> Result<&db::requests::Row> {
+        self.rows.get(&number).ok_or_else(|| Error::Corrupt("a request is not there".into()))
+    }
+
+    /// What a request is for, as it was asked for.
+    pub(super) fn item(&mut self, work: &Read<'_>, number: i64) -> Result<&CatalogItem> {
+        let row = self.row(number)?;
+        let key = (row.item, row.request.item_version);
+        Ok(match self.items.entry(key) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(db::items::at(work.conn, key.0, key.1)?.item),
+        })
+    }
+
+    /// How a request stands; the names come when all stand there.
+    pub(super) fn standing(&mut self, work: &Read<'_>, me: &Me, number: i64) -> Result<Standing> {
+        let item = self.item(work, number)?;
+        let (kind, description) = (item.kind, item.description.clone());
+        let row = self.row(number)?;
+        let request = row.request.clone();
+        Ok(Standing {
+            kind,
+            description,
+            approvals: self.asked.get(&number).cloned().unwrap_or_default(),
+            cancelable: may_cancel(me, row),
+            cancelled: cancelled(work, &request)?,
+            error: match request.status {
+                RequestStatus::Failed => {
+                    db::tasks::newest(work.conn, number)?.and_then(|task| task.task.error)
+                }
+                _ => None,
+            },
+            names: Arc::default(),
+            request,
+        })
+    }
+}
+
+fn by_number<T>(all: impl IntoIterator<Item = (i64, T)>) -> BTreeMap<i64, Vec<T>> {
+    let mut sorted: BTreeMap<i64, Vec<T>> = BTreeMap::new();
+    for (number, one) in all {
+        sorted.entry(number).or_default().push(one);
+    }
+    sorted
 }
 
 /// Whether somebody could withdraw a request, as `requests.cancel` judges it.
@@ -183,47 +223,48 @@ fn cancelled(work: &Read<'_>, request: &Request) -> Result<Option<(String, Optio
     Ok(Some((by, data["comment"].as_str().map(ToOwned::to_owned), at)))
 }
 
-/// The names of everybody in it, each read once for all.
-fn name(
+/// The names of all of these, each read once.
+pub(super) fn names(
     work: &Read<'_>,
-    of: &Standing,
-    known: &mut BTreeMap<String, String>,
-) -> Result<BTreeMap<String, String>> {
-    let mut all: Vec<Party> = vec![Party::Identity(of.request.beneficiary.clone())];
-    all.extend(of.request.requester.clone().map(Party::Identity));
-    all.extend(of.cancelled.as_ref().map(|(by, ..)| Party::Identity(by.clone())));
-    for one in &of.approvals {
-        for seat in &one.seats {
-            all.push(seat.party.clone());
-            all.extend(seat.of.clone().map(Party::Identity));
-        }
-        all.extend(one.decisions.iter().map(|said| Party::Identity(said.by.clone())));
-        for hand in &one.hands {
-            all.extend(hand.giver.iter().chain([&hand.receiver, &hand.by]).cloned().map(Party::Identity));
-        }
-    }
+    all: impl IntoIterator<Item = Party>,
+) -> Result<Arc<BTreeMap<String, String>>> {
     let mut names = BTreeMap::new();
     for party in all {
         let key = party.to_string();
         if names.contains_key(&key) {
             continue;
         }
-        let name = match known.get(&key) {
-            Some(name) => name.clone(),
-            None => {
-                let found = match &party {
-                    Party::Identity(id) => db::identities::name(work.conn, id)?,
-                    Party::Group(id) => db::groups::name(work.conn, id)?,
-                    Party::Admins => None,
-                };
-                // Who is not registered, or no longer there, has no other name.
-                let name = found
-                    .unwrap_or_else(|| key.split_once(':').map_or(key.as_str(), |(_, id)| id).to_owned());
-                known.insert(key.clone(), name.clone());
-                name
-            }
+        let found = match &party {
+            Party::Identity(id) => db::identities::name(work.conn, id)?,
+            Party::Group(id) => db::groups::name(work.conn, id)?,
+            Party::Admins => None,
         };
+        // Who is not registered, or no longer there, has no other name.
+        let name = found.unwrap_or_else(|| key.split_once(':').map_or(key.as_str(), |(_, id)| id).to_owned());
         names.insert(key, name);
     }
-    Ok(names)
+    Ok(Arc::new(names))
+}
+
+/// Everybody in it.
+pub(super) fn parties(of: &Standing) -> Vec<Party> {
+    let mut all: Vec<Party> = vec![Party::Identity(of.request.beneficiary.clone())];
+    all.extend(of.request.requester.clone().map(Party::Identity));
+    all.extend(of.cancelled.as_ref().map(|(by, ..)| Party::Identity(by.clone())));
+    all.extend(of.approvals.iter().flat_map(spoken));
+    all
+}
+
+/// Everybody who was asked, or said something.
+pub(super) fn spoken(asked: &Asked) -> Vec<Party> {
+    let mut all = Vec::new();
+    for seat in &asked.seats {
+        all.push(seat.party.clone());
+        all.extend(seat.of.clone().map(Party::Identity));
+    }
+    all.extend(asked.decisions.iter().map(|said| Party::Identity(said.by.clone())));
+    for hand in &asked.hands {
+        all.extend(hand.giver.iter().chain([&hand.receiver, &hand.by]).cloned().map(Party::Identity));
+    }
+    all
 }

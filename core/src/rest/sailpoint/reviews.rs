@@ -44,7 +44,7 @@ fn reviews(ask: &Ask<'_>, completed: bool) -> Result<Response, Refusal> {
     let sort = lists::sorted(ask, SORTERS)?;
     // An admin who does not say whose means everybody's.
     let all = ask.caller.admin && people::named(ask, "owner-id").is_none();
-    let look = LookAt { completed, all, filter: filter.as_ref(), sort: &sort, part };
+    let look = LookAt { completed, all, filter: filter.as_ref(), sort: &sort, part, count };
     let found = people::owner(ask)?.approvals().reviews(&look)?;
     let whose = if all { None } else { Some(people::owner_ref(ask)?) };
     list(found, count, |one| Row::of(one, ask.mount, whose.as_ref()))
