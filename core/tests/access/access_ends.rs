@@ -342,3 +342,31 @@ fn a_past_end_of_what_needs_no_worker_is_over_at_once_for_who_asks_again() {
     ask().unwrap();
     assert_eq!(portal.grant("alice", ITEM).end_reason, Some(EndReason::Expired));
 }
+
+#[test]
+fn a_damaged_grant_keeps_no_other_from_its_end() {
+    let portal = Portal::new();
+    portal.person("ann", Some("bob"), None);
+    for who in ["alice", "ann"] {
+        portal.give(who, ITEM, Some("30d"));
+    }
+    portal.advance("24d");
+    assert_eq!(portal.run_due().warned, 2);
+    let beside = rusqlite::Connection::open(portal.path()).unwrap();
+    beside.pragma_update(None, "ignore_check_constraints", true).unwrap();
+    let sql = "UPDATE cs_grants SET form_values = '{' WHERE number = (SELECT min(number) FROM cs_grants)";
+    assert_eq!(beside.execute(sql, []).unwrap(), 1);
+    portal.advance("7d");
+    let report = portal.run_due();
+    assert_eq!((report.failed, report.ended, report.more), (1, 1, false));
+    let taken = |who: &str| {
+        let all = portal.user(who).requests().list(RequestList::default()).unwrap().items;
+        all.iter().any(|request| request.action == Action::Revoke)
+    };
+    assert!(!taken("alice") && taken("ann"));
+    // It is tried again in an hour, and is whole then.
+    beside.execute("UPDATE cs_grants SET form_values = '{}'", []).unwrap();
+    portal.advance("1h");
+    assert_eq!(portal.run_due().ended, 1);
+    assert!(taken("alice"));
+}
