@@ -89,7 +89,7 @@ pub(super) fn waiting(
     most: usize,
     mut each: impl FnMut(i64, &db::approvals::Row, &Case, &Say) -> Result<()>,
 ) -> Result<()> {
-    let Some(row) = me.identity() else { return Ok(()) };
+    let Some(row) = me.identity().filter(|_| most > 0) else { return Ok(()) };
     let reach = Reach::of(work, me, row.number)?;
     let mut found = 0;
     loop {

@@ -124,3 +124,80 @@ fn whatever_a_write_is_given_is_taken_or_refused_and_never_a_defect() {
         })
         .unwrap();
 }
+
+/// Every read that takes parameters, and those that it takes.
+const READS: &[(&str, &[&str])] = &[
+    (
+        "/v3/access-request-status",
+        &[
+            "requested-for",
+            "requested-by",
+            "regarding-identity",
+            "assigned-to",
+            "count",
+            "limit",
+            "offset",
+            "filters",
+            "sorters",
+            "request-state",
+        ],
+    ),
+    ("/v3/access-request-approvals/pending", &["owner-id", "count", "limit", "offset", "filters", "sorters"]),
+    (
+        "/v3/access-request-approvals/completed",
+        &["owner-id", "count", "limit", "offset", "filters", "sorters"],
+    ),
+    ("/v3/access-request-approvals/approval-summary", &["owner-id", "from-date"]),
+];
+
+#[test]
+fn each_read_is_refused_when_one_parameter_of_it_is_wrong() {
+    let scene = Scene::new();
+    scene.ask_one("alice", "analyst");
+    let wrong = [
+        ("count", "yes", 400),
+        ("limit", "251", 400),
+        ("limit", "-1", 400),
+        ("limit", "1.5", 400),
+        ("limit", "", 400),
+        ("limit", "99999999999999999999", 400),
+        ("offset", "-1", 400),
+        ("offset", "x", 400),
+        ("filters", "age%20eq%201", 400),
+        ("sorters", "age", 400),
+        ("sorters", "", 400),
+        ("sorters", "created,-created", 400),
+        ("sorters", "--created", 400),
+        ("sorters", "created,", 400),
+        ("request-state", "DONE", 400),
+        ("from-date", "yesterday", 400),
+        ("owner-id", "carol", 403),
+        ("requested-for", "carol", 403),
+        ("regarding-identity", "carol", 403),
+    ];
+    let mut tried = std::collections::BTreeSet::new();
+    for (path, takes) in READS {
+        let of = |query: &str| request("GET", &format!("{path}?{query}"), None);
+        for (name, value, status) in wrong {
+            let status = if takes.contains(&name) { status } else { 400 };
+            refused(&scene, Some("alice"), &of(&format!("{name}={value}")), status, "wrong");
+            tried.extend(takes.contains(&name).then_some(name));
+            refused(
+                &scene,
+                Some("alice"),
+                &of(&format!("{name}={value}&{name}={value}")),
+                400,
+                "given twice",
+            );
+        }
+        for odd in ["odd=1", "%ff=1", "limit=%ff", "limit=%2", "LIMIT=1"] {
+            refused(&scene, Some("alice"), &of(odd), 400, odd);
+        }
+        refused(&scene, None, &of(""), 401, "nobody");
+        refused(&scene, Some("stranger"), &of(""), 403, "somebody who is not registered");
+    }
+    // The others name people as these do.
+    let untried: Vec<_> =
+        READS.iter().flat_map(|(_, takes)| *takes).filter(|name| !tried.contains(*name)).collect();
+    assert_eq!(untried, [&"requested-by", &"assigned-to"]);
+}

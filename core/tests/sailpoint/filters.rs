@@ -265,3 +265,55 @@ fn what_waits_is_narrowed_by_its_own_fields() {
     assert_eq!(find("not id in (\"x\") and modified ge 2026-01-05T09:00:00Z").len(), all.len());
     scene.expect("root", 400, "GET", &format!("{path}?filters=name+eq+%22x%22"), None);
 }
+
+/// What may be asked of each field of each list, as the reference says.
+const ASKED: &[(&str, &[(&str, &str)])] = &[
+    (
+        "access-request-status",
+        &[
+            ("accessRequestId", "eq ne gt ge lt le sw in"),
+            ("accountActivityItemId", "eq ne gt ge lt le sw in isnull"),
+            ("created", "eq ne gt ge lt le sw in isnull"),
+        ],
+    ),
+    ("access-request-approvals/pending", WAITING),
+    ("access-request-approvals/completed", WAITING),
+];
+
+const WAITING: &[(&str, &str)] = &[
+    ("id", "eq in"),
+    ("accessRequestId", "eq in"),
+    ("requestedFor.id", "eq in"),
+    ("created", "eq gt ge lt le in"),
+    ("modified", "eq gt ge lt le in"),
+];
+
+#[test]
+fn each_field_is_asked_what_the_reference_says_and_nothing_else() {
+    let scene = busy();
+    for (list, fields) in ASKED {
+        for (field, operators) in *fields {
+            for operator in ["eq", "ne", "gt", "ge", "lt", "le", "sw", "in", "isnull", "co", "ca", "pr", "EQ"]
+            {
+                let value = if matches!(*field, "created" | "modified") && operator != "sw" {
+                    "2026-01-05T09:00:00Z"
+                } else {
+                    "\"2026\""
+                };
+                let text = match operator {
+                    "isnull" => format!("{field} isnull"),
+                    "in" => format!("{field} in ({value},{value})"),
+                    _ => format!("{field} {operator} {value}"),
+                };
+                let target = format!("/v3/{list}?filters={}", escaped(&text));
+                if operators.split(' ').any(|one| one == operator) {
+                    scene.expect("root", 200, "GET", &target, None);
+                } else {
+                    let body = scene.expect("root", 400, "GET", &target, None);
+                    let said = format!("may ask of `{field}` only");
+                    assert!(words(&body).contains(&said), "{text}: {}", words(&body));
+                }
+            }
+        }
+    }
+}

@@ -128,3 +128,47 @@ fn what_became_of_a_request_is_told_whole() {
         [&json!("approvalDetails"), &Value::Null]
     );
 }
+
+/// A part is the same part of the whole, whether it is counted, sorted or narrowed, which is when all is looked at.
+#[test]
+fn what_waits_and_what_is_decided_is_read_in_parts_of_the_whole() {
+    let scene = busy();
+    for (whom, item) in [("ann", "db.read"), ("ann", "sales"), ("alice", "analyst"), ("alice", "laptop")] {
+        scene.ask(whom, &[whom], &[item]);
+        scene.clock.advance("PT1M".parse().unwrap()).unwrap();
+    }
+    for waiting in scene.pending("bob").iter().take(2) {
+        let target = format!("/v3/access-request-approvals/{}/approve", waiting["id"].as_str().unwrap());
+        scene.expect("bob", 202, "POST", &target, None);
+        scene.clock.advance("PT1M".parse().unwrap()).unwrap();
+    }
+    for (by, list) in [("bob", "pending"), ("root", "pending"), ("bob", "completed"), ("root", "completed")] {
+        let of = |query: &str| -> Vec<Value> {
+            let rows = scene.get(by, &format!("/v3/access-request-approvals/{list}?{query}"));
+            rows.as_array().unwrap().iter().map(|row| row["id"].clone()).collect()
+        };
+        let whole = of("");
+        assert!(whole.len() >= 2, "{by} {list}: {whole:?}");
+        let sorters =
+            ["", "&sorters=created", "&sorters=-created", "&sorters=modified", "&sorters=-modified"];
+        for sorters in sorters {
+            let all = of(sorters);
+            assert_eq!(all.len(), whole.len());
+            for (limit, offset) in [(1, 0), (2, 1), (250, 2), (1, 99), (0, 0)] {
+                for more in ["", "&count=true", "&filters=created%20gt%202020-01-01T00:00:00Z"] {
+                    let part = of(&format!("limit={limit}&offset={offset}{sorters}{more}"));
+                    let expected: Vec<_> = all.iter().skip(offset).take(limit).cloned().collect();
+                    assert_eq!(part, expected, "{by} {list} {limit} {offset} {sorters} {more}");
+                }
+            }
+        }
+        let target = format!("/v3/access-request-approvals/{list}?count=true&limit=1");
+        let counted = scene.answer(by, "GET", &target, None);
+        let total = counted.headers.iter().find(|(name, _)| *name == "x-total-count");
+        assert_eq!(total.map(|(_, value)| value.as_str()), Some(whole.len().to_string().as_str()));
+    }
+    // The order by an id is the same in both directions.
+    let of = |query: &str| names(&scene.get("root", &format!("{PATH}?{query}")));
+    let up = of("sorters=accountActivityItemId");
+    assert_eq!(of("sorters=-accountActivityItemId"), up.into_iter().rev().collect::<Vec<_>>());
+}
