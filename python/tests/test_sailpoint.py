@@ -118,4 +118,6 @@ def test_one_truth_through_the_cart_the_vendors_client_the_engine_and_the_reader
         assert seen["status"] == "Completed"
         assert ("Approved", "Bob") in steps, steps
         assert ask(address, "alice", f"GET /governance/access-requests/{made}")["status"] == "provisioned"
-        assert [one.beneficiary for one in store.as_user("alice").grants.list(item="db.read").items] == ["alice"]
+        assert [one.beneficiary for one in store.as_user("alice").grants.list(item="db.read").items] == [
+            "alice"
+        ]
