@@ -98,10 +98,12 @@ impl Api {
     /// changes nothing. Work that waits for the disk is done in it: call it off an event loop.
     #[must_use]
     pub fn handle(&self, request: &Request, caller: Option<&Caller>) -> Response {
-        // What is in none of them is refused as the first one would.
-        let contract =
-            CONTRACTS.iter().find(|contract| contract.owns(&request.path)).unwrap_or(&CONTRACTS[0]);
-        self.answer(request, caller).unwrap_or_else(|why| contract.manner.refuse(&why))
+        self.answer(request, caller).unwrap_or_else(|why| {
+            let path = query::plain(&request.path);
+            // What is in none of them is refused as the first one would.
+            let contract = CONTRACTS.iter().find(|contract| contract.owns(&path)).unwrap_or(&CONTRACTS[0]);
+            contract.manner.refuse(&why)
+        })
     }
 
     fn answer(&self, request: &Request, caller: Option<&Caller>) -> Result<Response, Refusal> {

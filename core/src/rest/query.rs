@@ -23,6 +23,15 @@ pub(super) fn unescaped<'a>(what: &str, text: &'a str) -> Result<Cow<'a, str>, R
     percent_decode_str(text).decode_utf8().map_err(|_| words("must be UTF-8"))
 }
 
+/// A path without the escapes of each part that can be read; an escaped slash stays one.
+pub(super) fn plain(path: &str) -> String {
+    let part = |part| match unescaped("the path", part) {
+        Ok(text) => text.replace('/', "%2F"),
+        Err(_) => part.to_owned(),
+    };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
 /// The parameters of a query, each once.
 #[derive(Debug, Default)]
 pub(crate) struct Query(Vec<(String, String)>);
@@ -93,6 +102,11 @@ mod tests {
         for broken in ["%", "a%2", "%zz", "%%20", "%ff", "%C3", "%e2%82"] {
             assert!(unescaped("it", broken).is_err(), "{broken}");
         }
+    }
+
+    #[test]
+    fn each_part_of_a_path_is_read_alone() {
+        assert_eq!(plain("/%763/%/%61%2fb/%ff/c"), "/v3/%/a%2Fb/%ff/c");
     }
 
     #[test]

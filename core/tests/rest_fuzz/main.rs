@@ -10,65 +10,17 @@
 )]
 
 mod any;
+mod scene;
 
 use std::cell::Cell;
 
-use countersign::model::*;
-use countersign::rest::{Api, Caller};
-use countersign::{Clock, Ids, ManualClock, Options, Store};
+use countersign::ManualClock;
+use countersign::rest::{Api, Caller, Request};
 use proptest::test_runner::{Config, TestRunner};
-
-/// A store with people, things to ask for and requests, and the ids that stand in it.
-fn scene() -> (Store, Vec<String>) {
-    let clock = ManualClock::parse("2026-01-05T09:00:00Z").unwrap();
-    let options = Options { clock: Clock::Manual(clock), ids: Ids::Sequential, ..Options::default() };
-    let store = Store::open(":memory:", options).unwrap();
-    let admin = store.as_admin("root");
-    for (id, manager) in [("root", None), ("bob", None), ("dana", None), ("alice", Some("bob"))] {
-        let manager = manager.map_or(Patch::Keep, Into::into);
-        admin
-            .identities()
-            .upsert(id, IdentityUpsert { name: id.into(), manager, ..Default::default() })
-            .unwrap();
-    }
-    let stages = Some(vec![Source::MANAGER.into()]);
-    admin.policies().create("Manager", PolicyCreate { stages, default: true, ..Default::default() }).unwrap();
-    let mut ids = Vec::new();
-    let category = admin.catalog().create_category("Data", CategoryCreate::default()).unwrap();
-    ids.push(category.id.to_string());
-    for (reference, kind) in
-        [("read", ItemKind::Entitlement), ("write", ItemKind::Role), ("see", ItemKind::Role)]
-    {
-        let input = ItemCreate {
-            reference: Some(reference.into()),
-            owner: Some("dana".into()),
-            ..Default::default()
-        };
-        ids.push(admin.catalog().create_item(kind, reference, input).unwrap().id.to_string());
-    }
-    let alice = store.as_user("alice");
-    for reference in ["read", "write"] {
-        let made = alice.requests().submit(vec![reference.into()], RequestSubmit::default()).unwrap();
-        ids.push(made.request_ids[0].to_string());
-        ids.push(made.submissions[0].id.to_string());
-    }
-    ids.extend(
-        store
-            .as_user("bob")
-            .approvals()
-            .pending(ApprovalList::default())
-            .unwrap()
-            .items
-            .iter()
-            .map(|one| one.id.to_string()),
-    );
-    ids.push(alice.cart().add("see", CartAdd::default()).unwrap().id.to_string());
-    (store, ids)
-}
 
 #[test]
 fn any_request_at_all_has_an_answer_and_a_refusal_changes_nothing() {
-    let (store, ids) = scene();
+    let (store, ids) = scene::scene(&ManualClock::parse(scene::START).unwrap());
     let api = Api::new(store.clone()).unwrap();
     let head = || store.as_system().audit().head().unwrap();
     let cases = if std::env::var_os("COUNTERSIGN_ATTACK").is_some() { 2_000_000 } else { 2_000 };
@@ -103,4 +55,30 @@ fn any_request_at_all_has_an_answer_and_a_refusal_changes_nothing() {
     assert!(taken > 30 && refused > 30, "{taken} taken, {refused} refused");
     let report = store.check().unwrap();
     assert!(report.ok, "{report:?}");
+}
+
+#[test]
+fn an_escaped_path_is_refused_by_the_contract_that_answers_it() {
+    let (store, _) = scene::scene(&ManualClock::parse(scene::START).unwrap());
+    let api = Api::new(store).unwrap();
+    let ask = |path: &str, caller| -> serde_json::Value {
+        serde_json::from_slice(&api.handle(&Request::new("GET", path), caller).body).unwrap()
+    };
+    let alice = Caller::user("alice");
+    for (plain, escaped) in [
+        ("/v3/access-request-status/7", "/%763/access-request-status/7"),
+        ("/access-request-status/v1/7", "/access%2Drequest-status/v%31/7"),
+        ("/v3/a%2Fb", "/v%33/a%2fb"),
+        ("/api/access-requests/7", "/%61pi/access-requests/7"),
+    ] {
+        let names =
+            |said: serde_json::Value| -> Vec<String> { said.as_object().unwrap().keys().cloned().collect() };
+        for caller in [Some(&alice), None] {
+            assert_eq!(names(ask(escaped, caller)), names(ask(plain, caller)), "{escaped}");
+        }
+    }
+    // An escaped slash is none, and a part that can't be read leaves the others as they are.
+    for (path, known) in [("/v3%2Faccess-requests", false), ("/%763/%", true), ("/%ff/v3", false)] {
+        assert_eq!(ask(path, Some(&alice)).get("detailCode").is_some(), known, "{path}");
+    }
 }
