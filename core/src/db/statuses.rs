@@ -34,8 +34,9 @@ pub(crate) struct Look<'a> {
     pub(crate) sort: &'a [(Sort, bool)],
 }
 
-const TABLES: &str = "cs_requests r JOIN cs_identities b ON b.number = r.beneficiary
-    JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version
+/// All of them are there; as `LEFT JOIN`s, those that nothing asks about are not looked at.
+const TABLES: &str = "cs_requests r LEFT JOIN cs_identities b ON b.number = r.beneficiary
+    LEFT JOIN cs_item_versions v ON v.item = r.item AND v.version = r.item_version
     LEFT JOIN cs_submissions s ON s.number = r.submission";
 
 /// What waits for somebody, or is theirs to do: each part by an index of its own.

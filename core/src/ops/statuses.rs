@@ -39,7 +39,7 @@ pub(crate) struct Look<'a> {
 
 /// A request and how it stands.
 pub(crate) struct Standing {
-    pub(crate) request: Request,
+    row: Arc<db::requests::Row>,
     pub(crate) kind: ItemKind,
     pub(crate) description: Option<String>,
     /// Everything it asked, in the order of asking.
@@ -50,8 +50,14 @@ pub(crate) struct Standing {
     pub(crate) cancelled: Option<(String, Option<String>, Time)>,
     /// What the last attempt to do the work said, where it failed.
     pub(crate) error: Option<String>,
-    /// The names of all people and groups in it, and in others beside it, by `identity:ID` and `group:ID`.
-    pub(crate) names: Arc<BTreeMap<String, String>>,
+    /// The names of all people and groups in it, and in others beside it.
+    pub(crate) names: Arc<BTreeMap<Party, String>>,
+}
+
+impl Standing {
+    pub(crate) fn request(&self) -> &Request {
+        &self.row.request
+    }
 }
 
 /// What was asked, and what was said.
@@ -104,7 +110,7 @@ pub(crate) fn list(work: &Read<'_>, look: &Look<'_>) -> Result<Slice<Standing>> 
 
 /// What stands of many requests, each kind of thing read at once for all.
 pub(super) struct Together {
-    rows: BTreeMap<i64, db::requests::Row>,
+    rows: BTreeMap<i64, Arc<db::requests::Row>>,
     asked: BTreeMap<i64, Vec<Asked>>,
     /// The items in the versions that were asked for.
     items: BTreeMap<(i64, i64), CatalogItem>,
@@ -132,12 +138,12 @@ impl Together {
             (row.request, asked)
         });
         let asked = by_number(asked);
-        let rows: BTreeMap<_, _> = rows.into_iter().map(|row| (row.number(), row)).collect();
+        let rows: BTreeMap<_, _> = rows.into_iter().map(|row| (row.number(), Arc::new(row))).collect();
         Ok(Self { rows, asked, items: BTreeMap::new() })
     }
 
     /// A request.
-    pub(super) fn row(&self, number: i64) -> Result<&db::requests::Row> {
+    pub(super) fn row(&self, number: i64) -> Result<&Arc<db::requests::Row>> {
         self.rows.get(&number).ok_or_else(|| Error::Corrupt("a request is not there".into()))
     }
 
@@ -156,13 +162,13 @@ impl Together {
         let item = self.item(work, number)?;
         let (kind, description) = (item.kind, item.description.clone());
         let row = self.row(number)?;
-        let request = row.request.clone();
+        let request = &row.request;
         Ok(Standing {
             kind,
             description,
             approvals: self.asked.get(&number).cloned().unwrap_or_default(),
             cancelable: may_cancel(me, row),
-            cancelled: cancelled(work, &request)?,
+            cancelled: cancelled(work, request)?,
             error: match request.status {
                 RequestStatus::Failed => {
                     db::tasks::newest(work.conn, number)?.and_then(|task| task.task.error)
@@ -170,7 +176,7 @@ impl Together {
                 _ => None,
             },
             names: Arc::default(),
-            request,
+            row: Arc::clone(row),
         })
     }
 }
@@ -227,29 +233,27 @@ fn cancelled(work: &Read<'_>, request: &Request) -> Result<Option<(String, Optio
 pub(super) fn names(
     work: &Read<'_>,
     all: impl IntoIterator<Item = Party>,
-) -> Result<Arc<BTreeMap<String, String>>> {
+) -> Result<Arc<BTreeMap<Party, String>>> {
     let mut names = BTreeMap::new();
     for party in all {
-        let key = party.to_string();
-        if names.contains_key(&key) {
+        if names.contains_key(&party) {
             continue;
         }
-        let found = match &party {
-            Party::Identity(id) => db::identities::name(work.conn, id)?,
-            Party::Group(id) => db::groups::name(work.conn, id)?,
-            Party::Admins => None,
-        };
         // Who is not registered, or no longer there, has no other name.
-        let name = found.unwrap_or_else(|| key.split_once(':').map_or(key.as_str(), |(_, id)| id).to_owned());
-        names.insert(key, name);
+        let name = match &party {
+            Party::Identity(id) => db::identities::name(work.conn, id)?.unwrap_or_else(|| id.clone()),
+            Party::Group(id) => db::groups::name(work.conn, id)?.unwrap_or_else(|| id.clone()),
+            Party::Admins => party.to_string(),
+        };
+        names.insert(party, name);
     }
     Ok(Arc::new(names))
 }
 
 /// Everybody in it.
 pub(super) fn parties(of: &Standing) -> Vec<Party> {
-    let mut all: Vec<Party> = vec![Party::Identity(of.request.beneficiary.clone())];
-    all.extend(of.request.requester.clone().map(Party::Identity));
+    let mut all: Vec<Party> = vec![Party::Identity(of.request().beneficiary.clone())];
+    all.extend(of.request().requester.clone().map(Party::Identity));
     all.extend(of.cancelled.as_ref().map(|(by, ..)| Party::Identity(by.clone())));
     all.extend(of.approvals.iter().flat_map(spoken));
     all

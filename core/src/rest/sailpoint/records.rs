@@ -23,8 +23,8 @@ impl Ref {
     }
 }
 
-/// The names of people and groups, by `identity:ID` and `group:ID`.
-pub(super) struct Names<'a>(pub(super) &'a BTreeMap<String, String>);
+/// The names of people and groups.
+pub(super) struct Names<'a>(pub(super) &'a BTreeMap<Party, String>);
 
 impl Names<'_> {
     pub(super) fn person(&self, id: &str) -> Ref {
@@ -38,7 +38,7 @@ impl Names<'_> {
             // The contract has no word for all of them: they are a group to it.
             Party::Admins => ("GOVERNANCE_GROUP", "admins".to_owned()),
         };
-        let name = self.0.get(&party.to_string()).cloned().unwrap_or_else(|| id.clone());
+        let name = self.0.get(party).cloned().unwrap_or_else(|| id.clone());
         Ref { r#type: kind, id, name }
     }
 

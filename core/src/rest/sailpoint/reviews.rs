@@ -99,7 +99,7 @@ struct Object {
 impl Row {
     fn of(one: Review, mount: &'static Mount, whose: Option<&Ref>) -> Self {
         let names = Names(&one.of.names);
-        let request = &one.of.request;
+        let request = one.of.request();
         let owners = Owners::of(&names, &one.asked);
         let said = |said: &Decision| Said {
             comment: said.comment.clone(),

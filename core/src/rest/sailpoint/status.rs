@@ -136,7 +136,7 @@ impl Approval {
             original_owner: owners.original,
             current_owner: owners.current,
             modified: asked.ended_at.or(last),
-            status: words::approval(asked.status, of.request.status),
+            status: words::approval(asked.status, of.request().status),
             scheme: words::scheme(&asked.source, of.kind),
             error_messages: None,
             comment: said.and_then(|said| said.comment.clone()),
@@ -161,7 +161,7 @@ struct Phase {
 impl Row {
     fn of(one: Standing, mount: &'static crate::rest::route::Mount) -> Self {
         let names = Names(&one.names);
-        let request = &one.request;
+        let request = one.request();
         let cancelled = one.cancelled.as_ref().map(|(by, comment, at)| Cancelled {
             comment: comment.clone(),
             owner: names.person(by),
