@@ -91,6 +91,11 @@ impl Conn {
         Ok(self.raw()?.path().filter(|path| !path.is_empty()).map(std::path::Path::new))
     }
 
+    /// The file that it reads, where others that read it see all that it sees.
+    pub(crate) fn seen_by_others(&self) -> Result<Option<&std::path::Path>> {
+        if self.writing.get() { Ok(None) } else { self.file() }
+    }
+
     pub(super) fn raw(&self) -> Result<&Connection> {
         self.raw.as_ref().ok_or_else(|| Error::Internal("a connection was used after it was dropped".into()))
     }

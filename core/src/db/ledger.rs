@@ -187,9 +187,15 @@ pub(crate) fn between(
     conn.all(&sql, (after, until, limit as i64, types.map(json).transpose()?), read)
 }
 
-/// Calls `each` with every entry after a number, oldest first, where it lies.
-pub(crate) fn walk(conn: &Conn, after: i64, mut each: impl FnMut(&Written<'_>) -> Result<()>) -> Result<()> {
-    conn.each(&format!("{COLUMNS} WHERE seq > ?1 ORDER BY seq"), [after], |row| each(&written(row)?))
+/// Calls `each` with every entry after a number and up to another, oldest first, where it lies.
+pub(crate) fn walk(
+    conn: &Conn,
+    after: i64,
+    until: i64,
+    mut each: impl FnMut(&Written<'_>) -> Result<()>,
+) -> Result<()> {
+    let sql = format!("{COLUMNS} WHERE seq > ?1 AND seq <= ?2 ORDER BY seq");
+    conn.each(&sql, (after, until), |row| each(&written(row)?))
 }
 
 fn written<'a>(row: &mut Columns<'a>) -> Result<Written<'a>> {

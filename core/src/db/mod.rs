@@ -49,4 +49,4 @@ pub(crate) mod webhooks;
 pub(crate) mod worklist;
 
 pub(crate) use conn::Conn;
-pub(crate) use open::{open, reader};
+pub(crate) use open::{beside, open, reader};

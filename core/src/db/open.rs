@@ -58,6 +58,11 @@ pub(crate) fn reader(path: &Path, busy: Duration) -> Result<Conn> {
     Ok(Conn::new(conn))
 }
 
+/// Opens another that reads the same, for who need not have it: it waits for nobody.
+pub(crate) fn beside(path: &Path) -> Result<Conn> {
+    reader(path, Duration::ZERO)
+}
+
 fn connect(path: &Path, flags: OpenFlags, busy: Duration) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags).map_err(|why| unopened(path, told(why)))?;
     conn.busy_timeout(busy).map_err(told)?;

@@ -153,8 +153,6 @@ fn is_one_line(data: &[u8]) -> bool {
 
 /// A text in quotes, as RFC 8785 escapes it.
 fn text(text: &[u8], out: &mut Vec<u8>) {
-    /// The digits of `\u00xx`.
-    const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push(b'"');
     // Most texts have nothing to escape: those are looked through at once.
     if !text.iter().fold(false, |odd, byte| odd | (*byte < b' ') | (*byte == b'"') | (*byte == b'\\')) {
@@ -176,7 +174,8 @@ fn text(text: &[u8], out: &mut Vec<u8>) {
         out.extend_from_slice(&text[plain..at]);
         out.extend_from_slice(&[b'\\', short]);
         if short == b'u' {
-            out.extend_from_slice(&[b'0', b'0', HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+            out.extend_from_slice(b"00");
+            out.extend_from_slice(&PAIRS[usize::from(*byte)]);
         }
         plain = at + 1;
     }
@@ -227,11 +226,27 @@ fn maybe_number(given: Option<i64>, out: &mut Vec<u8>) {
     }
 }
 
+/// Bytes in hex, two digits at a time: a check of the chain writes two digests for each entry.
 fn hexed(bytes: &[u8], out: &mut Vec<u8>) {
     let from = out.len();
     out.resize(from + bytes.len() * 2, 0);
-    HEXLOWER.encode_mut(bytes, &mut out[from..]);
+    for (digits, byte) in out[from..].as_chunks_mut().0.iter_mut().zip(bytes) {
+        *digits = PAIRS[usize::from(*byte)];
+    }
 }
+
+/// A byte's two digits.
+const PAIRS: [[u8; 2]; 256] = {
+    let mut pairs = [[0; 2]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        pairs[byte] = [DIGITS[byte >> 4], DIGITS[byte & 15]];
+        byte += 1;
+    }
+    pairs
+};
+
+const DIGITS: &[u8; 16] = b"0123456789abcdef";
 
 /// Facts as canonical JSON (RFC 8785).
 ///

@@ -6,7 +6,6 @@ pub mod chain;
 pub mod condition;
 pub mod conflict;
 pub mod content;
-pub mod copies;
 mod count;
 pub mod event;
 pub mod fault;

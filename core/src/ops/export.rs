@@ -40,7 +40,7 @@ pub(crate) fn export(
     let mut file = BufWriter::with_capacity(1 << 16, file);
     let mut told = ExportProgress { written: 0, total: seq - after };
     let mut line = Vec::with_capacity(1 << 10);
-    db::ledger::walk(work.conn, if after == 0 { i64::MIN } else { after }, |entry| {
+    db::ledger::walk(work.conn, if after == 0 { i64::MIN } else { after }, i64::MAX, |entry| {
         line.clear();
         entry.line(&mut line)?;
         file.write_all(&line).map_err(refused)?;

@@ -132,42 +132,113 @@ fn the_first_of_several_faults_is_told() {
     assert!(told.starts_with("ledger entry 4: changed"), "{told}");
 }
 
-/// Facts are looked at beside the chain, batch after batch: what is wrong with the first of them is told whatever else is wrong.
-#[test]
-fn in_a_long_ledger_wrong_facts_are_told_of_the_first_entry_that_has_them() {
-    let mut portal = Portal::new();
-    let request = portal.ask("alice", ITEM);
-    for n in 0..200 {
-        portal.user("alice").requests().comment(request, &"w".repeat(2_000 - n)).unwrap();
-    }
-    let whole = portal.head();
-    let chain = |seq: i64| portal.ledger()[seq as usize - 1].hash.clone();
-    // In the first batch, in one in the middle, and in the last.
-    let (first, middle, last) = (3, 90, whole.seq);
-    let before = [first, middle, last].map(|seq| (seq, chain(seq - 1)));
+/// How many entries one thread follows at a time.
+const PIECE: i64 = 4_096;
+
+/// A ledger of three pieces, which several threads follow.
+fn long() -> Portal {
+    let portal = Portal::new();
+    let person = |n: i64| {
+        let input = IdentityUpsert { name: format!("Person {n}").into(), ..Default::default() };
+        Ok((format!("n{n}"), input))
+    };
+    portal.admin().identities().load((0..2 * PIECE).map(person)).unwrap();
+    portal
+}
+
+/// A closed store as it was, tampered with in this way, and opened again; and what is then said of the chain.
+fn told_of(portal: &mut Portal, whole: &[u8], tamper: impl FnOnce(&Connection)) -> String {
     portal.store.close().unwrap();
+    std::fs::write(portal.path(), whole).unwrap();
     let conn = Connection::open(portal.path()).unwrap();
     for begin in faults()["begin"].as_array().unwrap() {
         conn.execute_batch(begin.as_str().unwrap()).unwrap();
     }
-    // From the last to the first: what was done before is behind.
-    conn.execute("UPDATE cs_ledger SET data = replace(data, 'w', 'v') WHERE seq = ?1", [last]).unwrap();
-    for (n, (seq, prev)) in before.into_iter().rev().enumerate() {
-        match n {
-            0 => {}
-            1 => drop(conn.execute("UPDATE cs_ledger SET salt = NULL WHERE seq = ?1", [middle]).unwrap()),
-            _ => drop(conn.execute("UPDATE cs_ledger SET data = '{}' WHERE seq = ?1", [first]).unwrap()),
-        }
-        portal.reopen();
-        let report = portal.store.check().unwrap().chain;
-        let fault = format!("ledger entry {seq}: changed: its data is not what its digest says");
-        assert_eq!((report.seq, report.hash, report.fault), (seq - 1, prev, Some(fault.clone())));
-        assert_eq!(words(portal.admin().audit().verify(AuditVerify::default())), fault);
-        portal.store.close().unwrap();
-    }
-    // Facts that are wrong behind an entry that is none of the chain are not looked at.
-    conn.execute("UPDATE cs_ledger SET actor = 'user:eve' WHERE seq = 2", []).unwrap();
+    tamper(&conn);
+    drop(conn);
     portal.reopen();
-    let told = words(portal.admin().audit().verify(AuditVerify::default()));
-    assert!(told.starts_with("ledger entry 2: changed: its hash"), "{told}");
+    words(portal.admin().audit().verify(AuditVerify::default()))
+}
+
+/// A long ledger is followed in pieces at once. Wherever it is broken, the first entry that is wrong is told, and what is wrong
+/// with it, as in a short one.
+#[test]
+fn in_a_long_ledger_too_the_first_fault_is_told_wherever_it_is() {
+    let mut portal = long();
+    let head = portal.head();
+    assert!(head.seq > 2 * PIECE && head.seq < 3 * PIECE);
+    assert_eq!(portal.admin().audit().verify(AuditVerify::default()).unwrap(), head);
+    let at = |seq: i64| {
+        let hash = portal.admin().audit().get(seq).unwrap().hash;
+        AuditVerify { seq: Some(seq), hash: Some(hash) }
+    };
+    let known = [1, PIECE, PIECE + 1, head.seq - 1, head.seq].map(at);
+    let [first, .., last] = &known;
+    let mixed = AuditVerify { hash: first.hash.clone(), ..last.clone() };
+    for one in &known {
+        assert_eq!(portal.admin().audit().verify(one.clone()).unwrap(), head);
+    }
+    assert!(words(portal.admin().audit().verify(mixed)).ends_with("changed: the known hash is another"));
+    portal.store.close().unwrap();
+    let whole = std::fs::read(portal.path()).unwrap();
+
+    let entry = |seq: i64, what: &str| format!("ledger entry {seq}: {what}");
+    let hash = "changed: its hash is not that of what it says and of the entry before it";
+    let facts = "changed: its data is not what its digest says";
+    for seq in [1, 2, PIECE - 1, PIECE, PIECE + 1, PIECE + 2, 2 * PIECE, 2 * PIECE + 1, head.seq] {
+        let faults = [
+            ("UPDATE cs_ledger SET actor = 'user:eve' WHERE seq = #", hash),
+            ("UPDATE cs_ledger SET hash = randomblob(32) WHERE seq = #", hash),
+            ("UPDATE cs_ledger SET data = '{}' WHERE seq = #", facts),
+            ("UPDATE cs_ledger SET salt = NULL WHERE seq = #", facts),
+            ("DELETE FROM cs_ledger WHERE seq = #", "missing: it was taken out"),
+        ];
+        for (sql, says) in faults {
+            // What is missing at the end is known to those who kept a head.
+            if sql.starts_with("DELETE") && seq == head.seq {
+                continue;
+            }
+            let told = told_of(&mut portal, &whole, |conn| {
+                conn.execute_batch(&sql.replace('#', &seq.to_string())).unwrap();
+            });
+            assert_eq!(told, entry(seq, says), "{sql} {seq}");
+        }
+    }
+
+    // Several at once: the first of them. Facts behind an entry that is none of the chain are not looked at.
+    let told = told_of(&mut portal, &whole, |conn| {
+        conn.execute("UPDATE cs_ledger SET data = '{}' WHERE seq IN (?1, 7, ?2)", [head.seq, PIECE]).unwrap();
+    });
+    assert_eq!(told, entry(7, facts));
+    let report = portal.store.check().unwrap().chain;
+    assert_eq!((report.seq, report.fault), (6, Some(told)));
+    let told = told_of(&mut portal, &whole, |conn| {
+        conn.execute("UPDATE cs_ledger SET data = '{}' WHERE seq = ?1", [PIECE + 1]).unwrap();
+        conn.execute("UPDATE cs_ledger SET actor = 'user:eve' WHERE seq = ?1", [PIECE]).unwrap();
+    });
+    assert_eq!(told, entry(PIECE, hash));
+
+    // What stands before the first, and a piece that goes on by itself from a forged end of the one before.
+    let told = told_of(&mut portal, &whole, |conn| {
+        conn.execute_batch("UPDATE cs_ledger SET seq = 0 WHERE seq = 1").unwrap();
+    });
+    assert!(told.starts_with("ledger entry 1: "), "{told}");
+    let told = told_of(&mut portal, &whole, |conn| {
+        conn.execute_batch(&format!("DELETE FROM cs_ledger WHERE seq > {PIECE}")).unwrap();
+        conn.execute("UPDATE cs_ledger SET hash = zeroblob(32) WHERE seq = ?1", [PIECE]).unwrap();
+        forge(conn, PIECE + 1);
+    });
+    assert_eq!(told, entry(PIECE, hash));
+}
+
+/// What others can't see yet is followed all the same.
+#[test]
+fn a_long_ledger_is_followed_in_a_transaction_too() {
+    let portal = long();
+    let done = portal.store.transaction(|tx| {
+        let person = IdentityUpsert { name: "Last".into(), ..Default::default() };
+        tx.as_admin("root").identities().upsert("last", person)?;
+        tx.as_admin("root").audit().verify(AuditVerify::default())
+    });
+    assert_eq!(done.unwrap(), portal.head());
 }
