@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
@@ -44,8 +44,8 @@ pub(crate) fn random(at: i64, noise: &[u8; 10]) -> Uuid {
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident $noun:literal $mark:literal;)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[serde(try_from = "String")]
         pub struct $name(Uuid);
 
         impl TryFrom<String> for $name {
@@ -53,8 +53,10 @@ macro_rules! ids {
             fn try_from(text: String) -> Result<Self, &'static str> { parse(&text).map(Self) }
         }
 
-        impl From<$name> for String {
-            fn from(id: $name) -> Self { id.to_string() }
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str(self.0.hyphenated().encode_lower(&mut Uuid::encode_buffer()))
+            }
         }
 
         impl Id for $name {

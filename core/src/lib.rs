@@ -50,6 +50,9 @@ pub use ids::{
 };
 pub use page::{Cursor, Page};
 pub use session::Session;
+#[cfg(feature = "measure")]
+#[doc(hidden)]
+pub use store::measure;
 pub use store::{Durability, Options, Store, Tx};
 pub use time::{Clock, ManualClock, Span, Time};
 

@@ -1,5 +1,8 @@
 //! The store: one file, opened once in a process, shared by its threads.
 
+#[cfg(feature = "measure")]
+#[doc(hidden)]
+pub mod measure;
 mod options;
 mod readers;
 mod slot;

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use rusqlite::params_from_iter;
 
 use super::clauses::Clauses;
@@ -40,6 +42,16 @@ pub(crate) fn find(conn: &Conn, id: &str) -> Result<Option<Row>> {
 /// The name of a group.
 pub(crate) fn name(conn: &Conn, id: &str) -> Result<Option<String>> {
     conn.find("SELECT name FROM cs_groups WHERE id = ?1", [id], |row| row.take())
+}
+
+/// The ids and names of those of these that are there.
+pub(crate) fn names(conn: &Conn, ids: &BTreeSet<&str>) -> Result<Vec<(String, String)>> {
+    // Most lists name none.
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = "SELECT id, name FROM cs_groups WHERE id IN (SELECT value FROM json_each(?1))";
+    conn.all(sql, [json(ids)?], |row| Ok((row.take()?, row.take()?)))
 }
 
 /// The number of a group's id.

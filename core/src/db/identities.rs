@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use rusqlite::params_from_iter;
 
 use super::Conn;
@@ -114,9 +116,10 @@ pub(crate) fn number(conn: &Conn, id: &str) -> Result<Option<i64>> {
     conn.find("SELECT number FROM cs_identities WHERE id = ?1", [id], |row| row.take())
 }
 
-/// The name of a registered id.
-pub(crate) fn name(conn: &Conn, id: &str) -> Result<Option<String>> {
-    conn.find("SELECT name FROM cs_identities WHERE id = ?1", [id], |row| row.take())
+/// The ids and names of those of these that are registered.
+pub(crate) fn names(conn: &Conn, ids: &BTreeSet<&str>) -> Result<Vec<(String, String)>> {
+    let sql = "SELECT id, name FROM cs_identities WHERE id IN (SELECT value FROM json_each(?1))";
+    conn.all(sql, [json(ids)?], |row| Ok((row.take()?, row.take()?)))
 }
 
 /// Which identities to list.

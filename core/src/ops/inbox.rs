@@ -29,7 +29,7 @@ pub(crate) fn pending(work: &Read<'_>, input: ApprovalList) -> Result<Page<Appro
     let after = scope.key(input.cursor.as_ref())?.unwrap_or(0);
     let mut found = Vec::new();
     waiting(work, &me, after, limit + 1, |number, approval, case, say| {
-        found.push((number, told(work, approval, case, Some(say))?));
+        found.push((number, told(work, approval, &case, Some(say))?));
         Ok(())
     })?;
     Ok(scope.page(found, limit))
@@ -57,8 +57,8 @@ pub(crate) fn slice(work: &Read<'_>, part: Part) -> Result<Slice<Waiting>> {
             && (part.offset..part.offset.saturating_add(part.limit)).contains(&place)
         {
             items.push(Waiting {
-                request: case.row.request.clone(),
-                approval: told(work, approval, case, Some(say))?,
+                approval: told(work, approval, &case, Some(say))?,
+                request: case.row.request,
                 decisions: db::approvals::decisions_of(work.conn, approval.request)?,
             });
         }
@@ -87,7 +87,7 @@ pub(super) fn waiting(
     me: &Me,
     mut after: i64,
     most: usize,
-    mut each: impl FnMut(i64, &db::approvals::Row, &Case, &Say) -> Result<()>,
+    mut each: impl FnMut(i64, &db::approvals::Row, Case, &Say) -> Result<()>,
 ) -> Result<()> {
     let Some(row) = me.identity().filter(|_| most > 0) else { return Ok(()) };
     let reach = Reach::of(work, me, row.number)?;
@@ -103,7 +103,7 @@ pub(super) fn waiting(
                 continue;
             }
             if let Verdict::Yes(say) = case.may_decide(work, me, me.is_admin_person(), &approval)? {
-                each(number, &approval, &case, &say)?;
+                each(number, &approval, case, &say)?;
                 found += 1;
                 if found == most {
                     return Ok(());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::statuses::{Asked, Sort, Standing, Together, names, parties, spoken};
+use super::statuses::{Asked, Called, Sort, Standing, Together, named};
 use super::work::Me;
 use super::{Read, approvals, case, inbox, settings};
 use crate::db;
@@ -27,8 +27,9 @@ pub(crate) struct LookAt<'a> {
 
 /// An approval with its request.
 pub(crate) struct Review {
-    pub(crate) asked: Asked,
     pub(crate) of: Standing,
+    /// Which of what the request asked it is.
+    place: usize,
     /// What was said, of what was decided.
     pub(crate) said: Option<Decision>,
     /// What was said of the request before, by whom and when.
@@ -39,9 +40,18 @@ pub(crate) struct Review {
     pub(crate) grant: Option<Grant>,
 }
 
+impl Review {
+    /// What is asked, or was.
+    pub(crate) fn asked(&self) -> &Asked {
+        &self.of.approvals[self.place]
+    }
+}
+
 /// As much of one as tells whether it is looked for, and where it stands in the list.
 struct Light {
     request: i64,
+    /// The request itself, where it had to be read for that.
+    row: Option<Arc<db::requests::Row>>,
     said: Option<Decision>,
     id: ApprovalId,
     submission: String,
@@ -64,7 +74,7 @@ impl Light {
 
 /// A part of what is looked for: the longest waiting first, or the newest decided. It looks at 10,000 at the most, for whether
 /// one waits for somebody is for the law to say.
-pub(crate) fn list(work: &Read<'_>, look: &LookAt<'_>) -> Result<Slice<Review>> {
+pub(crate) fn list(work: &Read<'_>, look: &LookAt<'_>) -> Result<(Slice<Review>, Called)> {
     let me = work.entitled(Right::SeePending, "list what waits for a decision: the system never decides")?;
     if look.all && !me.sees_all() {
         return Err(Error::Forbidden("only an admin may look at the approvals of others".into()));
@@ -92,14 +102,19 @@ pub(crate) fn list(work: &Read<'_>, look: &LookAt<'_>) -> Result<Slice<Review>> 
         });
     }
     let Slice { items, total } = look.part.of(found);
-    let numbers: Vec<i64> = items.iter().map(|one| one.request).collect();
-    let mut all = Together::read(work, &numbers)?;
-    let mut items: Vec<Review> =
+    let mut all = Together::read(work, rows(work, &items)?)?;
+    let items: Vec<Review> =
         items.into_iter().map(|one| review(work, &me, one, &mut all)).collect::<Result<_>>()?;
-    let parties = items.iter().flat_map(|one| [parties(&one.of), spoken(&one.asked)].concat());
-    let names = names(work, parties)?;
-    items.iter_mut().for_each(|one| one.of.names = Arc::clone(&names));
-    Ok(Slice { items, total })
+    let names = Called::read(work, items.iter().flat_map(|one| named(&one.of)))?;
+    Ok((Slice { items, total }, names))
+}
+
+/// Their requests: those that are not yet read are read at once.
+fn rows(work: &Read<'_>, all: &[Light]) -> Result<Vec<Arc<db::requests::Row>>> {
+    let known = all.iter().filter_map(|one| one.row.clone());
+    let numbers: Vec<i64> = all.iter().filter(|one| one.row.is_none()).map(|one| one.request).collect();
+    let others = db::requests::among(work.conn, &numbers)?.into_iter().map(Arc::new);
+    Ok(known.chain(others).collect())
 }
 
 fn most() -> usize {
@@ -117,7 +132,8 @@ fn waiting(work: &Read<'_>, me: &Me, all: bool, enough: usize) -> Result<Vec<Lig
     }
     inbox::waiting(work, me, 0, enough, |_, approval, case, _| {
         let request = &case.row.request;
-        found.push(light(approval, request.id, request.submission_id, request.beneficiary.clone(), None));
+        let light = light(approval, request.id, request.submission_id, request.beneficiary.clone(), None);
+        found.push(Light { row: Some(Arc::new(case.row)), ..light });
         Ok(())
     })?;
     Ok(found)
@@ -147,6 +163,7 @@ fn light(
 ) -> Light {
     Light {
         request: approval.request,
+        row: None,
         id: approval.id,
         submission: submission.map_or_else(|| request.to_string(), |id| id.to_string()),
         beneficiary,
@@ -163,12 +180,12 @@ fn review(work: &Read<'_>, me: &Me, one: Light, all: &mut Together) -> Result<Re
     let of_policy = case::planned(row, &policy, row.request.stage).and_then(|stage| stage.comment);
     let item = all.item(work, one.request)?;
     let no_needs_words = approvals::no_needs_words(item, &rules, of_policy);
-    let mut of = all.standing(work, me, one.request)?;
-    let mut asked = std::mem::take(&mut of.approvals);
-    let place = asked.iter().position(|asked| asked.id == one.id);
+    let of = all.standing(work, me, one.request)?;
+    let place = of.approvals.iter().position(|asked| asked.id == one.id);
     let place = place.ok_or_else(|| Error::Corrupt("an approval belongs to no request".into()))?;
-    let this = asked.swap_remove(place);
-    let before = asked.iter().flat_map(|one| &one.decisions).filter(|said| said.at <= this.requested_at);
+    let asked_at = of.approvals[place].requested_at;
+    let others = of.approvals.iter().enumerate().filter(|(other, _)| *other != place);
+    let before = others.flat_map(|(_, one)| &one.decisions).filter(|said| said.at <= asked_at);
     let before = before.cloned().collect();
-    Ok(Review { no_needs_words, grant: grant.map(|row| row.grant), said: one.said, before, asked: this, of })
+    Ok(Review { no_needs_words, grant: grant.map(|row| row.grant), said: one.said, before, place, of })
 }

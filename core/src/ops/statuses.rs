@@ -1,7 +1,7 @@
 //! How requests stand, with whom each asked and what was said: what contracts tell of many at once.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::work::Me;
@@ -43,21 +43,58 @@ pub(crate) struct Standing {
     pub(crate) kind: ItemKind,
     pub(crate) description: Option<String>,
     /// Everything it asked, in the order of asking.
-    pub(crate) approvals: Vec<Asked>,
+    pub(crate) approvals: Arc<Vec<Asked>>,
     /// Whether the caller could withdraw it now.
     pub(crate) cancelable: bool,
     /// Who withdrew it, when and why.
     pub(crate) cancelled: Option<(String, Option<String>, Time)>,
     /// What the last attempt to do the work said, where it failed.
     pub(crate) error: Option<String>,
-    /// The names of all people and groups in it, and in others beside it.
-    pub(crate) names: Arc<BTreeMap<Party, String>>,
 }
 
 impl Standing {
     pub(crate) fn request(&self) -> &Request {
         &self.row.request
     }
+}
+
+/// What people and groups are called: all read together, each once.
+#[derive(Default)]
+pub(crate) struct Called {
+    people: BTreeMap<String, String>,
+    groups: BTreeMap<String, String>,
+}
+
+impl Called {
+    /// What all of these are called.
+    pub(super) fn read<'a>(work: &Read<'_>, all: impl IntoIterator<Item = Named<'a>>) -> Result<Self> {
+        let (mut people, mut groups) = (BTreeSet::new(), BTreeSet::new());
+        for one in all {
+            match one {
+                Named::Person(id) => people.insert(id),
+                Named::Group(id) => groups.insert(id),
+            };
+        }
+        let people = db::identities::names(work.conn, &people)?.into_iter().collect();
+        Ok(Self { people, groups: db::groups::names(work.conn, &groups)?.into_iter().collect() })
+    }
+
+    /// Somebody's name. Who is not registered, or no longer there, has no other than the id.
+    pub(crate) fn person<'a>(&'a self, id: &'a str) -> &'a str {
+        self.people.get(id).map_or(id, String::as_str)
+    }
+
+    /// A group's name, likewise.
+    pub(crate) fn group<'a>(&'a self, id: &'a str) -> &'a str {
+        self.groups.get(id).map_or(id, String::as_str)
+    }
+}
+
+/// Who or what has a name.
+#[derive(Clone, Copy)]
+pub(super) enum Named<'a> {
+    Person(&'a str),
+    Group(&'a str),
 }
 
 /// What was asked, and what was said.
@@ -74,9 +111,9 @@ pub(crate) struct Asked {
 }
 
 /// A part of the requests that are looked for. Others than one's own are for those who see everybody's.
-pub(crate) fn list(work: &Read<'_>, look: &Look<'_>) -> Result<Slice<Standing>> {
+pub(crate) fn list(work: &Read<'_>, look: &Look<'_>) -> Result<(Slice<Standing>, Called)> {
     let me = work.me()?;
-    let nothing = || Slice { items: Vec::new(), total: 0 };
+    let nothing = || (Slice { items: Vec::new(), total: 0 }, Called::default());
     let number = |id: Option<&str>| id.map(|id| db::identities::number(work.conn, id)).transpose();
     let [of, requester, beneficiary, assigned] =
         [number(look.of)?, number(look.requester)?, number(look.beneficiary)?, number(look.assigned)?];
@@ -100,26 +137,28 @@ pub(crate) fn list(work: &Read<'_>, look: &Look<'_>) -> Result<Slice<Standing>> 
     };
     let total = if look.count { db::statuses::count(work.conn, &wanted)? } else { 0 };
     let numbers = db::statuses::numbers(work.conn, &wanted, look.part)?;
-    let mut all = Together::read(work, &numbers)?;
-    let mut items: Vec<_> =
+    let rows = db::requests::among(work.conn, &numbers)?.into_iter().map(Arc::new).collect();
+    let mut all = Together::read(work, rows)?;
+    let items: Vec<_> =
         numbers.iter().map(|number| all.standing(work, &me, *number)).collect::<Result<_>>()?;
-    let names = names(work, items.iter().flat_map(parties))?;
-    items.iter_mut().for_each(|one| one.names = Arc::clone(&names));
-    Ok(Slice { items, total: usize::try_from(total).unwrap_or_default() })
+    let names = Called::read(work, items.iter().flat_map(named))?;
+    Ok((Slice { items, total: usize::try_from(total).unwrap_or_default() }, names))
 }
 
 /// What stands of many requests, each kind of thing read at once for all.
 pub(super) struct Together {
     rows: BTreeMap<i64, Arc<db::requests::Row>>,
-    asked: BTreeMap<i64, Vec<Asked>>,
+    asked: BTreeMap<i64, Arc<Vec<Asked>>>,
     /// The items in the versions that were asked for.
     items: BTreeMap<(i64, i64), CatalogItem>,
 }
 
 impl Together {
-    pub(super) fn read(work: &Read<'_>, numbers: &[i64]) -> Result<Self> {
-        let rows = db::requests::among(work.conn, numbers)?;
-        let approvals = db::approvals::of_requests(work.conn, numbers)?;
+    /// What stands of these.
+    pub(super) fn read(work: &Read<'_>, rows: Vec<Arc<db::requests::Row>>) -> Result<Self> {
+        let rows: BTreeMap<_, _> = rows.into_iter().map(|row| (row.number(), row)).collect();
+        let numbers: Vec<i64> = rows.keys().copied().collect();
+        let approvals = db::approvals::of_requests(work.conn, &numbers)?;
         let asking: Vec<i64> = approvals.iter().map(|row| row.number).collect();
         let mut seats = by_number(db::seats::of_all(work.conn, &asking)?);
         let mut decisions = by_number(db::approvals::all_decisions(work.conn, &asking)?);
@@ -137,8 +176,7 @@ impl Together {
             };
             (row.request, asked)
         });
-        let asked = by_number(asked);
-        let rows: BTreeMap<_, _> = rows.into_iter().map(|row| (row.number(), Arc::new(row))).collect();
+        let asked = by_number(asked).into_iter().map(|(number, all)| (number, Arc::new(all))).collect();
         Ok(Self { rows, asked, items: BTreeMap::new() })
     }
 
@@ -157,7 +195,7 @@ impl Together {
         })
     }
 
-    /// How a request stands; the names come when all stand there.
+    /// How a request stands.
     pub(super) fn standing(&mut self, work: &Read<'_>, me: &Me, number: i64) -> Result<Standing> {
         let item = self.item(work, number)?;
         let (kind, description) = (item.kind, item.description.clone());
@@ -175,7 +213,6 @@ impl Together {
                 }
                 _ => None,
             },
-            names: Arc::default(),
             row: Arc::clone(row),
         })
     }
@@ -229,46 +266,25 @@ fn cancelled(work: &Read<'_>, request: &Request) -> Result<Option<(String, Optio
     Ok(Some((by, data["comment"].as_str().map(ToOwned::to_owned), at)))
 }
 
-/// The names of all of these, each read once.
-pub(super) fn names(
-    work: &Read<'_>,
-    all: impl IntoIterator<Item = Party>,
-) -> Result<Arc<BTreeMap<Party, String>>> {
-    let mut names = BTreeMap::new();
-    for party in all {
-        if names.contains_key(&party) {
-            continue;
-        }
-        // Who is not registered, or no longer there, has no other name.
-        let name = match &party {
-            Party::Identity(id) => db::identities::name(work.conn, id)?.unwrap_or_else(|| id.clone()),
-            Party::Group(id) => db::groups::name(work.conn, id)?.unwrap_or_else(|| id.clone()),
-            Party::Admins => party.to_string(),
-        };
-        names.insert(party, name);
-    }
-    Ok(Arc::new(names))
-}
-
 /// Everybody in it.
-pub(super) fn parties(of: &Standing) -> Vec<Party> {
-    let mut all: Vec<Party> = vec![Party::Identity(of.request().beneficiary.clone())];
-    all.extend(of.request().requester.clone().map(Party::Identity));
-    all.extend(of.cancelled.as_ref().map(|(by, ..)| Party::Identity(by.clone())));
-    all.extend(of.approvals.iter().flat_map(spoken));
-    all
-}
-
-/// Everybody who was asked, or said something.
-pub(super) fn spoken(asked: &Asked) -> Vec<Party> {
-    let mut all = Vec::new();
-    for seat in &asked.seats {
-        all.push(seat.party.clone());
-        all.extend(seat.of.clone().map(Party::Identity));
-    }
-    all.extend(asked.decisions.iter().map(|said| Party::Identity(said.by.clone())));
-    for hand in &asked.hands {
-        all.extend(hand.giver.iter().chain([&hand.receiver, &hand.by]).cloned().map(Party::Identity));
+pub(super) fn named(of: &Standing) -> Vec<Named<'_>> {
+    let request = of.request();
+    let mut all = vec![Named::Person(&request.beneficiary)];
+    all.extend(request.requester.as_deref().map(Named::Person));
+    all.extend(of.cancelled.as_ref().map(|(by, ..)| Named::Person(by)));
+    for asked in of.approvals.iter() {
+        for seat in &asked.seats {
+            all.extend(match &seat.party {
+                Party::Identity(id) => Some(Named::Person(id)),
+                Party::Group(id) => Some(Named::Group(id)),
+                Party::Admins => None,
+            });
+            all.extend(seat.of.as_deref().map(Named::Person));
+        }
+        all.extend(asked.decisions.iter().map(|said| Named::Person(&said.by)));
+        for hand in &asked.hands {
+            all.extend(hand.giver.iter().chain([&hand.receiver, &hand.by]).map(|id| Named::Person(id)));
+        }
     }
     all
 }

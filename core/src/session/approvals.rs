@@ -9,6 +9,7 @@ use crate::ops::{
     self,
     inbox::Waiting,
     reviews::{LookAt, Review},
+    statuses::Called,
 };
 use crate::page::{Page, Part, Slice};
 
@@ -165,7 +166,7 @@ impl Approvals<'_> {
     }
 
     /// What waits for a decision, or was decided, as contracts list it.
-    pub(crate) fn reviews(&self, look: &LookAt<'_>) -> Result<Slice<Review>> {
+    pub(crate) fn reviews(&self, look: &LookAt<'_>) -> Result<(Slice<Review>, Called)> {
         self.0.read(|work| ops::reviews::list(work, look))
     }
 

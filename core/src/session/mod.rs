@@ -46,7 +46,7 @@ pub(crate) use crate::ops::record::{Names, Outline, Record, Rule, Wish};
 pub(crate) use crate::ops::requests::{Dossier, Line, Stand};
 pub(crate) use crate::ops::reviews::{LookAt, Review};
 pub(crate) use crate::ops::shelf::{Shelf, Shelved};
-pub(crate) use crate::ops::statuses::{Asked, Look, Sort, Standing};
+pub(crate) use crate::ops::statuses::{Asked, Called, Look, Sort, Standing};
 
 use crate::error::Result;
 use crate::law::authority::Caller;

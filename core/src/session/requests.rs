@@ -9,7 +9,7 @@ use crate::ops::{
     self,
     record::{Names, Outline, Record, Wish},
     requests::{Dossier, Line, Stand},
-    statuses::{Look, Standing},
+    statuses::{Called, Look, Standing},
 };
 use crate::page::{Page, Part, Slice};
 
@@ -186,7 +186,7 @@ impl Requests<'_> {
     }
 
     /// Requests that a contract looks for, and how each stands.
-    pub(crate) fn statuses(&self, look: &Look<'_>) -> Result<Slice<Standing>> {
+    pub(crate) fn statuses(&self, look: &Look<'_>) -> Result<(Slice<Standing>, Called)> {
         self.0.read(|work| ops::statuses::list(work, look))
     }
 

@@ -28,6 +28,8 @@ pub(crate) enum Source {
 
 impl Source {
     pub(crate) fn read<T>(&self, by: &Visit, verb: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
+        #[cfg(feature = "measure")]
+        let _timed = super::measure::Timed::call();
         match self {
             Self::Tx(tx) => tx.call(|conn, store| verb(&store.reading(conn, by)?)),
             Self::Store(store) => {
@@ -55,6 +57,8 @@ impl Source {
     }
 
     pub(crate) fn write<T>(&self, by: &Visit, verb: impl FnOnce(&Write<'_>) -> Result<T>) -> Result<T> {
+        #[cfg(feature = "measure")]
+        let _timed = super::measure::Timed::call();
         match self {
             Self::Tx(tx) => tx.call(|conn, store| verb(&store.writing(conn, by)?)),
             Self::Store(store) => {

@@ -60,15 +60,15 @@ pub(super) fn sorted<T: Copy>(ask: &Ask<'_>, known: &[(&str, T)]) -> Result<Vec<
 }
 
 /// A part of a list, each told as the contract does; how many there are stands in a header.
-pub(super) fn list<T, U: Serialize>(
-    slice: Slice<T>,
+pub(super) fn list<'a, T, U: Serialize>(
+    slice: &'a Slice<T>,
     count: bool,
-    told: impl FnMut(T) -> U,
+    told: impl FnMut(&'a T) -> U,
 ) -> Result<Response, Refusal> {
-    let Slice { items, total } = slice.map(told);
-    let mut response = answer(200, &items)?;
+    let rows: Vec<U> = slice.items.iter().map(told).collect();
+    let mut response = answer(200, &rows)?;
     if count {
-        response.headers.push(("x-total-count", total.to_string()));
+        response.headers.push(("x-total-count", slice.total.to_string()));
     }
     Ok(response)
 }

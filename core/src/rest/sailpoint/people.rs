@@ -1,6 +1,5 @@
 //! Whom a query names.
 
-use super::records::Ref;
 use crate::error::Code;
 use crate::rest::ask::Ask;
 use crate::rest::refusal::{Kind, Refusal};
@@ -15,15 +14,14 @@ pub(super) fn named<'a>(ask: &'a Ask<'_>, parameter: &str) -> Option<&'a str> {
     Some(if id == ME { &ask.caller.identity } else { id })
 }
 
-/// Whoever `owner-id` names, or the caller, by name.
-pub(super) fn owner_ref(ask: &Ask<'_>) -> Result<Ref, Refusal> {
+/// Whoever `owner-id` names, or the caller, and what they are called.
+pub(super) fn owner_name<'a>(ask: &'a Ask<'_>) -> Result<(&'a str, String), Refusal> {
     let id = named(ask, "owner-id").unwrap_or(&ask.caller.identity);
-    let name = match ask.store.as_system().identities().get(id) {
-        Ok(one) => one.name,
-        Err(why) if why.code() == Code::NotFound => id.to_owned(),
-        Err(why) => return Err(why.into()),
-    };
-    Ok(Ref::person(id, name))
+    match ask.store.as_system().identities().get(id) {
+        Ok(one) => Ok((id, one.name)),
+        Err(why) if why.code() == Code::NotFound => Ok((id, id.to_owned())),
+        Err(why) => Err(why.into()),
+    }
 }
 
 /// The store as whoever `owner-id` names sees it: the caller by default, and somebody else for an admin only.

@@ -1,58 +1,69 @@
 //! What several of the contract's records have in them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::law::routing::Party;
 use crate::model::{Hand, RequestConflict, Source, Why};
-use crate::session::Asked;
+use crate::session::{Asked, Called};
 use crate::time::Time;
 
 /// Somebody or something by id and name.
 #[derive(Serialize, Clone)]
-pub(super) struct Ref {
+pub(super) struct Ref<'a> {
     r#type: &'static str,
-    id: String,
-    name: String,
+    id: Cow<'a, str>,
+    name: &'a str,
 }
 
-impl Ref {
-    pub(super) fn person(id: &str, name: String) -> Self {
-        Self { r#type: "IDENTITY", id: id.to_owned(), name }
+impl<'a> Ref<'a> {
+    fn new(r#type: &'static str, id: &'a str, name: &'a str) -> Self {
+        Self { r#type, id: Cow::Borrowed(id), name }
+    }
+
+    pub(super) fn person(id: &'a str, name: &'a str) -> Self {
+        Self::new("IDENTITY", id, name)
     }
 }
 
-/// The names of people and groups.
-pub(super) struct Names<'a>(pub(super) &'a BTreeMap<Party, String>);
+/// The names of people and groups, in the contract's words.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a>(pub(super) &'a Called);
 
-impl Names<'_> {
-    pub(super) fn person(&self, id: &str) -> Ref {
-        self.party(&Party::Identity(id.to_owned()))
+impl<'a> Names<'a> {
+    pub(super) fn person(self, id: &'a str) -> Ref<'a> {
+        Ref::person(id, self.name(id))
     }
 
-    pub(super) fn party(&self, party: &Party) -> Ref {
-        let (kind, id) = match party {
-            Party::Identity(id) => ("IDENTITY", id.clone()),
-            Party::Group(id) => ("GOVERNANCE_GROUP", id.clone()),
-            // The contract has no word for all of them: they are a group to it.
-            Party::Admins => ("GOVERNANCE_GROUP", "admins".to_owned()),
-        };
-        let name = self.0.get(party).cloned().unwrap_or_else(|| id.clone());
-        Ref { r#type: kind, id, name }
+    fn group(self, id: &'a str) -> Ref<'a> {
+        Ref::new(GROUP, id, self.0.group(id))
     }
 
-    pub(super) fn name(&self, id: &str) -> String {
-        self.person(id).name
+    fn party(self, party: &'a Party) -> Ref<'a> {
+        match party {
+            Party::Identity(id) => self.person(id),
+            Party::Group(id) => self.group(id),
+            Party::Admins => ADMINS,
+        }
+    }
+
+    fn name(self, id: &'a str) -> &'a str {
+        self.0.person(id)
     }
 }
+
+const GROUP: &str = "GOVERNANCE_GROUP";
+/// The contract has no word for all of them: they are a group to it.
+const ADMINS: Ref<'static> = Ref { r#type: GROUP, id: Cow::Borrowed("admins"), name: "admins" };
 
 /// What somebody said.
 #[derive(Serialize)]
-pub(super) struct Said {
-    pub(super) comment: Option<String>,
+pub(super) struct Said<'a> {
+    pub(super) comment: Option<&'a str>,
     pub(super) created: Time,
-    pub(super) author: Ref,
+    pub(super) author: Ref<'a>,
 }
 
 /// Words that went wrong.
@@ -73,27 +84,22 @@ impl Message {
 /// The rules of separation of duties that were looked at, where any would be broken.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Duties {
+pub(super) struct Duties<'a> {
     state: &'static str,
     uuid: Option<String>,
-    violation_check_result: Violations,
+    violation_check_result: Violations<'a>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Violations {
+struct Violations<'a> {
     message: Message,
     client_metadata: Option<BTreeMap<String, String>>,
     violation_contexts: [(); 0],
-    violated_policies: Vec<Ref>,
+    violated_policies: Vec<Ref<'a>>,
 }
 
-pub(super) fn duties(conflicts: &[RequestConflict]) -> Option<Duties> {
-    let rule = |one: &RequestConflict| Ref {
-        r#type: "SOD_POLICY",
-        id: one.rule_id.to_string(),
-        name: one.rule_name.clone(),
-    };
+pub(super) fn duties(conflicts: &[RequestConflict]) -> Option<Duties<'_>> {
     let names: Vec<&str> = conflicts.iter().map(|one| one.rule_name.as_str()).collect();
     (!conflicts.is_empty()).then(|| Duties {
         state: "SUCCESS",
@@ -102,25 +108,29 @@ pub(super) fn duties(conflicts: &[RequestConflict]) -> Option<Duties> {
             message: Message::new(format!("would break {}", names.join(", "))),
             client_metadata: None,
             violation_contexts: [],
-            violated_policies: conflicts.iter().map(rule).collect(),
+            violated_policies: conflicts.iter().map(broken).collect(),
         },
     })
+}
+
+fn broken(rule: &RequestConflict) -> Ref<'_> {
+    Ref { r#type: "SOD_POLICY", id: Cow::Owned(rule.rule_id.to_string()), name: &rule.rule_name }
 }
 
 /// How a decision went from one to another.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Forwarded {
-    old_approver_name: String,
-    new_approver_name: String,
-    comment: Option<String>,
+pub(super) struct Forwarded<'a> {
+    old_approver_name: &'a str,
+    new_approver_name: &'a str,
+    comment: Option<&'a str>,
     modified: Time,
-    forwarder_name: Option<String>,
+    forwarder_name: Option<&'a str>,
     reassignment_type: &'static str,
 }
 
-impl Forwarded {
-    fn by_itself(from: String, to: String, at: Time, kind: &'static str) -> Self {
+impl<'a> Forwarded<'a> {
+    fn by_itself(from: &'a str, to: &'a str, at: Time, kind: &'static str) -> Self {
         Self {
             old_approver_name: from,
             new_approver_name: to,
@@ -131,11 +141,11 @@ impl Forwarded {
         }
     }
 
-    fn by_hand(names: &Names<'_>, hand: &Hand, first: &Ref) -> Self {
+    fn by_hand(names: Names<'a>, hand: &'a Hand, first: &Ref<'a>) -> Self {
         Self {
-            old_approver_name: hand.giver.as_ref().map_or_else(|| first.name.clone(), |id| names.name(id)),
+            old_approver_name: hand.giver.as_deref().map_or(first.name, |id| names.name(id)),
             new_approver_name: names.name(&hand.receiver),
-            comment: hand.comment.clone(),
+            comment: hand.comment.as_deref(),
             modified: hand.at,
             forwarder_name: Some(names.name(&hand.by)),
             reassignment_type: "MANUAL_REASSIGNMENT",
@@ -144,21 +154,22 @@ impl Forwarded {
 }
 
 /// Whom an approval asked first, and who has it now.
-pub(super) struct Owners {
-    pub(super) original: Ref,
-    pub(super) current: Option<Ref>,
-    pub(super) forwarded: Vec<Forwarded>,
+pub(super) struct Owners<'a> {
+    pub(super) original: Ref<'a>,
+    pub(super) current: Option<Ref<'a>>,
+    pub(super) forwarded: Vec<Forwarded<'a>>,
 }
 
-impl Owners {
-    pub(super) fn of(names: &Names<'_>, asked: &Asked) -> Self {
-        let first = match &asked.source {
-            Source::Group(id) => Some(Party::Group(id.clone())),
+impl<'a> Owners<'a> {
+    pub(super) fn of(names: Names<'a>, asked: &'a Asked) -> Self {
+        let group = match &asked.source {
+            Source::Group(id) => Some(names.group(id)),
             _ => None,
         };
-        let given = asked.hands.first().and_then(|hand| hand.giver.clone()).map(Party::Identity);
-        let first = first.or(given).or_else(|| asked.seats.first().map(|seat| seat.party.clone()));
-        let original = first.map_or_else(|| names.party(&Party::Admins), |party| names.party(&party));
+        let given = asked.hands.first().and_then(|hand| hand.giver.as_deref());
+        let first = group.or_else(|| given.map(|id| names.person(id)));
+        let first = first.or_else(|| asked.seats.first().map(|seat| names.party(&seat.party)));
+        let original = first.unwrap_or(ADMINS);
         let decided = asked.decisions.last().filter(|_| asked.ended_at.is_some());
         let current = match (decided, asked.hands.last()) {
             (Some(said), _) => Some(names.person(&said.by)),
@@ -169,14 +180,14 @@ impl Owners {
                 .find(|seat| matches!(seat.party, Party::Identity(_)))
                 .map(|seat| names.party(&seat.party)),
         };
-        let mut forwarded: Vec<Forwarded> = Vec::new();
+        let mut forwarded = Vec::new();
         for seat in &asked.seats {
             let kind = match seat.why {
                 Why::SelfReview => "SELF_REVIEW_DELEGATION",
                 Why::Escalation => "AUTO_ESCALATION",
                 _ => continue,
             };
-            let whose = seat.of.as_ref().map_or_else(|| original.name.clone(), |id| names.name(id));
+            let whose = seat.of.as_deref().map_or(original.name, |id| names.name(id));
             let to = names.party(&seat.party).name;
             forwarded.push(Forwarded::by_itself(whose, to, asked.requested_at, kind));
         }

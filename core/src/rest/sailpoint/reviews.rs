@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::lists::{self, list};
 use super::records::{Duties, Forwarded, Names, Owners, Ref, Said, duties};
 use super::submitted::access_request_id;
 use super::{people, words};
-use crate::ids::ItemId;
+use crate::ids::{ApprovalId, ItemId};
 use crate::model::filter::Field;
 use crate::model::{Action, Decision};
 use crate::rest::ask::Ask;
@@ -45,34 +46,35 @@ fn reviews(ask: &Ask<'_>, completed: bool) -> Result<Response, Refusal> {
     // An admin who does not say whose means everybody's.
     let all = ask.caller.admin && people::named(ask, "owner-id").is_none();
     let look = LookAt { completed, all, filter: filter.as_ref(), sort: &sort, part, count };
-    let found = people::owner(ask)?.approvals().reviews(&look)?;
-    let whose = if all { None } else { Some(people::owner_ref(ask)?) };
-    list(found, count, |one| Row::of(one, ask.mount, whose.as_ref()))
+    let (found, called) = people::owner(ask)?.approvals().reviews(&look)?;
+    let whose = if all { None } else { Some(people::owner_name(ask)?) };
+    let whose = whose.as_ref().map(|(id, name)| Ref::person(id, name));
+    list(&found, count, |one| Row::of(one, Names(&called), ask.mount, whose.as_ref()))
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Row {
-    id: String,
-    access_request_id: String,
-    name: String,
+struct Row<'a> {
+    id: ApprovalId,
+    access_request_id: Uuid,
+    name: &'a str,
     created: Time,
     modified: Time,
     request_created: Time,
     request_type: &'static str,
-    requester: Option<Ref>,
-    requested_for: Ref,
-    owner: Option<Ref>,
-    requested_object: Object,
-    requester_comment: Option<Said>,
-    previous_reviewers_comments: Vec<Said>,
-    forward_history: Vec<Forwarded>,
+    requester: Option<Ref<'a>>,
+    requested_for: Ref<'a>,
+    owner: Option<Ref<'a>>,
+    requested_object: Object<'a>,
+    requester_comment: Option<Said<'a>>,
+    previous_reviewers_comments: Vec<Said<'a>>,
+    forward_history: Vec<Forwarded<'a>>,
     comment_required_when_rejected: bool,
     /// Who decided, what and why: of what was decided.
     #[serde(skip_serializing_if = "Option::is_none")]
-    reviewed_by: Option<Ref>,
+    reviewed_by: Option<Ref<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    reviewer_comment: Option<Said>,
+    reviewer_comment: Option<Said<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<&'static str>,
     remove_date: Option<Time>,
@@ -81,42 +83,42 @@ struct Row {
     start_date: Option<Time>,
     start_update_requested: bool,
     current_start_date: Option<Time>,
-    sod_violation_context: Option<Duties>,
-    client_metadata: Option<BTreeMap<String, String>>,
+    sod_violation_context: Option<Duties<'a>>,
+    client_metadata: Option<&'a BTreeMap<String, String>>,
     requested_accounts: Option<()>,
     privilege_level: Option<()>,
     max_permitted_access_duration: Option<()>,
 }
 
 #[derive(Serialize)]
-struct Object {
+struct Object<'a> {
     id: ItemId,
-    name: String,
-    description: Option<String>,
+    name: &'a str,
+    description: Option<&'a str>,
     r#type: &'static str,
 }
 
-impl Row {
-    fn of(one: Review, mount: &'static Mount, whose: Option<&Ref>) -> Self {
-        let names = Names(&one.of.names);
+impl<'a> Row<'a> {
+    fn of(one: &'a Review, names: Names<'a>, mount: &'static Mount, whose: Option<&Ref<'a>>) -> Self {
+        let asked = one.asked();
         let request = one.of.request();
-        let owners = Owners::of(&names, &one.asked);
-        let said = |said: &Decision| Said {
-            comment: said.comment.clone(),
+        let owners = Owners::of(names, asked);
+        let said = |said: &'a Decision| Said {
+            comment: said.comment.as_deref(),
             created: said.at,
             author: names.person(&said.by),
         };
-        let asked = request.justification.as_ref().zip(request.requester.as_ref());
-        let last = one.asked.hands.last().map(|hand| hand.at);
+        let why = request.justification.as_ref().zip(request.requester.as_ref());
+        let last = asked.hands.last().map(|hand| hand.at);
         let decided = one.said.as_ref();
         let takes = matches!(request.action, Action::Revoke | Action::Suspend);
         let now = one.grant.as_ref();
         Self {
-            id: one.asked.id.to_string(),
+            id: asked.id,
             access_request_id: access_request_id(request),
-            name: request.item_name.clone(),
-            created: one.asked.requested_at,
-            modified: decided.map(|said| said.at).or(last).unwrap_or(one.asked.requested_at),
+            name: &request.item_name,
+            created: asked.requested_at,
+            modified: decided.map(|said| said.at).or(last).unwrap_or(asked.requested_at),
             request_created: request.created_at,
             request_type: words::action(request.action, mount),
             requester: request.requester.as_ref().map(|id| names.person(id)),
@@ -125,12 +127,12 @@ impl Row {
             owner: owners.current.or_else(|| whose.cloned()),
             requested_object: Object {
                 id: request.item_id,
-                name: request.item_name.clone(),
-                description: one.of.description.clone(),
+                name: &request.item_name,
+                description: one.of.description.as_deref(),
                 r#type: words::kind(one.of.kind),
             },
-            requester_comment: asked.map(|(words, who)| Said {
-                comment: Some(words.clone()),
+            requester_comment: why.map(|(words, who)| Said {
+                comment: Some(words.as_str()),
                 created: request.created_at,
                 author: names.person(who),
             }),
@@ -152,7 +154,7 @@ impl Row {
             start_update_requested: false,
             current_start_date: now.map(|grant| grant.starts_at),
             sod_violation_context: duties(&request.conflicts),
-            client_metadata: (!request.metadata.is_empty()).then(|| request.metadata.clone()),
+            client_metadata: (!request.metadata.is_empty()).then_some(&request.metadata),
             requested_accounts: None,
             privilege_level: None,
             max_permitted_access_duration: None,

@@ -3,17 +3,20 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::lists::{self, list};
 use super::records::{Duties, Message, Names, Owners, Ref, Said, duties};
 use super::submitted::access_request_id;
 use super::{people, words};
+use crate::ids::{ApprovalId, RequestId};
 use crate::model::filter::Field;
 use crate::model::{Action, ApprovalStatus, Request, RequestStatus as S};
 use crate::rest::ask::Ask;
 use crate::rest::filter::Known;
 use crate::rest::message::Response;
 use crate::rest::refusal::{Kind, Refusal};
+use crate::rest::route::Mount;
 use crate::session::{Asked, Look, Sort, Standing};
 use crate::time::Time;
 
@@ -61,77 +64,77 @@ pub(super) fn status(ask: &Ask<'_>) -> Result<Response, Refusal> {
         part,
         count,
     };
-    let found = ask.session().requests().statuses(&look).map_err(|why| match why {
+    let (found, called) = ask.session().requests().statuses(&look).map_err(|why| match why {
         crate::Error::Forbidden(words) => Refusal::said(Kind::Forbidden, words),
         other => other.into(),
     })?;
-    list(found, count, |one| Row::of(one, ask.mount))
+    list(&found, count, |one| Row::of(one, Names(&called), ask.mount))
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Row {
-    id: String,
-    name: String,
+struct Row<'a> {
+    id: RequestId,
+    name: &'a str,
     r#type: &'static str,
-    cancelled_request_details: Option<Cancelled>,
+    cancelled_request_details: Option<Cancelled<'a>>,
     error_messages: Option<[[Message; 1]; 1]>,
     state: &'static str,
-    approval_details: Vec<Approval>,
-    approval_ids: Vec<String>,
+    approval_details: Vec<Approval<'a>>,
+    approval_ids: Vec<ApprovalId>,
     manual_work_item_details: Option<()>,
-    account_activity_item_id: String,
+    account_activity_item_id: RequestId,
     request_type: &'static str,
     modified: Time,
     created: Time,
-    requester: Option<Ref>,
-    requested_for: Ref,
-    requester_comment: Option<Said>,
-    sod_violation_context: Option<Duties>,
+    requester: Option<Ref<'a>>,
+    requested_for: Ref<'a>,
+    requester_comment: Option<Said<'a>>,
+    sod_violation_context: Option<Duties<'a>>,
     provisioning_details: Option<()>,
     pre_approval_trigger_details: Option<()>,
     access_request_phases: [Phase; 2],
-    description: Option<String>,
+    description: Option<&'a str>,
     start_date: Option<Time>,
     remove_date: Option<Time>,
     cancelable: bool,
-    access_request_id: String,
-    client_metadata: Option<BTreeMap<String, String>>,
+    access_request_id: Uuid,
+    client_metadata: Option<&'a BTreeMap<String, String>>,
     requested_accounts: Option<()>,
     privilege_level: Option<()>,
 }
 
 #[derive(Serialize)]
-struct Cancelled {
-    comment: Option<String>,
-    owner: Ref,
+struct Cancelled<'a> {
+    comment: Option<&'a str>,
+    owner: Ref<'a>,
     modified: Time,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Approval {
-    approval_id: String,
+struct Approval<'a> {
+    approval_id: ApprovalId,
     forwarded: bool,
-    original_owner: Ref,
-    current_owner: Option<Ref>,
+    original_owner: Ref<'a>,
+    current_owner: Option<Ref<'a>>,
     modified: Option<Time>,
     status: &'static str,
     scheme: Option<&'static str>,
     error_messages: Option<()>,
-    comment: Option<String>,
+    comment: Option<&'a str>,
     remove_date: Option<Time>,
     /// Who said it: the contract has no place for it, and its users ask for it.
-    reviewed_by: Option<Ref>,
+    reviewed_by: Option<Ref<'a>>,
 }
 
-impl Approval {
-    fn of(asked: &Asked, of: &Standing, names: &Names<'_>) -> Self {
+impl<'a> Approval<'a> {
+    fn of(asked: &'a Asked, of: &Standing, names: Names<'a>) -> Self {
         let owners = Owners::of(names, asked);
         let said = asked.decisions.last().filter(|_| asked.ended_at.is_some());
         let last = asked.hands.last().map(|hand| hand.at);
         Self {
-            approval_id: asked.id.to_string(),
+            approval_id: asked.id,
             forwarded: !asked.hands.is_empty(),
             original_owner: owners.original,
             current_owner: owners.current,
@@ -139,7 +142,7 @@ impl Approval {
             status: words::approval(asked.status, of.request().status),
             scheme: words::scheme(&asked.source, of.kind),
             error_messages: None,
-            comment: said.and_then(|said| said.comment.clone()),
+            comment: said.and_then(|said| said.comment.as_deref()),
             remove_date: None,
             reviewed_by: said.map(|said| names.person(&said.by)),
         }
@@ -158,12 +161,11 @@ struct Phase {
     phase_reference: Option<&'static str>,
 }
 
-impl Row {
-    fn of(one: Standing, mount: &'static crate::rest::route::Mount) -> Self {
-        let names = Names(&one.names);
+impl<'a> Row<'a> {
+    fn of(one: &'a Standing, names: Names<'a>, mount: &'static Mount) -> Self {
         let request = one.request();
         let cancelled = one.cancelled.as_ref().map(|(by, comment, at)| Cancelled {
-            comment: comment.clone(),
+            comment: comment.as_deref(),
             owner: names.person(by),
             modified: *at,
         });
@@ -175,23 +177,23 @@ impl Row {
             _ => (request.starts_at, narrowed.or(request.ends_at)),
         };
         Self {
-            id: request.id.to_string(),
-            name: request.item_name.clone(),
+            id: request.id,
+            name: &request.item_name,
             r#type: words::kind(one.kind),
             cancelled_request_details: cancelled,
             error_messages: one.error.clone().map(|words| [[Message::new(words)]]),
             state: words::state(request),
-            approval_details: one.approvals.iter().map(|asked| Approval::of(asked, &one, &names)).collect(),
-            approval_ids: one.approvals.iter().map(|asked| asked.id.to_string()).collect(),
+            approval_details: one.approvals.iter().map(|asked| Approval::of(asked, one, names)).collect(),
+            approval_ids: one.approvals.iter().map(|asked| asked.id).collect(),
             manual_work_item_details: None,
-            account_activity_item_id: request.id.to_string(),
+            account_activity_item_id: request.id,
             request_type: words::action(request.action, mount),
             modified: request.updated_at,
             created: request.created_at,
             requester: request.requester.as_ref().map(|id| names.person(id)),
             requested_for: names.person(&request.beneficiary),
             requester_comment: said.map(|(words, who)| Said {
-                comment: Some(words.clone()),
+                comment: Some(words.as_str()),
                 created: request.created_at,
                 author: names.person(who),
             }),
@@ -199,12 +201,12 @@ impl Row {
             provisioning_details: None,
             pre_approval_trigger_details: None,
             access_request_phases: phases(request, &one.approvals),
-            description: one.description.clone(),
+            description: one.description.as_deref(),
             start_date: start,
             remove_date: end,
             cancelable: one.cancelable,
             access_request_id: access_request_id(request),
-            client_metadata: (!request.metadata.is_empty()).then(|| request.metadata.clone()),
+            client_metadata: (!request.metadata.is_empty()).then_some(&request.metadata),
             requested_accounts: None,
             privilege_level: None,
         }

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use super::submit::Found;
-use crate::ids::{ItemId, RequestId};
+use crate::ids::{Id, ItemId, RequestId};
 use crate::model::{Existing, Request, RequestGet};
 use crate::rest::ask::answer;
 use crate::rest::message::Response;
@@ -46,7 +47,7 @@ impl Group {
         Ok(())
     }
 
-    fn put(&mut self, identity: String, item: Detail, known: Option<String>) {
+    fn put(&mut self, identity: String, item: Detail, known: Option<Uuid>) {
         let place = self.0.iter().position(|one| one.requested_for == identity);
         let place = place.unwrap_or_else(|| {
             self.0.push(Recipient { requested_for: identity, ..Recipient::default() });
@@ -65,8 +66,8 @@ impl Group {
 }
 
 /// What the contract calls the submission that a request came with; what came with none is known by its own id.
-pub(super) fn access_request_id(request: &Request) -> String {
-    request.submission_id.map_or_else(|| request.id.to_string(), |id| id.to_string())
+pub(super) fn access_request_id(request: &Request) -> Uuid {
+    request.submission_id.map_or(request.id.uuid(), Id::uuid)
 }
 
 #[derive(Serialize)]
@@ -83,7 +84,7 @@ struct Recipient {
     requested_items_details: Vec<Detail>,
     /// The same for the same recipient and items.
     attributes_hash: i32,
-    access_request_ids: BTreeSet<String>,
+    access_request_ids: BTreeSet<Uuid>,
 }
 
 #[derive(Serialize)]
