@@ -6,13 +6,13 @@ use std::time::Instant;
 use countersign::model::*;
 use countersign::{Options, Session, Store};
 
-use crate::{median, middle};
+use crate::{many, median, middle};
 
-const PEOPLE: usize = 1_000;
+const PEOPLE: usize = many(1_000, 20);
 /// Requests that wait for the first group, for the second, and for nobody who is looked at.
 const FEW: usize = 10;
 const MANY: usize = 10;
-const OTHERS: usize = 989;
+const OTHERS: usize = many(989, 3);
 const MEMBERS: usize = 500;
 
 fn item(admin: &Session, name: &str, stages: &[&str]) {

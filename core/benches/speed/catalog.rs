@@ -7,11 +7,12 @@ use countersign::model::*;
 use countersign::{Cursor, ItemId, Options, Session, Store};
 
 use crate::floor::Floor;
-use crate::{median, versus};
+use crate::{many, median, versus};
 
-const ITEMS: usize = 100_000;
-const PEOPLE: usize = 100_000;
-const CARTS: usize = 1_000;
+const ITEMS: usize = many(100_000, 5_000);
+const PEOPLE: usize = many(100_000, 100);
+const CARTS: usize = many(1_000, 10);
+const PAGES: usize = many(4_000, 40);
 
 fn catalog(store: &Store) -> Vec<ItemId> {
     let words = ["Payroll", "Ledger", "Archive", "Gateway", "Warehouse"];
@@ -69,10 +70,10 @@ pub fn measure(folder: &Path) {
     let user = store.as_user("p0");
 
     let mut cursors = vec![None];
-    for _ in 0..4_000 {
+    for _ in 0..PAGES {
         cursors.push(browse(&user, cursors.last().unwrap().clone()));
     }
-    for page in [1, 4_000] {
+    for page in [1, PAGES] {
         let cursor: Option<Cursor> = cursors[page - 1].clone();
         let after = (page as i64 - 1) * 20;
         let what = format!("memory: browse, page {page} of 20 of {ITEMS}");
@@ -84,7 +85,7 @@ pub fn measure(folder: &Path) {
     });
     println!("{:<44}{:>9.1} µs", "memory: browse, with what can be asked for", engine * 1e6);
     for (what, text, expected) in
-        [("one match", "4711", 1), ("two words, of which 20,000 have one", "arch 1234", 10)]
+        [("one match", "4711", 1), ("two words, of which 20,000 have one", "arch 4712", 10)]
     {
         let found = search(&user, text);
         assert!(found >= 1 && found <= expected.max(20), "{found}");
@@ -94,7 +95,7 @@ pub fn measure(folder: &Path) {
     let engine = median(100, |_| assert_eq!(search(&user, "reports"), 20));
     println!("{:<44}{:>9.1} µs", format!("memory: search, all {ITEMS} match"), engine * 1e6);
 
-    let count = 2_000;
+    let count = many(2_000, 20);
     let carts: Vec<Session> = (0..CARTS).map(|n| store.as_user(&format!("p{n}"))).collect();
     let add = |n: usize| {
         let input = CartAdd { justification: Some("Q1 analytics project".into()), ..Default::default() };

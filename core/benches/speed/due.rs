@@ -3,14 +3,14 @@
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use countersign::model::*;
 use countersign::{Clock, Durability, ManualClock, Options, Store};
 
-use crate::middle;
+use crate::{many, middle};
 
-const MANY: usize = 100_000;
+const MANY: usize = many(100_000, 100);
 const ITEM: &str = "held";
 
 fn open(folder: &Path, name: &str) -> (Store, ManualClock) {
@@ -63,10 +63,21 @@ fn read(store: &Store, over: &AtomicBool) -> (f64, f64) {
         admin.grants().list(list).unwrap();
         times.push(start.elapsed().as_secs_f64() * 1e3);
         // A reader, not a third thread that wants a core of its own.
-        thread::sleep(std::time::Duration::from_millis(1));
+        thread::sleep(Duration::from_millis(1));
     }
     let worst = times.iter().copied().fold(0.0, f64::max);
     (middle(times), worst)
+}
+
+/// Does something while somebody reads, and answers what readers waited for.
+fn beside_a_reader<T>(store: &Store, work: impl FnOnce() -> T) -> (T, (f64, f64)) {
+    let over = AtomicBool::new(false);
+    thread::scope(|threads| {
+        let reader = threads.spawn(|| read(store, &over));
+        let done = work();
+        over.store(true, Ordering::Relaxed);
+        (done, reader.join().unwrap())
+    })
 }
 
 /// Nobody has run anything for a month: each grant's warning and its end are due, 100,000 clocks in the order of their times.
@@ -74,13 +85,7 @@ fn measure_late(folder: &Path) {
     let (store, clock) = open(folder, "late.db");
     furnish(&store, &clock, MANY / 2);
     clock.advance("31d".parse().unwrap()).unwrap();
-    let over = AtomicBool::new(false);
-    let (rate, busy) = thread::scope(|threads| {
-        let reader = threads.spawn(|| read(&store, &over));
-        let rate = run(&store);
-        over.store(true, Ordering::Relaxed);
-        (rate, reader.join().unwrap())
-    });
+    let (rate, busy) = beside_a_reader(&store, || run(&store));
     let what = format!("due: {MANY}, a warning and an end of each grant");
     println!("{what:<44}{rate:>9.0} a second; a reader's page {:.3} ms (worst {:.1})", busy.0, busy.1);
     store.close().unwrap();
@@ -90,28 +95,14 @@ pub fn measure(folder: &Path) {
     measure_late(folder);
     let (store, clock) = open(folder, "due.db");
     furnish(&store, &clock, MANY);
-    let calm = {
-        let over = AtomicBool::new(false);
-        thread::scope(|threads| {
-            let reader = threads.spawn(|| read(&store, &over));
-            thread::sleep(std::time::Duration::from_millis(500));
-            over.store(true, Ordering::Relaxed);
-            reader.join().unwrap()
-        })
-    };
+    let ((), calm) = beside_a_reader(&store, || thread::sleep(Duration::from_millis(500)));
     let day = |days: &str| clock.advance(days.parse().unwrap()).unwrap();
     day("24d");
     let report =
         |what: &str, rate: f64| println!("{:<44}{rate:>9.0} a second", format!("due: {MANY} {what}"));
     report("warnings", run(&store));
     day("7d");
-    let over = AtomicBool::new(false);
-    let (rate, busy) = thread::scope(|threads| {
-        let reader = threads.spawn(|| read(&store, &over));
-        let rate = run(&store);
-        over.store(true, Ordering::Relaxed);
-        (rate, reader.join().unwrap())
-    });
+    let (rate, busy) = beside_a_reader(&store, || run(&store));
     report("ends, each a request and its work", rate);
     println!(
         "{:<44}{:>9.3} ms (worst {:.1}) calm, {:.3} ms (worst {:.1}) while it runs",

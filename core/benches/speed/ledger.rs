@@ -14,7 +14,7 @@ use countersign::{Durability, Options, RequestId, Store};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
-use crate::{RUNS, middle};
+use crate::{RUNS, many, middle};
 
 /// How many people, for whom each item is asked at once.
 const PEOPLE: usize = 1_000;
@@ -140,7 +140,8 @@ fn processor() -> f64 {
 }
 
 pub fn measure(folder: &Path) {
-    let thousands = std::env::var("COUNTERSIGN_REQUESTS").map_or(1_000, |text| text.parse().unwrap());
+    let thousands =
+        std::env::var("COUNTERSIGN_REQUESTS").map_or(many(1_000, 2), |text| text.parse().unwrap());
     let path = folder.join("ledger.db");
     let store = open(&path);
     let start = Instant::now();

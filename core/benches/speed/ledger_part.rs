@@ -8,9 +8,9 @@ use countersign::model::*;
 use countersign::{Options, Store};
 use rusqlite::{Connection, params};
 
-use crate::{RUNS, middle, portal, submit};
+use crate::{RUNS, many, middle, portal, submit};
 
-const MANY: usize = 1_000;
+const MANY: usize = many(1_000, 20);
 
 pub fn measure() {
     let store = Store::open(":memory:", Options::default()).unwrap();

@@ -7,11 +7,11 @@ use countersign::model::*;
 use countersign::{Clock, Durability, ManualClock, Options, Page, Result, Session, Store, Time};
 use rusqlite::Connection;
 
-use crate::{median, middle};
+use crate::{many, median, middle};
 
-const PEOPLE: usize = 1_000;
+const PEOPLE: usize = many(1_000, 80);
 const MANAGERS: usize = 40;
-const ITEMS: usize = 100;
+const ITEMS: usize = many(100, 10);
 
 fn furnish(store: &Store) {
     let furnished = store.transaction(|tx| {
@@ -202,7 +202,11 @@ fn histories(store: &Store, middle: Time) {
     told("one's own history, a page of 20", seconds);
     let all = admin
         .requests()
-        .list(RequestList { limit: Some(500), sort: Some(RequestSort::Oldest), ..Default::default() })
+        .list(RequestList {
+            limit: Some(many(500, 100) as u32),
+            sort: Some(RequestSort::Oldest),
+            ..Default::default()
+        })
         .unwrap();
     let id = |n: usize| all.items[n % all.items.len()].id;
     let now = median(2_000, |n| drop(admin.requests().get(id(n), RequestGet::default()).unwrap()));

@@ -5,9 +5,9 @@ use countersign::model::*;
 use countersign::rest::{Api, Caller, Request};
 use countersign::{Options, Store};
 
-use crate::{RUNS, median, middle, portal, seconds, submit};
+use crate::{RUNS, many, median, middle, portal, seconds, submit};
 
-const PEOPLE: usize = 1_000;
+const PEOPLE: usize = many(1_000, 250);
 const ROWS: usize = 50;
 
 /// Answers a request, which must succeed.
