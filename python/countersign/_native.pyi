@@ -5447,7 +5447,7 @@ class Permission:
 
     @property
     def value(self) -> str | None:
-        """How much of it, in the host's own words, 1 to 255 characters: `Unrestricted`."""
+        """What the target system has for it, in the host's own words, 1 to 255 characters: `Unrestricted`."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

@@ -176,7 +176,7 @@ class PermissionInput(_PermissionInputNeeded, total=False):
     """The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000."""
 
     value: str | None
-    """How much of it, in the host's own words, 1 to 255 characters: `Unrestricted`."""
+    """What the target system has for it, in the host's own words, 1 to 255 characters: `Unrestricted`."""
 
 
 class RequestabilityInput(TypedDict, total=False):

@@ -67,7 +67,7 @@ pub struct Permission {
     pub risk: Option<Risk>,
     /// The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000.
     pub metadata: BTreeMap<String, String>,
-    /// How much of it, in the host's own words, 1 to 255 characters: `Unrestricted`.
+    /// What the target system has for it, in the host's own words, 1 to 255 characters: `Unrestricted`.
     pub value: Option<String>,
 }
 

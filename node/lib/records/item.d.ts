@@ -49,7 +49,7 @@ export class Permission implements Plain {
   readonly risk: Risk | null;
   /** The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. */
   readonly metadata: { readonly [name: string]: string };
-  /** How much of it, in the host's own words, 1 to 255 characters: `Unrestricted`. */
+  /** What the target system has for it, in the host's own words, 1 to 255 characters: `Unrestricted`. */
   readonly value: string | null;
   /** The same as plain data. */
   toJSON(): { [name: string]: unknown };
@@ -69,7 +69,7 @@ export interface PermissionInput {
   risk?: Risk | null | undefined;
   /** The host's own facts: up to 50 keys of 1 to 64 characters, values up to 2,000. */
   metadata?: { readonly [name: string]: string } | undefined;
-  /** How much of it, in the host's own words, 1 to 255 characters: `Unrestricted`. */
+  /** What the target system has for it, in the host's own words, 1 to 255 characters: `Unrestricted`. */
   value?: string | null | undefined;
 }
 

@@ -68,7 +68,7 @@ impl Permission {
         self.0.metadata.to_python(py)
     }
 
-    /// How much of it, in the host's own words, 1 to 255 characters: `Unrestricted`.
+    /// What the target system has for it, in the host's own words, 1 to 255 characters: `Unrestricted`.
     #[getter]
     fn value<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.value.to_python(py)
