@@ -34,6 +34,7 @@ pub(crate) mod pending;
 pub(crate) mod policies;
 pub(crate) mod queue;
 pub(crate) mod reports;
+pub(crate) mod request_list;
 pub(crate) mod requests;
 pub(crate) mod seats;
 pub(crate) mod sequences;

@@ -3,7 +3,7 @@
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
 
-use super::requests::Stand;
+use super::request_list::Stand;
 use super::{Conn, filter};
 use crate::error::Result;
 use crate::model::filter::Filter;

@@ -318,11 +318,11 @@ pub(crate) fn list(work: &Read<'_>, wish: &Wish<'_>) -> Result<(Slice<Outline>, 
         other => other?,
     };
     let Some(filter) = filter else { return Ok(nothing()) };
-    let filter = db::requests::Filter { application: wish.application, stands: wish.stands, ..filter };
-    let total = db::requests::count(work.conn, &filter, i64::MAX)?;
+    let filter = db::request_list::Filter { application: wish.application, stands: wish.stands, ..filter };
+    let total = db::request_list::count(work.conn, &filter, i64::MAX)?;
     let (mut shelf, mut names, mut items) = (Shelf::default(), Names::new(), Vec::new());
     let mut numbers: BTreeMap<ItemId, i64> = BTreeMap::new();
-    for request in db::requests::slice(work.conn, &filter, wish.part)? {
+    for request in db::request_list::slice(work.conn, &filter, wish.part)? {
         people(&request).try_for_each(|party| name(work, &mut names, &party))?;
         let item = match numbers.get(&request.item_id) {
             Some(number) => *number,

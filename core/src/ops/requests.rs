@@ -178,7 +178,7 @@ pub(crate) fn get(work: &Read<'_>, id: RequestId, input: RequestGet) -> Result<R
 }
 
 /// How a request stands, where it was closed with its outcome.
-pub(crate) use crate::db::requests::Stand;
+pub(crate) use crate::db::request_list::Stand;
 
 /// A request with what was said of it.
 pub(crate) struct Dossier {
@@ -204,16 +204,16 @@ pub(crate) fn slice(work: &Read<'_>, stands: &[Stand], part: Part) -> Result<Sli
     let me = work.me()?;
     // Who is not registered has none.
     let Some(of) = me.identity() else { return Ok(part.of(Vec::new())) };
-    let filter = db::requests::Filter {
+    let filter = db::request_list::Filter {
         of: Some(of.number),
         stands,
         until: i64::MAX,
         newest_first: true,
-        ..db::requests::Filter::default()
+        ..db::request_list::Filter::default()
     };
-    let total = db::requests::count(work.conn, &filter, i64::MAX)?;
+    let total = db::request_list::count(work.conn, &filter, i64::MAX)?;
     Ok(Slice {
-        items: db::requests::slice(work.conn, &filter, part)?,
+        items: db::request_list::slice(work.conn, &filter, part)?,
         total: usize::try_from(total).unwrap_or_default(),
     })
 }
@@ -243,13 +243,13 @@ pub(crate) fn list(work: &Read<'_>, input: RequestList) -> Result<Page<Request>>
         Some(Some(words)) => Some(words),
     };
     let total =
-        if input.count { Some(db::requests::count(work.conn, &filter, page::MAX_COUNT)?) } else { None };
+        if input.count { Some(db::request_list::count(work.conn, &filter, page::MAX_COUNT)?) } else { None };
     match key {
         Some(key) if filter.newest_first => filter.until = filter.until.min(key),
         Some(key) => filter.from = filter.from.max(key),
         None => {}
     }
-    let page = scope.page(db::requests::list(work.conn, &filter, limit + 1)?, limit);
+    let page = scope.page(db::request_list::list(work.conn, &filter, limit + 1)?, limit);
     Ok(Page { total, ..page })
 }
 
@@ -266,7 +266,7 @@ pub(super) fn filter<'a>(
     work: &Read<'_>,
     me: &Me,
     input: &RequestList,
-) -> Result<Option<db::requests::Filter<'a>>> {
+) -> Result<Option<db::request_list::Filter<'a>>> {
     let item = input.item.as_ref().map(|item| facts::item(work, me, item)).transpose()?;
     let mut relations = me.relations.clone();
     if let Some(item) = &item
@@ -301,7 +301,7 @@ pub(super) fn filter<'a>(
             None => return Ok(None),
         },
     };
-    let mut filter = db::requests::Filter {
+    let mut filter = db::request_list::Filter {
         of: if all { None } else { Some(me.person()?.number) },
         status: input.status,
         stands: &[],

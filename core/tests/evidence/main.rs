@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod as_of;
+mod as_of_anywhere;
 mod chain;
 #[path = "../model/dice.rs"]
 mod dice;
@@ -15,4 +16,6 @@ mod ledger_faults;
 mod portal;
 mod redaction;
 mod reports;
+mod reports_asked;
+mod reports_csv;
 mod untold;

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::dice::Dice;
 use crate::portal::access::{load, loaded, suspend, why};
-use crate::portal::{ITEM, Portal, code, every, words};
+use crate::portal::{ITEM, Portal, every};
 use countersign::model::*;
-use countersign::{Result, Session, Span, Time};
-use serde_json::{Value, json};
+use countersign::{Session, Span, Time};
+use serde_json::json;
 
 /// A decision as the ledger tells of it: how long it took, who made it, what it said, and of what it was.
 struct Told {
@@ -90,7 +90,12 @@ fn expected(decisions: &[&Told], by: DecisionsBy) -> Vec<Line> {
     groups.into_iter().map(line).collect()
 }
 
-fn times(session: &Session, by: DecisionsBy, since: Option<Time>, until: Option<Time>) -> Vec<DecisionTime> {
+pub fn times(
+    session: &Session,
+    by: DecisionsBy,
+    since: Option<Time>,
+    until: Option<Time>,
+) -> Vec<DecisionTime> {
     let list = |cursor| {
         let input = DecisionTimeList { since, until, cursor, limit: Some(2) };
         session.reports().decision_times(by, input)
@@ -116,7 +121,7 @@ fn lines(all: &[DecisionTime]) -> Vec<Line> {
 }
 
 /// Many people ask for several things, and are answered at different times; some ways change on the way.
-fn busy(seed: u64) -> Portal {
+pub fn busy(seed: u64) -> Portal {
     let portal = Portal::new();
     let mut dice = Dice::new(seed);
     for n in 0..6 {
@@ -256,7 +261,7 @@ fn who_never_refused_is_who_the_ledger_never_heard_refuse() {
     }
 }
 
-fn waiting(portal: &Portal, input: WaitingList) -> Vec<Waiting> {
+pub fn waiting(portal: &Portal, input: WaitingList) -> Vec<Waiting> {
     let admin = portal.admin();
     every(|cursor| admin.reports().waiting(WaitingList { cursor, limit: Some(2), ..input.clone() })).unwrap()
 }
@@ -419,234 +424,4 @@ fn access_that_ends_soon_is_told_the_soonest_first() {
     portal.work();
     portal.advance("5d");
     assert_eq!(named(&soon(None)), ["Database Read Access", "a"]);
-}
-
-fn csv(portal: &Portal, report: ReportKind, input: ReportCsv) -> (Vec<String>, Vec<Vec<String>>) {
-    let text = portal.admin().reports().csv(report, input).unwrap();
-    let mut reader = csv_reader(&text);
-    let of = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect::<Vec<_>>();
-    let header = of(reader.headers().unwrap());
-    let lines: Vec<Vec<String>> = reader.records().map(|record| of(&record.unwrap())).collect();
-    assert!(text.ends_with("\r\n"));
-    (header, lines)
-}
-
-fn csv_reader(text: &str) -> csv::Reader<&[u8]> {
-    csv::Reader::from_reader(text.as_bytes())
-}
-
-/// A record as the cells of its line: texts as they are, lists joined, what is absent empty.
-fn cells(record: &impl serde::Serialize, header: &[String]) -> Vec<String> {
-    let value = serde_json::to_value(record).unwrap();
-    let cell = |value: &Value| match value {
-        Value::Null => String::new(),
-        Value::String(text) => match text.parse::<Time>() {
-            Ok(at) => at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true),
-            Err(_) => text.clone(),
-        },
-        Value::Array(all) => all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; "),
-        other => other.to_string(),
-    };
-    assert_eq!(value.as_object().unwrap().len(), header.len(), "every field has a column: {header:?}");
-    header.iter().map(|name| cell(value.get(name).unwrap_or_else(|| panic!("a column `{name}`")))).collect()
-}
-
-#[test]
-fn a_whole_report_as_csv_holds_what_its_pages_do() {
-    let portal = busy(2);
-    portal.work();
-    // Root is asked for something of their own, and never refuses.
-    portal.item("calm", None, &["identity:root"]);
-    for who in ["p0", "p1"] {
-        portal.approve(portal.ask(who, "calm"));
-    }
-    load(&portal, GrantLoad { ends_at: Some(portal.after("10d")), ..Default::default() });
-    fn same<T: serde::Serialize>((header, lines): (Vec<String>, Vec<Vec<String>>), pages: &[T]) {
-        assert!(!pages.is_empty());
-        let expected: Vec<Vec<String>> = pages.iter().map(|one| cells(one, &header)).collect();
-        assert_eq!(lines, expected);
-    }
-    for by in DecisionsBy::ALL {
-        let input = ReportCsv { by: Some(*by), ..Default::default() };
-        same(csv(&portal, ReportKind::DecisionTimes, input), &times(&portal.admin(), *by, None, None));
-    }
-    same(csv(&portal, ReportKind::Waiting, ReportCsv::default()), &waiting(&portal, WaitingList::default()));
-    let list = NeverRefusedList { at_least: Some(2), ..Default::default() };
-    let input = ReportCsv { at_least: Some(2), ..Default::default() };
-    same(
-        csv(&portal, ReportKind::NeverRefused, input),
-        &portal.admin().reports().never_refused(list).unwrap().items,
-    );
-    let within = Some("60d".parse().unwrap());
-    let list = EndingSoonList { within, ..Default::default() };
-    let input = ReportCsv { within, ..Default::default() };
-    same(
-        csv(&portal, ReportKind::EndingSoon, input),
-        &portal.admin().reports().ending_soon(list).unwrap().items,
-    );
-}
-
-#[test]
-fn no_name_is_a_formula() {
-    let portal = Portal::new();
-    for (n, name) in ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "a,\"b\"=1"].iter().enumerate() {
-        let item =
-            ItemCreate { reference: Some(format!("i{n}")), owner: Some("dana".into()), ..Default::default() };
-        portal.admin().catalog().create_item(ItemKind::Role, name, item).unwrap();
-        portal.ask("alice", &format!("i{n}"));
-    }
-    let (header, lines) = csv(&portal, ReportKind::Waiting, ReportCsv::default());
-    let place = header.iter().position(|name| name == "item_name").unwrap();
-    let names: Vec<&str> = lines.iter().map(|line| line[place].as_str()).collect();
-    assert_eq!(names, ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'=cmd|' /C calc'!A0", "a,\"b\"=1"]);
-    let rows = lines.iter().flatten();
-    assert!(
-        rows.filter(|cell| !cell.is_empty())
-            .all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']))
-    );
-    // As data, nothing is changed.
-    assert_eq!(waiting(&portal, WaitingList::default())[0].item_name, "=1+1");
-}
-
-#[test]
-fn what_is_asked_wrongly_is_refused() {
-    let portal = Portal::new();
-    let admin = portal.admin();
-    let now = portal.clock.now();
-    let (some, later) = (Some(now), Some(now + chrono::Days::new(1)));
-    let reversed = "`until` must be after `since`".to_owned();
-    for (since, until) in [(some, some), (later, some)] {
-        let (by, limit, cursor) = (DecisionsBy::Item, None, None);
-        let times = DecisionTimeList { since, until, limit, cursor: cursor.clone() };
-        assert_eq!(words(admin.reports().decision_times(by, times)), reversed);
-        let waits = WaitingList { since, until, ..Default::default() };
-        assert_eq!(words(admin.reports().waiting(waits)), reversed);
-        let never = NeverRefusedList { since, until, ..Default::default() };
-        assert_eq!(words(admin.reports().never_refused(never)), reversed);
-        for report in [ReportKind::DecisionTimes, ReportKind::Waiting, ReportKind::NeverRefused] {
-            let by = (report == ReportKind::DecisionTimes).then_some(by);
-            assert_eq!(
-                words(admin.reports().csv(report, ReportCsv { by, since, until, ..Default::default() })),
-                reversed
-            );
-        }
-    }
-    let status = Some(RequestStatus::Rejected);
-    let words_of = "`status` must be one of those that wait, and `rejected` is final";
-    assert_eq!(words(admin.reports().waiting(WaitingList { status, ..Default::default() })), words_of);
-    assert_eq!(
-        words(admin.reports().csv(ReportKind::Waiting, ReportCsv { status, ..Default::default() })),
-        words_of
-    );
-    let at_least = Some(0);
-    assert_eq!(
-        code(admin.reports().never_refused(NeverRefusedList { at_least, ..Default::default() })),
-        "invalid"
-    );
-    assert_eq!(
-        words(admin.reports().csv(ReportKind::DecisionTimes, ReportCsv::default())),
-        "`by` must be given: `policy`, `stage`, `approver` or `item`"
-    );
-    let within = Some("100y".parse::<Span>().or_else(|_| "P100Y".parse()).unwrap());
-    portal.clock.set("9999-01-01T00:00:00Z".parse().unwrap());
-    assert_eq!(
-        words(admin.reports().ending_soon(EndingSoonList { within, ..Default::default() })),
-        "`within` must end before the year 10000"
-    );
-}
-
-#[test]
-fn an_option_of_another_report_is_refused() {
-    let portal = Portal::new();
-    let options: [(&str, Value, &[&str]); 6] = [
-        ("by", json!("item"), &["decision_times"]),
-        ("status", json!("pending"), &["waiting"]),
-        ("at_least", json!(2), &["never_refused"]),
-        ("within", json!("5d"), &["ending_soon"]),
-        ("since", json!("2026-01-05T09:00:00Z"), &["decision_times", "waiting", "never_refused"]),
-        ("until", json!("2026-01-05T09:00:00Z"), &["decision_times", "waiting", "never_refused"]),
-    ];
-    for report in ReportKind::ALL {
-        for (option, value, reports) in &options {
-            let mut given = json!({});
-            if *report == ReportKind::DecisionTimes {
-                given["by"] = json!("item");
-            }
-            given[*option] = value.clone();
-            let done = portal.admin().reports().csv(*report, input(given).unwrap());
-            match reports.contains(&report.as_str()) {
-                true => drop(done.unwrap()),
-                false => {
-                    assert_eq!(words(done), format!("`{option}` is not an option of the report `{report}`"));
-                }
-            }
-        }
-    }
-    for (given, problem) in [
-        (json!({"by": "manager"}), "`by` must be one of `policy`, `stage`, `approver`, `item`"),
-        (json!({"at_least": 0}), "`at_least` must be from 1 to 4294967295"),
-        (json!({"at_least": -3}), "`at_least` must be from 1 to 4294967295"),
-        (json!({"within": "0d"}), "`within` must be longer than zero"),
-        (json!({"limit": 3}), "`limit` is not an option"),
-    ] {
-        let told = words(input::<ReportCsv>(given));
-        assert!(told.starts_with(problem), "{told}");
-    }
-}
-
-#[test]
-fn a_cursor_is_good_for_its_own_report_only() {
-    let portal = busy(1);
-    let admin = portal.admin();
-    let next = |by, cursor| {
-        admin.reports().decision_times(by, DecisionTimeList { limit: Some(1), cursor, ..Default::default() })
-    };
-    let cursor = next(DecisionsBy::Approver, None).unwrap().next;
-    assert!(cursor.is_some());
-    assert_eq!(code(next(DecisionsBy::Approver, cursor.clone())), "ok");
-    assert_eq!(code(next(DecisionsBy::Item, cursor.clone())), "invalid");
-    let system = portal.system();
-    let list = DecisionTimeList { cursor: cursor.clone(), ..Default::default() };
-    assert_eq!(
-        code(system.reports().decision_times(DecisionsBy::Approver, list)),
-        "invalid",
-        "another caller"
-    );
-    let since = Some(portal.clock.now() - chrono::Days::new(100));
-    let list = DecisionTimeList { cursor: cursor.clone(), since, ..Default::default() };
-    assert_eq!(code(admin.reports().decision_times(DecisionsBy::Approver, list)), "invalid", "another range");
-    assert_eq!(
-        code(admin.reports().waiting(WaitingList { cursor: cursor.clone(), ..Default::default() })),
-        "invalid"
-    );
-    assert_eq!(
-        code(
-            admin.reports().never_refused(NeverRefusedList { cursor: cursor.clone(), ..Default::default() })
-        ),
-        "invalid"
-    );
-    assert_eq!(code(admin.reports().ending_soon(EndingSoonList { cursor, ..Default::default() })), "invalid");
-}
-
-#[test]
-fn writers_do_not_wait_for_a_report() -> Result<()> {
-    let portal = busy(3);
-    std::thread::scope(|scope| {
-        let reader = scope.spawn(|| {
-            for _ in 0..40 {
-                portal.admin().reports().csv(ReportKind::Waiting, ReportCsv::default()).unwrap();
-            }
-        });
-        let mut written = 0;
-        while !reader.is_finished() {
-            portal
-                .admin()
-                .identities()
-                .upsert(&format!("w{written}"), IdentityUpsert { name: "W".into(), ..Default::default() })
-                .unwrap();
-            written += 1;
-        }
-        assert!(written > 5, "{written} written meanwhile");
-    });
-    Ok(())
 }
