@@ -30,6 +30,12 @@ fn what_waits_is_withdrawn_by_who_asked_and_with_a_reason() {
     }
     let why = scene.expect("alice", 400, "POST", path, body("Once more"));
     assert!(words(&why).contains("CANCELLED"));
+    // By an admin, who has no other part in it.
+    let other = scene.ask_one("ann", "analyst");
+    let body = Some(json!({ "accountActivityId": other, "comment": "Not now" }));
+    scene.expect("root", 202, "POST", path, body);
+    let owner = &scene.get("ann", "/v3/access-request-status")[0]["cancelledRequestDetails"]["owner"];
+    assert_eq!([&owner["id"], &owner["name"]], ["root", "root of the company"]);
 }
 
 #[test]
