@@ -441,8 +441,10 @@ BEGIN SELECT raise(ABORT, 'law: a request is never deleted'); END;
 
 -- The words of justifications, for admins who look for one.
 CREATE VIRTUAL TABLE cs_requests_text USING fts5 (
-    justification, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+    justification, content = '', tokenize = 'unicode61 remove_diacritics 2'
 );
+-- What is erased leaves the index, too, and not only its answers.
+INSERT INTO cs_requests_text (cs_requests_text, rank) VALUES ('secure-delete', 1);
 
 -- One asked source of one part of what a stage needs.
 CREATE TABLE cs_approvals (

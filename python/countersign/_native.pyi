@@ -7011,7 +7011,9 @@ class Condition:
 
     @property
     def longer_than(self) -> str | None:
-        """The access is asked for longer than this, or without an end."""
+        """The access is asked for longer than this, or without an end; where it is extended, counted from
+        its start.
+        """
 
     @property
     def on_behalf(self) -> bool | None:

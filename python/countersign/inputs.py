@@ -272,7 +272,9 @@ class ConditionInput(_ConditionInputOdd, total=False):
     """The request's action is one of these."""
 
     longer_than: str | timedelta | None
-    """The access is asked for longer than this, or without an end."""
+    """The access is asked for longer than this, or without an end; where it is extended, counted from
+    its start.
+    """
 
     on_behalf: bool | None
     """Whether the requester asks for somebody else."""

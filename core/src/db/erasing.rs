@@ -7,7 +7,10 @@ use crate::error::Result;
 
 /// What a request says in words, and who its beneficiary was then.
 pub(crate) fn request(conn: &Conn, number: i64) -> Result<()> {
-    conn.run("DELETE FROM cs_requests_text WHERE rowid = ?1", [number])?;
+    // The index keeps no texts, and is told what leaves it.
+    let sql = "INSERT INTO cs_requests_text (cs_requests_text, rowid, justification)
+               SELECT 'delete', number, justification FROM cs_requests WHERE number = ?1 AND justification IS NOT NULL";
+    conn.run(sql, [number])?;
     let sql = "UPDATE cs_requests SET justification = NULL, form_values = '{}', account = NULL, target_group = NULL, metadata = '{}',
                context = NULL, beneficiary_then = '{\"name\":\"\"}' WHERE number = ?1";
     conn.run(sql, [number])?;

@@ -175,7 +175,7 @@ pub struct Condition {
     pub tags: Option<Vec<String>>,
     /// The request's action is one of these.
     pub action: Option<Vec<Action>>,
-    /// The access is asked for longer than this, or without an end.
+    /// The access is asked for longer than this, or without an end; where it is extended, counted from its start.
     pub longer_than: Option<Span>,
     /// Whether the requester asks for somebody else.
     pub on_behalf: Option<bool>,

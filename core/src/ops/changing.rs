@@ -383,7 +383,8 @@ pub(crate) fn modify(work: &Write<'_>, id: GrantId, input: GrantModify) -> Resul
         if longer {
             fits(&found, window, field(&input))?;
         }
-        found.way(work, Action::Modify, window)?
+        // The access is as long as it will have been in all: else a long time is had in short pieces.
+        found.way(work, Action::Modify, Window { starts_at: Some(found.row.grant.starts_at), ..window })?
     } else {
         None
     };

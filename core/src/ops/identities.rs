@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::ledger::Entry;
-use super::{Read, Write, deactivation, doers, facts, groups, seats, text};
+use super::{Read, Write, deactivation, doers, facts, groups, reroute, seats, text};
 use crate::db;
 use crate::error::{Error, Result, shown};
 use crate::law::authority::{self, Right};
@@ -76,6 +76,9 @@ impl Change {
         if let Some(row) = &before {
             not_oneself(work, &row.identity, &after)?;
         }
+        if before.as_ref().is_none_or(|row| row.identity.person != after.person) {
+            is_a_person(work, &after)?;
+        }
         let Some(row) = before else {
             let number = db::identities::insert(work.conn, &after, manager, owner)?;
             Entry::new("identity.created", "identity", &after.id, told(&after)).append(work)?;
@@ -117,6 +120,9 @@ impl Change {
             follow(work, number, &after.person)?;
         }
         requests.extend(seats::depending(work, number, &persons)?);
+        if before.person != after.person {
+            reroute::where_void(work, &requests, number, &after)?;
+        }
         seats::refill(work, requests)?;
         Ok(Applied { identity: after, number, created: Some(false), waits_for: None })
     }
@@ -134,6 +140,21 @@ fn not_oneself(work: &Write<'_>, before: &Identity, after: &Identity) -> Result<
         return Err(Error::Forbidden(words.into()));
     }
     Ok(())
+}
+
+/// Who names an account for a person means its person: where that has another name, they would be two people unheard.
+fn is_a_person(work: &Write<'_>, of: &Identity) -> Result<()> {
+    let named = if of.person == of.id { None } else { db::identities::account(work.conn, &of.person)? };
+    match named.filter(|named| named.person != of.person) {
+        None => Ok(()),
+        Some(named) => {
+            let (id, person) = (named.id, named.person);
+            Err(Error::invalid(
+                "person",
+                format!("names the account `{id}`, whose person is `{person}`: name that"),
+            ))
+        }
+    }
 }
 
 /// The services and agents that somebody answers for are of their person.

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::audit;
 use super::ledger::Entry;
+use super::work::Me;
 use super::{Write, text};
 use crate::db;
 use crate::error::{Error, Result};
@@ -19,7 +20,8 @@ const KEPT: [&str; 3] = ["policy.", "settings.", "audit."];
 pub(crate) fn redact(work: &Write<'_>, seq: i64, input: AuditRedact) -> Result<LedgerEntry> {
     let me = work.entitled(Right::Redact, "redact the ledger")?;
     let row = db::ledger::find(work.conn, seq)?.ok_or_else(|| Error::not_found("entry", seq))?;
-    if me.id().is_some_and(|id| row.actor.split_once(':').is_some_and(|(_, actor)| actor == id)) {
+    let doer = row.actor.split_once(':').map(|(_, actor)| actor);
+    if doer.map(|doer| is_same(work, &me, doer)).transpose()?.unwrap_or_default() {
         return Err(Error::Forbidden("nobody redacts what they did themselves: another admin does".into()));
     }
     if KEPT.iter().any(|kind| row.r#type.starts_with(kind)) {
@@ -54,6 +56,13 @@ pub(crate) fn redact(work: &Write<'_>, seq: i64, input: AuditRedact) -> Result<L
     }
     entry.append(work)?;
     audit::get(work, seq)
+}
+
+/// Whether somebody is the caller, or another account of the same person.
+fn is_same(work: &Write<'_>, me: &Me, other: &str) -> Result<bool> {
+    let person = me.identity().map(|row| &row.account.person);
+    let theirs = db::identities::caller(work.conn, other)?.map(|row| row.account.person);
+    Ok(me.id() == Some(other) || (person.is_some() && person == theirs.as_ref()))
 }
 
 /// The number of a request that is over: what is asked is not erased while somebody decides on it, or works on it.

@@ -1,7 +1,10 @@
 //! Looking for a request's way anew: an explicit act, and the only one by which its rules change.
 
-use serde_json::json;
+use std::collections::BTreeSet;
 
+use serde_json::{Value, json};
+
+use super::case::Case;
 use super::ledger::Entry;
 use super::stages::{self, Cause};
 use super::way;
@@ -13,14 +16,14 @@ use crate::law::authority::{self, Right};
 use crate::law::condition::Circumstances;
 use crate::law::schedule::Window;
 use crate::law::work::is_removal;
-use crate::model::{Request, RequestReroute, RequestStatus};
+use crate::model::{Action, Identity, Request, RequestReroute, RequestStatus};
 
 /// Looks for a pending request's policy under the rules of today, and asks from its first stage on.
 pub(crate) fn reroute(work: &Write<'_>, id: RequestId, input: RequestReroute) -> Result<Request> {
     let me = work.me()?;
     let mut row = db::requests::find(work.conn, id)?.ok_or_else(|| Error::not_found("request", id))?;
     due::run_for(work, &mut row)?;
-    let (mut case, relations) = case::read(work, row, Some(&me))?.seen(work, &me)?;
+    let (case, relations) = case::read(work, row, Some(&me))?.seen(work, &me)?;
     if !authority::allows(Right::Reassign, &relations) {
         return Err(work.refusal(&me, Right::Reassign, "reroute this request"));
     }
@@ -47,12 +50,20 @@ pub(crate) fn reroute(work: &Write<'_>, id: RequestId, input: RequestReroute) ->
     let content = policy.content(work.conn)?;
     let beneficiary = db::identities::get(work.conn, case.row.beneficiary)?.identity;
     let request = &case.row.request;
+    // Of access that is changed, what it is in all.
+    let grant = case.row.grant.filter(|_| request.action == Action::Modify);
+    let grant = grant.map(|grant| db::grants::get(work.conn, grant, work.now)).transpose()?;
+    let begun = grant.map(|row| row.grant.starts_at);
     let circumstances = Circumstances {
         risk: asked.risk,
         kind: asked.kind,
         tags: &asked.tags,
         action: request.action,
-        window: Window { starts_at: request.starts_at, duration: request.duration, ends_at: request.ends_at },
+        window: Window {
+            starts_at: begun.or(request.starts_at),
+            duration: request.duration,
+            ends_at: request.ends_at,
+        },
         now: work.now,
         on_behalf: request.requester.as_ref() != Some(&request.beneficiary),
         conflict: !request.conflicts.is_empty(),
@@ -64,30 +75,89 @@ pub(crate) fn reroute(work: &Write<'_>, id: RequestId, input: RequestReroute) ->
         let words = format!("no stage of the policy `{}` takes part for `{}`", policy.name, today.item.name);
         return Err(Error::NoApprover(words));
     }
-    let before = json!({
-        "policy": request.policy_id.map(|id| id.to_string()),
-        "policy_version": request.policy_version,
-        "settings": case.row.settings,
-        "plan": case.row.plan,
-    });
-    settled::close(work, &mut case, "rerouted", &stages::by(work, None))?;
     let way = db::requests::Route {
         route: case.row.route + 1,
         policy: (policy.number, policy.version),
         settings: rules.version,
         plan: &plan,
     };
-    db::requests::reroute(work.conn, case.row.number(), &way, work.now)?;
     let after = json!({
         "policy": policy.id.to_string(),
         "policy_version": policy.version,
         "settings": rules.version,
         "plan": plan,
     });
-    let data = json!({ "before": before, "after": after, "comment": comment });
-    Entry::new("access_request.rerouted", "request", id, data).of(id).append(work)?;
+    let data = json!({ "before": told(&case), "after": after, "comment": comment });
+    let entry = Entry::new("access_request.rerouted", "request", id, data).of(id);
+    Ok(begin(work, case, &way, entry)?.row.request)
+}
+
+/// The way that a request is on.
+fn told(case: &Case) -> Value {
+    json!({
+        "policy": case.row.request.policy_id.map(|id| id.to_string()),
+        "policy_version": case.row.request.policy_version,
+        "settings": case.row.settings,
+        "plan": case.row.plan,
+    })
+}
+
+/// Leaves the way that a request is on, and asks from the first stage of another on.
+fn begin(work: &Write<'_>, mut case: Case, way: &db::requests::Route<'_>, entry: Entry<'_>) -> Result<Case> {
+    settled::close(work, &mut case, "rerouted", &stages::by(work, None))?;
+    db::requests::reroute(work.conn, case.row.number(), way, work.now)?;
+    entry.append(work)?;
     let mut case = case::read(work, db::requests::get(work.conn, case.row.number())?, None)?;
     let rule = (case.stages() == 0).then_some("no_approval");
     stages::go_on(work, &mut case, Cause { rule, ..Cause::default() })?;
-    Ok(case.row.request)
+    Ok(case)
+}
+
+/// The rule by which a way begins anew when an account turns out to be somebody else's.
+const PERSON: &str = "person";
+
+/// Has the same way begin anew where an account is now another person's, and a yes that was counted is not one any more: the
+/// requester's own, or one that came through their hands, or the second of one person. What is still open is counted as it stands.
+pub(super) fn where_void(
+    work: &Write<'_>,
+    requests: &BTreeSet<i64>,
+    number: i64,
+    now: &Identity,
+) -> Result<()> {
+    for request in requests {
+        let case = case::read(work, db::requests::get(work.conn, *request)?, None)?;
+        if case.row.request.status != RequestStatus::Pending || !is_void(work, &case, number, now)? {
+            continue;
+        }
+        let row = &case.row;
+        let policy = row.policy.zip(row.request.policy_version);
+        let policy = policy.ok_or_else(|| Error::Internal("somebody decided without a policy".into()))?;
+        let plan = row.plan.clone();
+        let way = db::requests::Route { route: row.route + 1, policy, settings: row.settings, plan: &plan };
+        let (id, same) = (row.request.id, told(&case));
+        let data = json!({ "before": same, "after": same, "rule": PERSON, "identity": now.id });
+        let entry = Entry::new("access_request.rerouted", "request", id, data).of(id).by_system(true);
+        begin(work, case, &way, entry)?;
+    }
+    Ok(())
+}
+
+/// Whether a yes of a request counts no more since this account is this person's.
+fn is_void(work: &Write<'_>, case: &Case, number: i64, now: &Identity) -> Result<bool> {
+    let row = &case.row;
+    if db::approvals::is_twice(work.conn, row.number(), row.route, row.request.stage, number)? {
+        return Ok(true);
+    }
+    if !case.facts.excludes(&now.person) {
+        return Ok(false);
+    }
+    // Where it is the requester's own account, those of the person that it is now are who decided.
+    let theirs = row.request.requester.as_ref() == Some(&now.id) || row.beneficiary == number;
+    let accounts = if theirs { db::identities::of_person(work.conn, &now.person)? } else { vec![number] };
+    for account in accounts {
+        if db::approvals::hangs_on(work.conn, row, account)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::work::Me;
-use super::{Read, requests};
+use super::{Read, case, requests};
 use crate::db;
 use crate::db::about;
 pub(crate) use crate::db::seats::Row as Seat;
@@ -16,7 +16,7 @@ use crate::law::authority::{self, Relation, Right};
 use crate::law::routing::Party;
 use crate::model::filter::Filter;
 use crate::model::{ApprovalStatus, CatalogItem, Decision, Hand, ItemKind, Request, RequestStatus, Source};
-use crate::page::{Part, Slice};
+use crate::page::{MAX_COUNT, Part, Slice};
 use crate::time::{Time, from_millis};
 
 /// What is looked for. People are named by the host's own ids; who is not registered has nothing.
@@ -117,15 +117,18 @@ pub(crate) fn list(work: &Read<'_>, look: &Look<'_>) -> Result<(Slice<Standing>,
     let number = |id: Option<&str>| id.map(|id| db::identities::number(work.conn, id)).transpose();
     let [of, requester, beneficiary, assigned] =
         [number(look.of)?, number(look.requester)?, number(look.beneficiary)?, number(look.assigned)?];
-    if [of, requester, beneficiary, assigned].contains(&Some(None)) {
-        return Ok(nothing());
-    }
-    let mine = me.identity().map(|one| one.number);
-    let theirs = [of, requester, beneficiary, assigned].map(Option::flatten);
-    if !me.sees_all() && (mine.is_none() || !theirs.contains(&mine)) {
+    let people = [of, requester, beneficiary, assigned];
+    let mine = me.identity().map(|one| Some(one.number));
+    // Before it is looked whether anybody is registered: others are not told of that.
+    if !me.sees_all() && (mine.is_none() || !people.contains(&mine)) {
         return Err(Error::Forbidden("only an admin may look at the requests of others".into()));
     }
-    let [of, requester, beneficiary, assigned] = theirs;
+    if people.contains(&Some(None)) {
+        return Ok(nothing());
+    }
+    // What one asked for, or is to have, is one's own. Of what waits where somebody sits, the law says whether they may see it.
+    let judged = !me.sees_all() && ![of, requester, beneficiary].contains(&mine);
+    let [of, requester, beneficiary, assigned] = people.map(Option::flatten);
     let wanted = db::statuses::Look {
         of,
         requester,
@@ -135,14 +138,32 @@ pub(crate) fn list(work: &Read<'_>, look: &Look<'_>) -> Result<(Slice<Standing>,
         filter: look.filter,
         sort: look.sort,
     };
-    let total = if look.count { db::statuses::count(work.conn, &wanted)? } else { 0 };
-    let numbers = db::statuses::numbers(work.conn, &wanted, look.part)?;
+    let (numbers, total) = if judged {
+        let Slice { items, total } = look.part.of(visible(work, &me, &wanted)?);
+        (items, total)
+    } else {
+        let total = if look.count { db::statuses::count(work.conn, &wanted)? } else { 0 };
+        (db::statuses::numbers(work.conn, &wanted, look.part)?, usize::try_from(total).unwrap_or_default())
+    };
     let rows = db::requests::among(work.conn, &numbers)?.into_iter().map(Arc::new).collect();
     let mut all = Together::read(work, rows)?;
     let items: Vec<_> =
         numbers.iter().map(|number| all.standing(work, &me, *number)).collect::<Result<_>>()?;
     let names = Called::read(work, items.iter().flat_map(named))?;
-    Ok((Slice { items, total: usize::try_from(total).unwrap_or_default() }, names))
+    Ok((Slice { items, total }, names))
+}
+
+/// Those that the caller may see, of 10,000 at the most: SQL narrows, the law decides.
+fn visible(work: &Read<'_>, me: &Me, wanted: &db::statuses::Look<'_>) -> Result<Vec<i64>> {
+    let most = usize::try_from(MAX_COUNT).unwrap_or(usize::MAX);
+    let mut seen = Vec::new();
+    for number in db::statuses::numbers(work.conn, wanted, Part { offset: 0, limit: most })? {
+        let mut case = case::read(work, db::requests::get(work.conn, number)?, Some(me))?;
+        if authority::allows(Right::SeeRequest, &case.relations(work, me)?) {
+            seen.push(number);
+        }
+    }
+    Ok(seen)
 }
 
 /// What stands of many requests, each kind of thing read at once for all.

@@ -113,6 +113,11 @@ nouns! {
 }
 
 impl Session {
+    /// Refuses who may not call at all.
+    pub(crate) fn enter(&self) -> Result<()> {
+        self.read(|work| work.me().map(drop))
+    }
+
     pub(crate) fn new(source: Source, caller: Caller) -> Self {
         Self { source, by: Visit { caller, signed_in: None } }
     }

@@ -255,3 +255,28 @@ fn who_asks_for_more_does_not_stop_what_takes_away() {
         assert_eq!(portal.history(longer).pop().unwrap().data["why"], "superseded");
     }
 }
+
+/// A stage that only long access needs is needed by what becomes long in short pieces.
+#[test]
+fn no_stage_is_passed_by_in_short_pieces() {
+    let portal = Portal::new();
+    let stages = json!(["manager", { "need": "item_owner", "when": { "longer_than": "30d" } }]);
+    portal.staged("salami", Some("dana"), stages);
+    portal.give("alice", "salami", Some("20d"));
+    let later = |days: &str| {
+        let grant = portal.grant_id("alice", "salami");
+        let ends_at = Some(portal.after(days));
+        portal.user("alice").grants().modify(grant, GrantModify { ends_at, ..Default::default() }).unwrap()
+    };
+    // 5 days on, to the 25th and to the 35th.
+    portal.advance("5d");
+    let short = later("20d");
+    assert_eq!(short.stages, 1);
+    portal.user("alice").requests().cancel(short.id, RequestCancel::default()).unwrap();
+    let long = later("30d");
+    assert_eq!(long.stages, 2);
+    // Looked for anew, it is as long.
+    let comment = Some("Once more".into());
+    let again = portal.admin().requests().reroute(long.id, RequestReroute { comment }).unwrap();
+    assert_eq!(again.stages, 2);
+}

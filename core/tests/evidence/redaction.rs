@@ -67,6 +67,54 @@ fn found(portal: &Portal) -> Vec<&'static str> {
     SECRETS.into_iter().filter(|secret| tables.iter().any(|table| holds(table, secret))).collect()
 }
 
+/// Whether the index of words holds a word anywhere in its tables.
+fn is_indexed(portal: &Portal, word: &str) -> bool {
+    let conn = Connection::open(portal.path()).unwrap();
+    let mut blocks = conn.prepare("SELECT block FROM cs_requests_text_data").unwrap();
+    let blocks = blocks.query_map([], |row| row.get::<_, Vec<u8>>(0)).unwrap().map(Result::unwrap);
+    blocks.into_iter().any(|block| block.windows(word.len()).any(|part| part == word.as_bytes()))
+}
+
+#[test]
+fn the_index_of_words_forgets_them() {
+    let portal = Portal::new();
+    portal.person("root2", None, None);
+    let ask = |who: &str, words: &str| {
+        let input = RequestSubmit { justification: Some(words.into()), ..Default::default() };
+        let id = portal.user(who).requests().submit(vec![ITEM.into()], input).unwrap().request_ids[0];
+        portal.user(who).requests().cancel(id, RequestCancel::default()).unwrap();
+    };
+    ask("alice", "harassment at work");
+    ask("bob", "holidays at work");
+    assert!(is_indexed(&portal, "harassment"));
+    let created = portal.ledger().into_iter().find(|one| one.r#type == "access_request.created").unwrap().seq;
+    portal.store.as_admin("root2").audit().redact(created, because()).unwrap();
+    assert!(!is_indexed(&portal, "harassment"));
+    let found = |text: &str| {
+        let list = RequestList { text: Some(text.into()), ..Default::default() };
+        portal.admin().requests().list(list).unwrap().items.len()
+    };
+    assert_eq!(["harassment", "work", "holidays"].map(found), [0, 1, 1]);
+}
+
+#[test]
+fn nobody_redacts_what_another_account_of_theirs_did() {
+    let portal = Portal::new();
+    portal.person("root-alt", None, Some("root"));
+    portal.person("root2", None, None);
+    let request = portal.ask("alice", ITEM);
+    let comment = Some("because he paid".into());
+    let id = portal.open(request).unwrap().id;
+    portal.admin().approvals().reassign(id, "root", Reassign { comment: Some("I will".into()) }).unwrap();
+    portal.user("root").approvals().reject(id, Decide { comment, ..Default::default() }).unwrap();
+    let said = portal.ledger().into_iter().find(|one| one.r#type == "approval.decided").unwrap().seq;
+    for same in ["root", "root-alt"] {
+        let done = portal.store.as_admin(same).audit().redact(said, because());
+        assert_eq!(code(done), "forbidden", "{same}");
+    }
+    portal.store.as_admin("root2").audit().redact(said, because()).unwrap();
+}
+
 #[test]
 fn what_people_wrote_is_gone_everywhere_and_the_chain_is_whole() {
     let (portal, request) = scene();

@@ -3,6 +3,7 @@
 
 mod p01_own_requests;
 mod p01_the_one_exception;
+mod p01_who_turns_out;
 mod p02_one_person_one_seat;
 mod p03_what_was_decided;
 mod p04_final_states;

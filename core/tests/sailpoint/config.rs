@@ -160,3 +160,16 @@ fn a_change_holds_for_later_requests_only() {
     let claimed = scene.store.as_system().provisioning().claim("w", Claim::default()).unwrap();
     assert!(claimed.iter().any(|task| task.beneficiary == "ann"));
 }
+
+/// It names people: whoever is not of the store, or not any more, reads nothing.
+#[test]
+fn strangers_and_who_has_left_do_not_read_it() {
+    let scene = Scene::new();
+    scene.store.as_admin("root").identities().deactivate("eve", Default::default()).unwrap();
+    for path in ["/v3/access-request-config", "/beta/access-request-config"] {
+        scene.get("ann", path);
+        for who in ["eve", "nobody-registered"] {
+            scene.expect(who, 403, "GET", path, None);
+        }
+    }
+}

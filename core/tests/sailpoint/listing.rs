@@ -1,5 +1,6 @@
 //! Requests in status: whose, in which order, which part, and who may look.
 
+use countersign::model::*;
 use serde_json::{Value, json};
 
 use crate::Scene;
@@ -171,4 +172,38 @@ fn what_waits_and_what_is_decided_is_read_in_parts_of_the_whole() {
     let of = |query: &str| names(&scene.get("root", &format!("{PATH}?{query}")));
     let up = of("sorters=accountActivityItemId");
     assert_eq!(of("sorters=-accountActivityItemId"), up.into_iter().rev().collect::<Vec<_>>());
+}
+
+/// Who sits in a group may not see all that waits there: what the law excludes is in no list, and not in its count.
+#[test]
+fn what_waits_where_somebody_sits_is_told_as_far_as_they_may_see_it() {
+    let scene = Scene::new();
+    let admin = scene.store.as_admin("root");
+    let other = IdentityUpsert { name: "Alice again".into(), person: "alice".into(), ..Default::default() };
+    admin.identities().upsert("alice2", other).unwrap();
+    let members = ["carol", "eve", "robo", "alice2"].map(str::to_owned).to_vec();
+    let board = GroupUpsert { members: Patch::Set(members), ..Default::default() };
+    admin.groups().upsert("board", board).unwrap();
+    scene.ask_one("alice", "sales");
+    let path = "/v3/access-request-status?assigned-to=me&count=true";
+    for (who, sees) in [("carol", 1), ("eve", 1), ("robo", 0), ("alice2", 0), ("bob", 0)] {
+        let answer = scene.answer(who, "GET", path, None);
+        let total = answer.headers.iter().find(|(name, _)| *name == "x-total-count").unwrap();
+        assert_eq!((answer.status, total.1.as_str()), (200, sees.to_string().as_str()), "{who}");
+        assert_eq!(crate::read(&answer).as_array().unwrap().len(), sees, "{who}");
+    }
+    assert_eq!(scene.get("eve", "/v3/access-request-status?assigned-to=me&offset=1"), json!([]));
+}
+
+/// Who is registered is told to nobody who may not look at others.
+#[test]
+fn whoever_may_not_look_at_others_does_not_hear_who_there_is() {
+    let scene = Scene::new();
+    for parameter in ["requested-for", "requested-by", "regarding-identity", "assigned-to"] {
+        let said = ["carol", "ghost"].map(|who| {
+            let target = format!("/v3/access-request-status?{parameter}={who}&count=true");
+            crate::words(&scene.expect("eve", 403, "GET", &target, None)).to_owned()
+        });
+        assert_eq!(said[0], said[1], "{parameter}");
+    }
 }

@@ -118,7 +118,7 @@ export class Condition implements Plain {
   readonly tags: readonly string[] | null;
   /** The request's action is one of these. */
   readonly action: readonly Action[] | null;
-  /** The access is asked for longer than this, or without an end. */
+  /** The access is asked for longer than this, or without an end; where it is extended, counted from its start. */
   readonly longerThan: Span | null;
   /** Whether the requester asks for somebody else. */
   readonly onBehalf: boolean | null;
@@ -146,7 +146,7 @@ export interface ConditionInput {
   tags?: readonly string[] | null | undefined;
   /** The request's action is one of these. */
   action?: readonly Action[] | null | undefined;
-  /** The access is asked for longer than this, or without an end. */
+  /** The access is asked for longer than this, or without an end; where it is extended, counted from its start. */
   longerThan?: Span | null | undefined;
   /** Whether the requester asks for somebody else. */
   onBehalf?: boolean | null | undefined;

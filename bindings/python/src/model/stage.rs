@@ -259,7 +259,8 @@ impl Condition {
         self.0.action.to_python(py)
     }
 
-    /// The access is asked for longer than this, or without an end.
+    /// The access is asked for longer than this, or without an end; where it is extended, counted from
+    /// its start.
     #[getter]
     fn longer_than<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.0.longer_than.to_python(py)

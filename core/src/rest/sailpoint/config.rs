@@ -73,7 +73,8 @@ fn is_served(ask: &Ask<'_>) -> Result<(), Refusal> {
 
 pub(super) fn get(ask: &Ask<'_>) -> Result<Response, Refusal> {
     is_served(ask)?;
-    // It holds for everybody, and everybody may read it.
+    // It holds for everybody, and everybody who is one of the store's may read it.
+    ask.session().enter()?;
     answer(200, &told(&ask.store.as_system())?)
 }
 
