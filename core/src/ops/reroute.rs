@@ -82,6 +82,7 @@ pub(crate) fn reroute(work: &Write<'_>, id: RequestId, input: RequestReroute) ->
         plan: &plan,
     };
     let after = json!({
+        "route": way.route,
         "policy": policy.id.to_string(),
         "policy_version": policy.version,
         "settings": rules.version,
@@ -95,6 +96,7 @@ pub(crate) fn reroute(work: &Write<'_>, id: RequestId, input: RequestReroute) ->
 /// The way that a request is on.
 fn told(case: &Case) -> Value {
     json!({
+        "route": case.row.route,
         "policy": case.row.request.policy_id.map(|id| id.to_string()),
         "policy_version": case.row.request.policy_version,
         "settings": case.row.settings,
@@ -134,8 +136,10 @@ pub(super) fn where_void(
         let policy = policy.ok_or_else(|| Error::Internal("somebody decided without a policy".into()))?;
         let plan = row.plan.clone();
         let way = db::requests::Route { route: row.route + 1, policy, settings: row.settings, plan: &plan };
-        let (id, same) = (row.request.id, told(&case));
-        let data = json!({ "before": same, "after": same, "rule": PERSON, "identity": now.id });
+        let (id, before) = (row.request.id, told(&case));
+        let mut after = before.clone();
+        after["route"] = json!(way.route);
+        let data = json!({ "before": before, "after": after, "rule": PERSON, "identity": now.id });
         let entry = Entry::new("access_request.rerouted", "request", id, data).of(id).by_system(true);
         begin(work, case, &way, entry)?;
     }

@@ -31,7 +31,9 @@ fn has_begun_anew(portal: &Portal, request: RequestId, who: &str) {
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].data["rule"], "person");
     assert_eq!(told[0].data["identity"], who);
-    assert_eq!(told[0].data["before"], told[0].data["after"]);
+    let (before, after) = (&told[0].data["before"], &told[0].data["after"]);
+    assert_eq!((&before["route"], &after["route"]), (&json!(1), &json!(2)));
+    assert_eq!([&before["policy"], &before["plan"]], [&after["policy"], &after["plan"]]);
     let asked = portal.admin().requests().get(request, RequestGet::default()).unwrap();
     assert_eq!(asked.stage, 1);
     drop(portal.yes("dana", request));
@@ -67,8 +69,10 @@ fn two_who_are_one_have_decided_once() {
 
 #[test]
 fn a_right_that_came_through_the_requester_is_void_after_the_yes_too() {
+    /// How Eve comes to say yes.
+    type Way = fn(&Portal, RequestId);
     // Through a delegate's delegate, a hand, and an admin who had somebody else asked.
-    let ways: [(&str, fn(&Portal, RequestId)); 3] = [
+    let ways: [(&str, Way); 3] = [
         ("mallory", |portal, request| {
             portal.user("bob").delegations().create("mallory", for_a_month(portal)).unwrap();
             portal.user("mallory").delegations().create("eve", for_a_month(portal)).unwrap();
