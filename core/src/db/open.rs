@@ -178,6 +178,15 @@ fn set(conn: &Connection, pragma: &str, value: &str) -> Result<()> {
 /// What the machine refuses, as what is wrong with the path.
 fn unopened(path: &Path, why: Error) -> Error {
     match why {
+        Error::Internal(_)
+            if path.parent().is_some_and(|folder| folder != Path::new("") && !folder.exists()) =>
+        {
+            let folder = path.parent().unwrap_or(path).to_string_lossy();
+            Error::invalid(
+                "path",
+                format!("must be in a folder that is there: make `{}` first", folder.escape_debug()),
+            )
+        }
         Error::Internal(words) => {
             let (path, words) = (path.to_string_lossy(), words.trim_start_matches("sqlite: "));
             Error::invalid(

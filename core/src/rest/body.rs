@@ -13,14 +13,14 @@ use crate::model::input;
 
 /// Reads a record; where the body may be left out, nothing is the empty object.
 pub(super) fn read<T: DeserializeOwned>(body: &[u8], may_be_empty: bool) -> Result<T, Refusal> {
-    Ok(input(object(body, may_be_empty)?)?)
+    input(object(body, may_be_empty)?).map_err(Refusal::Given)
 }
 
 /// Reads a record of which null is nothing.
 pub(super) fn read_without_nulls<T: DeserializeOwned>(body: &[u8], may_be_empty: bool) -> Result<T, Refusal> {
     let mut value = object(body, may_be_empty)?;
     drop_nulls(&mut value);
-    Ok(input(value)?)
+    input(value).map_err(Refusal::Given)
 }
 
 /// Leaves out every field that is null.

@@ -10,6 +10,8 @@ use crate::error::{Code, Error};
 pub(crate) enum Refusal {
     /// The engine says no.
     Engine(Error),
+    /// What was given is not what it must be, and is named as it was given: the engine has other names.
+    Given(Error),
     /// The contract does, in these words.
     Said(Kind, String),
     /// The path is known, and takes these methods.
@@ -95,9 +97,9 @@ impl Refusal {
         Self::Said(kind, words.into())
     }
 
-    /// What was given under a name is not what it must be.
+    /// What was given under a name of the contract's is not what it must be.
     pub(super) fn invalid(field: &str, problem: impl Into<String>) -> Self {
-        Self::Engine(Error::invalid(field, problem))
+        Self::Given(Error::invalid(field, problem))
     }
 }
 
@@ -134,6 +136,7 @@ impl Manner {
     pub(super) fn refuse(&self, why: &Refusal) -> Response {
         let (kind, words) = match why {
             Refusal::Engine(error) => (kind(error.code()), (self.words)(error)),
+            Refusal::Given(error) => (kind(error.code()), error.to_string()),
             Refusal::Said(kind, words) => (*kind, words.clone()),
             Refusal::Method(allowed) => (Kind::Method, format!("this path takes {}", allowed.join(", "))),
         };

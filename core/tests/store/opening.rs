@@ -361,3 +361,15 @@ fn after_close_every_call_says_closed() {
         }
     }
 }
+
+/// A folder that is not there is named, and what to do.
+#[test]
+fn a_store_in_no_folder_is_refused_with_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("nowhere");
+    let why = Store::open(missing.join("access.db"), Options::default()).unwrap_err();
+    assert_eq!(why.code().as_str(), "invalid");
+    let told = format!("must be in a folder that is there: make `{}` first", missing.display());
+    assert!(why.to_string().contains(&told), "{why}");
+    assert!(!missing.exists());
+}

@@ -285,3 +285,15 @@ fn a_closed_store_and_a_busy_one_are_not_the_callers_fault() {
     scene.store.close().unwrap();
     assert_eq!(scene.ask("alice", "GET", "/governance/catalog/items", None).0, 503);
 }
+
+/// Whoever asked hears why they can't say yes.
+#[test]
+fn nobody_decides_their_own_and_hears_so() {
+    let scene = Scene::new();
+    let asked = item(&scene, "open");
+    let body = Some(json!({ "entitlement_id": asked, "justification": "For the audit" }));
+    let made = scene.expect("alice", 201, "POST", "/governance/access-requests", body);
+    let path = format!("/governance/access-requests/{}/approve", made["id"].as_str().unwrap());
+    let said = scene.expect("alice", 403, "POST", &path, None);
+    assert!(said["message"].as_str().unwrap().contains("that they made or that is for them"), "{said}");
+}

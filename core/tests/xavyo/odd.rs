@@ -123,3 +123,15 @@ fn any_request_has_an_answer() {
         }
     });
 }
+
+/// What a body must not hold is named as it was given, and not as the engine calls the same.
+#[test]
+fn an_unknown_field_is_named_as_it_was_given() {
+    let scene = crate::Scene::new();
+    let path = "/governance/access-requests/01890a5d-ac96-774b-bcce-b302099a8057/approve";
+    let said = scene.expect("alice", 400, "POST", path, Some(serde_json::json!({ "comment": "Fine" })));
+    assert!(
+        said["message"].as_str().unwrap().contains("`comment` is not an option: expected `comments`"),
+        "{said}"
+    );
+}

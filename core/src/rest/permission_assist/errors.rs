@@ -44,7 +44,9 @@ struct Field<'a> {
 /// What was given that is not what it must be, where the refusal says which.
 fn field(why: &Refusal) -> Option<String> {
     match why {
-        Refusal::Engine(Error::Invalid { field, .. }) => Some(field.clone()),
+        Refusal::Engine(Error::Invalid { field, .. }) | Refusal::Given(Error::Invalid { field, .. }) => {
+            Some(field.clone())
+        }
         _ => None,
     }
 }

@@ -74,9 +74,12 @@ fn decide(
 
 /// Why nothing of a request waits for somebody who sees it.
 fn no_say(session: &Session, caller: &str, id: RequestId) -> Result<Refusal, Refusal> {
-    let said = session.requests().dossier(id)?.decisions;
-    Ok(if said.iter().any(|(_, decision)| decision.by == caller) {
+    let dossier = session.requests().dossier(id)?;
+    let request = &dossier.request;
+    Ok(if dossier.decisions.iter().any(|(_, decision)| decision.by == caller) {
         Refusal::said(Kind::Precondition, "you have decided this step already")
+    } else if request.requester.as_deref() == Some(caller) || request.beneficiary == caller {
+        Refusal::said(Kind::Forbidden, "nobody decides a request that they made or that is for them")
     } else {
         Refusal::said(Kind::Forbidden, "you are not asked to decide this request")
     })
