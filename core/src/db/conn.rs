@@ -257,14 +257,10 @@ pub(super) struct Columns<'a> {
 }
 
 impl<'a> Columns<'a> {
-    /// The next column's bytes, where they lie; text need not be UTF-8.
-    pub(super) fn bytes(&mut self) -> Result<Option<&'a [u8]>> {
+    /// The next column as it lies.
+    pub(super) fn value(&mut self) -> Result<ValueRef<'a>> {
         self.next += 1;
-        match self.row.get_ref(self.next - 1).map_err(told)? {
-            ValueRef::Null => Ok(None),
-            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => Ok(Some(bytes)),
-            ValueRef::Integer(_) | ValueRef::Real(_) => Err(damaged("a text")),
-        }
+        self.row.get_ref(self.next - 1).map_err(told)
     }
 }
 
@@ -303,8 +299,7 @@ impl Columns<'_> {
 
     /// The next column's text, where it lies, if there is one.
     fn text(&mut self) -> Result<Option<&str>> {
-        self.next += 1;
-        match self.row.get_ref(self.next - 1).map_err(told)? {
+        match self.value()? {
             ValueRef::Null => Ok(None),
             value => value.as_str().map(Some).map_err(|_| damaged("a text")),
         }
@@ -333,7 +328,7 @@ pub(super) fn json(value: &impl serde::Serialize) -> Result<String> {
     serde_json::to_string(value).map_err(|why| Error::Internal(why.to_string()))
 }
 
-fn damaged(what: &str) -> Error {
+pub(super) fn damaged(what: &str) -> Error {
     Error::Corrupt(format!("the store holds {what} that Countersign did not write"))
 }
 

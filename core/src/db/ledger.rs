@@ -4,8 +4,8 @@ use data_encoding::HEXLOWER;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::Conn;
 use super::conn::{Columns, json};
+use super::{Conn, chain};
 use crate::error::Result;
 use crate::ids::{Id, RequestId};
 use crate::law::chain::{Digest, Link, Written, hex};
@@ -195,18 +195,7 @@ pub(crate) fn walk(
     mut each: impl FnMut(&Written<'_>) -> Result<()>,
 ) -> Result<()> {
     let sql = format!("{COLUMNS} WHERE seq > ?1 AND seq <= ?2 ORDER BY seq");
-    conn.each(&sql, (after, until), |row| each(&written(row)?))
-}
-
-fn written<'a>(row: &mut Columns<'a>) -> Result<Written<'a>> {
-    let (seq, at, due) = (row.take()?, row.take()?, row.take()?);
-    let (kind, actor) = (row.bytes()?.unwrap_or_default(), row.bytes()?.unwrap_or_default());
-    let (on_behalf_of, request) = (row.bytes()?, row.bytes()?);
-    let subject = row.bytes()?.unwrap_or_default();
-    let (data, salt) = (row.bytes()?, row.bytes()?);
-    let (data_digest, hash) = (row.bytes()?.unwrap_or_default(), row.bytes()?.unwrap_or_default());
-    let link = Link { seq, at, due, r#type: kind, actor, on_behalf_of, request, subject, data_digest };
-    Ok(Written { link, data, salt, hash })
+    conn.each(&sql, (after, until), |row| each(&chain::written(|| row.value())?))
 }
 
 /// Calls `each` with every entry of a request, oldest first.

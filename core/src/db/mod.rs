@@ -7,6 +7,7 @@ pub(crate) mod approvals;
 pub(crate) mod backup;
 pub(crate) mod cart;
 pub(crate) mod categories;
+pub(crate) mod chain;
 pub(crate) mod check;
 mod clauses;
 pub(crate) mod comments;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use super::conn::{Conn, told};
-use super::own;
+use super::{chain, own};
 use crate::error::{Error, Result};
 
 /// "csgn": what `PRAGMA application_id` says of a store.
@@ -72,6 +72,7 @@ fn connect(path: &Path, flags: OpenFlags, busy: Duration) -> Result<Connection> 
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(told)?;
     // Or INSERT OR REPLACE slips past the triggers.
     set(&conn, "PRAGMA recursive_triggers", "ON")?;
+    chain::register(&conn)?;
     Ok(conn)
 }
 

@@ -4,6 +4,7 @@ use data_encoding::HEXLOWER;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
+use super::fault::Fault;
 use crate::error::{Error, Result};
 
 /// A SHA-256.
@@ -142,6 +143,50 @@ impl Written<'_> {
         out.extend_from_slice(b",\"type\":");
         text(link.r#type, out);
         out.extend_from_slice(b"}\n");
+        Ok(())
+    }
+}
+
+/// Where a walk along the chain has come to.
+#[derive(Debug)]
+pub struct Chain {
+    /// The last entry's number.
+    pub seq: i64,
+    /// Its hash.
+    pub hash: Digest,
+    room: Vec<u8>,
+}
+
+impl Default for Chain {
+    fn default() -> Self {
+        Self::after(0, START)
+    }
+}
+
+impl Chain {
+    /// Goes on after an entry.
+    #[must_use]
+    pub fn after(seq: i64, hash: Digest) -> Self {
+        Self { seq, hash, room: Vec::with_capacity(1024) }
+    }
+
+    /// Goes on to the next entry.
+    ///
+    /// # Errors
+    /// `Changed` for one that does not belong there, `Facts` for one that does, but whose facts are others.
+    pub fn follow(&mut self, entry: &Written<'_>) -> Result<(), Fault> {
+        let next = self.seq + 1;
+        if entry.link.seq != next {
+            return Err(Fault::Changed);
+        }
+        let hash = entry.link.hash(&self.hash, &mut self.room);
+        if hash != entry.hash {
+            return Err(Fault::Changed);
+        }
+        if !entry.has_its_facts() {
+            return Err(Fault::Facts);
+        }
+        (self.seq, self.hash) = (next, hash);
         Ok(())
     }
 }

@@ -1,11 +1,11 @@
 use data_encoding::HEXLOWER_PERMISSIVE;
 
 use super::Read;
-use super::chain::Chain;
+use super::chain;
 use crate::db;
 use crate::error::{Error, Result};
 use crate::law::authority::Right;
-use crate::law::chain::{Digest, hex};
+use crate::law::chain::{Chain, Digest, hex};
 use crate::model::{AuditVerify, LedgerEntry, LedgerHead};
 
 /// The last entry's number and hash.
@@ -20,7 +20,7 @@ pub(crate) fn verify(work: &Read<'_>, input: AuditVerify) -> Result<LedgerHead> 
     work.entitled(Right::SeeLedger, "verify the ledger")?;
     let known = known(input)?;
     let mut chain = Chain::default();
-    chain.follow_all(work.conn, known)?;
+    chain::follow(work.conn, known, &mut chain)?;
     Ok(LedgerHead { seq: chain.seq, hash: hex(&chain.hash) })
 }
 

@@ -5,7 +5,7 @@ use std::thread;
 
 use crate::db;
 use crate::error::{Error, Result};
-use crate::law::chain::{Digest, START, Written};
+use crate::law::chain::{Chain, Digest, START};
 use crate::law::fault::{Fault, Search};
 
 /// How many entries are followed in one piece, where several threads follow.
@@ -13,79 +13,45 @@ const PIECE: i64 = 4_096;
 /// How many threads follow at the most.
 const THREADS: usize = 8;
 
-/// Where a walk along the chain has come to.
-pub(super) struct Chain {
-    pub(super) seq: i64,
-    pub(super) hash: Digest,
-    room: Vec<u8>,
+/// Follows the chain to its last entry, or to the one before the first that is wrong. `known` is a head that was kept elsewhere.
+pub(super) fn follow(conn: &db::Conn, known: Option<(i64, Digest)>, chain: &mut Chain) -> Result<()> {
+    if let Some(last) = whole(conn, known) {
+        *chain = last;
+        return Ok(());
+    }
+    follow_alone(conn, known, chain)
 }
 
-impl Default for Chain {
-    fn default() -> Self {
-        Self::after(0, START)
-    }
-}
-
-impl Chain {
-    fn after(seq: i64, hash: Digest) -> Self {
-        Self { seq, hash, room: Vec::with_capacity(1024) }
-    }
-
-    /// Goes on to the last entry, or to the one before the first that is wrong. `known` is a head that was kept elsewhere.
-    pub(super) fn follow_all(&mut self, conn: &db::Conn, known: Option<(i64, Digest)>) -> Result<()> {
-        if let Some(last) = whole(conn, known) {
-            *self = last;
+/// The same from the first entry on, one after the other: so it is found out what is wrong.
+fn follow_alone(conn: &db::Conn, known: Option<(i64, Digest)>, chain: &mut Chain) -> Result<()> {
+    let mut broken: Option<Search> = None;
+    meets(chain, known)?;
+    db::ledger::walk(conn, i64::MIN, i64::MAX, |entry| {
+        if let Some(search) = &mut broken {
+            search.see(entry.link.seq, entry);
             return Ok(());
         }
-        self.follow_alone(conn, known)
+        match chain.follow(entry) {
+            Ok(()) => meets(chain, known)?,
+            Err(Fault::Facts) => return Err(told(chain.seq + 1, Fault::Facts)),
+            Err(_) => broken = Some(Search::new(chain.seq + 1, chain.hash, entry)),
+        }
+        Ok(())
+    })?;
+    match (broken, known) {
+        (Some(search), _) => Err(told(chain.seq + 1, search.fault())),
+        (None, Some((known, _))) if known > chain.seq => {
+            Err(told(chain.seq + 1, Fault::Truncated { known, last: chain.seq }))
+        }
+        _ => Ok(()),
     }
+}
 
-    /// The same from the first entry on, one after the other: so it is found out what is wrong.
-    fn follow_alone(&mut self, conn: &db::Conn, known: Option<(i64, Digest)>) -> Result<()> {
-        let mut broken: Option<Search> = None;
-        self.meets(known)?;
-        db::ledger::walk(conn, i64::MIN, i64::MAX, |entry| {
-            if let Some(search) = &mut broken {
-                search.see(entry.link.seq, entry);
-            } else if self.follow(entry)? {
-                self.meets(known)?;
-            } else {
-                broken = Some(Search::new(self.seq + 1, self.hash, entry));
-            }
-            Ok(())
-        })?;
-        match (broken, known) {
-            (Some(search), _) => Err(told(self.seq + 1, search.fault())),
-            (None, Some((known, _))) if known > self.seq => {
-                Err(told(self.seq + 1, Fault::Truncated { known, last: self.seq }))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// Goes on to the next entry, if it is the right one; it must have its facts.
-    fn follow(&mut self, entry: &Written<'_>) -> Result<bool> {
-        let next = self.seq + 1;
-        if entry.link.seq != next {
-            return Ok(false);
-        }
-        let hash = entry.link.hash(&self.hash, &mut self.room);
-        if hash != entry.hash {
-            return Ok(false);
-        }
-        if !entry.has_its_facts() {
-            return Err(told(next, Fault::Facts));
-        }
-        (self.seq, self.hash) = (next, hash);
-        Ok(true)
-    }
-
-    /// Refuses a chain that has come to the head that is known, and to another hash.
-    fn meets(&self, known: Option<(i64, Digest)>) -> Result<()> {
-        match known {
-            Some((seq, hash)) if seq == self.seq && hash != self.hash => Err(told(seq, Fault::Rewritten)),
-            _ => Ok(()),
-        }
+/// Refuses a chain that has come to the head that is known, and to another hash.
+fn meets(chain: &Chain, known: Option<(i64, Digest)>) -> Result<()> {
+    match known {
+        Some((seq, hash)) if seq == chain.seq && hash != chain.hash => Err(told(seq, Fault::Rewritten)),
+        _ => Ok(()),
     }
 }
 
@@ -143,13 +109,9 @@ impl Pieces {
 /// Whether the entries after one, which is for the piece before to follow, are right up to another.
 fn is_right(conn: &db::Conn, after: i64, last: i64) -> Result<bool> {
     let Some(hash) = before(conn, after)? else { return Ok(false) };
-    let mut chain = Chain::after(after, hash);
     // Nothing may stand before the first.
-    let first = if after == 0 { i64::MIN } else { after };
-    db::ledger::walk(conn, first, last, |entry| {
-        if chain.follow(entry)? { Ok(()) } else { Err(told(entry.link.seq, Fault::Changed)) }
-    })?;
-    Ok(chain.seq == last)
+    let first = if after == 0 { i64::MIN } else { after + 1 };
+    Ok(db::chain::follow(conn, first..=last, Chain::after(after, hash))? == Some(last))
 }
 
 fn told(seq: i64, fault: Fault) -> Error {

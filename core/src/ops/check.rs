@@ -1,9 +1,9 @@
 //! What is wrong with a store: it is reported, whatever it is.
 
-use super::chain::Chain;
+use super::chain;
 use crate::db::{self, Conn};
 use crate::error::{Code, Error, Result};
-use crate::law::chain::hex;
+use crate::law::chain::{Chain, hex};
 use crate::model::{ChainReport, CheckReport};
 
 /// Looks at everything, and answers what is wrong.
@@ -23,7 +23,7 @@ pub(crate) fn run(conn: &Conn) -> Result<CheckReport> {
         }
     }
     let mut chain = Chain::default();
-    let fault = match chain.follow_all(conn, None) {
+    let fault = match chain::follow(conn, None, &mut chain) {
         Ok(()) => None,
         Err(why) => Some(found(why)?),
     };
