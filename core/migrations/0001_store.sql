@@ -537,6 +537,8 @@ CREATE TABLE cs_decisions (
     seat         TEXT    NOT NULL,
     why          TEXT    NOT NULL,
     on_behalf_of TEXT,
+    -- Through whose hands a delegated right came, the principal first.
+    through      TEXT    CHECK (json_type(through) = 'array'),
     verdict      TEXT    NOT NULL CHECK (verdict IN ('approved', 'rejected')),
     comment      TEXT,
     rule         TEXT,
@@ -547,7 +549,7 @@ CREATE TABLE cs_decisions (
 ) STRICT;
 CREATE INDEX cs_decisions_by_identity ON cs_decisions (identity, verdict, number);
 CREATE TRIGGER cs_decisions_stay_as_they_are BEFORE UPDATE OF number, approval, request, route, stage, part, identity, person, seat, why,
-    on_behalf_of, verdict, rule, digest, decided_at ON cs_decisions
+    on_behalf_of, through, verdict, rule, digest, decided_at ON cs_decisions
 BEGIN SELECT raise(ABORT, 'law: a decision never changes'); END;
 CREATE TRIGGER cs_decisions_words_are_frozen BEFORE UPDATE OF comment ON cs_decisions WHEN new.comment IS NOT NULL OR NOT EXISTS (
     SELECT 1 FROM cs_requests r JOIN cs_ledger l ON l.request = r.id

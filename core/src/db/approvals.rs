@@ -129,6 +129,7 @@ pub(crate) struct NewDecision<'a> {
     pub(crate) seat: &'a str,
     pub(crate) why: Why,
     pub(crate) on_behalf_of: Option<String>,
+    pub(crate) through: &'a [String],
     pub(crate) rule: Option<&'a str>,
     pub(crate) verdict: ApprovalStatus,
     pub(crate) comment: Option<&'a str>,
@@ -138,10 +139,11 @@ pub(crate) struct NewDecision<'a> {
 
 /// Writes what somebody decided.
 pub(crate) fn decide(conn: &Conn, new: &NewDecision<'_>) -> Result<()> {
+    let through = if new.through.is_empty() { None } else { Some(json(&new.through)?) };
     conn.insert(
-        "INSERT INTO cs_decisions (approval, request, route, stage, part, identity, person, seat, why, on_behalf_of, rule,
-             verdict, comment, digest, decided_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        "INSERT INTO cs_decisions (approval, request, route, stage, part, identity, person, seat, why, on_behalf_of, through,
+             rule, verdict, comment, digest, decided_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
         rusqlite::params![
             new.approval.number,
             new.approval.request,
@@ -153,6 +155,7 @@ pub(crate) fn decide(conn: &Conn, new: &NewDecision<'_>) -> Result<()> {
             new.seat,
             new.why.as_str(),
             new.on_behalf_of,
+            through,
             new.rule,
             new.verdict.as_str(),
             new.comment,
@@ -165,7 +168,7 @@ pub(crate) fn decide(conn: &Conn, new: &NewDecision<'_>) -> Result<()> {
 
 /// The yeses of a stage of a request, in order.
 pub(crate) fn said(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<Said>> {
-    let sql = "SELECT d.part, a.source, i.id, d.person, i.person, iif(d.why = 'delegate', substr(d.on_behalf_of, 10), NULL), d.seat,
+    let sql = "SELECT d.part, a.source, i.id, d.person, i.person, d.through, d.seat,
                    d.rule IS NOT NULL, a.status = 'pending'
                FROM cs_decisions d JOIN cs_approvals a ON a.number = d.approval JOIN cs_identities i ON i.number = d.identity
                WHERE d.request = ?1 AND d.route = ?2 AND d.stage = ?3 AND d.verdict = 'approved' ORDER BY d.number";
@@ -176,7 +179,7 @@ pub(crate) fn said(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<
             by: row.take()?,
             person: row.take()?,
             person_now: row.take()?,
-            principal: row.take()?,
+            through: row.maybe_json()?.unwrap_or_default(),
             seat: row.take()?,
             own: row.take()?,
             open: row.take()?,
@@ -248,33 +251,6 @@ pub(crate) fn decisions_of(conn: &Conn, request: i64) -> Result<Vec<(u32, Decisi
                JOIN cs_identities i ON i.number = d.identity JOIN cs_approvals a ON a.number = d.approval
                WHERE d.request = ?1 ORDER BY d.number";
     conn.all(sql, [request], |row| Ok((row.take()?, read_decision(row)?)))
-}
-
-/// Whether an account said yes in a stage that is over, where another of the same person did so, too.
-pub(crate) fn is_twice(conn: &Conn, request: i64, route: u32, stage: u32, identity: i64) -> Result<bool> {
-    let sql = "SELECT 1 FROM cs_decisions d JOIN cs_identities i ON i.number = d.identity
-               JOIN cs_decisions o ON o.request = d.request AND o.route = d.route AND o.stage = d.stage AND o.part = d.part
-                   AND o.identity <> d.identity AND o.verdict = 'approved' AND o.rule IS NULL
-               JOIN cs_identities other ON other.number = o.identity AND other.person = i.person
-               WHERE d.request = ?1 AND d.route = ?2 AND d.stage < ?3 AND d.identity = ?4 AND d.verdict = 'approved'
-                   AND d.rule IS NULL LIMIT 1";
-    Ok(conn.find(sql, (request, route, stage, identity), |_| Ok(()))?.is_some())
-}
-
-/// Whether a yes on a request's way hangs on an account: one of a stage that is over was said by it or in its place, or one of
-/// any stage came through its hands.
-pub(crate) fn hangs_on(conn: &Conn, request: &super::requests::Row, identity: i64) -> Result<bool> {
-    let sql = "SELECT 1 FROM cs_decisions d JOIN cs_identities x ON x.number = ?4
-               WHERE d.request = ?1 AND d.route = ?2 AND d.verdict = 'approved' AND d.rule IS NULL AND (
-                   (d.stage < ?3 AND (d.identity = x.number OR (d.why = 'delegate' AND d.on_behalf_of = 'identity:' || x.id)))
-                   OR EXISTS (SELECT 1 FROM cs_hands h WHERE h.approval = d.approval AND (h.giver = x.number OR h.by = x.id)))
-               UNION ALL
-               SELECT 1 FROM cs_identities x JOIN cs_ledger l ON l.request = ?5 JOIN json_each(l.data, '$.through') t
-               WHERE x.number = ?4 AND l.type = 'approval.decided' AND t.value = x.id AND t.key > 0 AND l.seq > coalesce(
-                   (SELECT max(seq) FROM cs_ledger WHERE request = ?5 AND type = 'access_request.rerouted'), 0)
-               LIMIT 1";
-    let (number, route, stage) = (request.number(), request.route, request.request.stage);
-    Ok(conn.find(sql, (number, route, stage, identity, request.request.id.uuid()), |_| Ok(()))?.is_some())
 }
 
 /// Whether somebody has decided on a request, or handed a seat in it on.

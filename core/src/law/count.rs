@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::need::{can_all_be_met, ways};
+use super::need::{can_all_be_met, parts, ways};
 use super::quorum::StageView;
 use super::routing::{Account, Party};
 use super::standing::{PartAsked, Said, SourceAsked};
-use crate::model::{Source, Why};
+use crate::model::{Quorum, Source, Why};
 
 /// The seats that have not spoken, and for each the persons who may speak for it.
 pub(super) type Slots = BTreeMap<String, BTreeSet<String>>;
@@ -14,14 +14,57 @@ pub(super) type Slots = BTreeMap<String, BTreeSet<String>>;
 impl StageView<'_> {
     /// Whose yes it is now: who said it, and for whom.
     fn persons_of<'a>(&'a self, said: &'a Said) -> impl Iterator<Item = &'a str> {
-        let principal = said.principal.as_ref().and_then(|id| self.facts.account(id));
+        let principal = said.through.first().and_then(|id| self.facts.account(id));
         [said.person_now.as_str()].into_iter().chain(principal.map(|account| account.person.as_str()))
     }
 
-    /// Whether a yes holds: nobody whose it is has turned out to be the requester or the beneficiary. What the settings say in
-    /// the requester's name is their own.
+    /// Whether a yes holds: nobody whose it is, and nobody through whose hands it came, has turned out to be the requester or
+    /// the beneficiary. What the settings say in the requester's name is their own, unless it is to be for others only.
     fn holds_good(&self, said: &Said) -> bool {
-        said.own || !self.persons_of(said).any(|person| self.facts.excludes(person))
+        if said.own {
+            return self.facts.own_for_oneself || !self.facts.is_for_oneself();
+        }
+        let is_excluded =
+            |id: &str| self.facts.account(id).is_some_and(|account| self.facts.excludes(&account.person));
+        !self.facts.excludes(&said.person_now)
+            && !said.through.iter().map(String::as_str).chain(self.hands_to(said)).any(is_excluded)
+    }
+
+    /// Through whose hands a seat came to whom it was when a yes was said for it, and who handed it on.
+    fn hands_to<'a>(&'a self, said: &'a Said) -> impl Iterator<Item = &'a str> {
+        let mut holder = Some(said.through.first().unwrap_or(&said.by));
+        let of =
+            self.standing.hands.iter().filter(|hand| (hand.part, &hand.source) == (said.part, &said.source));
+        of.rev()
+            .filter(move |hand| {
+                let theirs = holder == Some(&hand.receiver);
+                if theirs {
+                    holder = hand.giver.as_ref();
+                }
+                theirs
+            })
+            .flat_map(|hand| hand.giver.as_deref().into_iter().chain([hand.by.as_str()]))
+    }
+
+    /// Whether a stage that is over, and that people met, is met by them no more: somebody has turned out to be the requester or
+    /// the beneficiary since, or two of them to be one. What nobody met, but the clock or its being left out, stays as it ended.
+    #[must_use]
+    pub fn is_void(&self) -> bool {
+        let met = |counted: &dyn Fn(u32) -> usize| {
+            let all = parts(&self.stage.need);
+            let is_met = |number: &u32| {
+                let said = self.standing.said.iter().filter(|said| said.part == *number).count();
+                let needed = match all.iter().find(|part| part.number == *number).map(|part| part.quorum) {
+                    Some(Quorum::AtLeast(needed)) => needed as usize,
+                    // What was enough is enough as long as every yes holds.
+                    _ => said.max(1),
+                };
+                counted(*number) >= needed
+            };
+            ways(&self.stage.need).iter().any(|way| way.iter().all(is_met))
+        };
+        let then = |part| self.standing.said.iter().filter(|said| said.part == part).count();
+        met(&then) && !met(&|part| self.counted(part).len())
     }
 
     /// The yeses of a part that count: one of each person, whoever spoke for them, and one for each seat.
@@ -75,7 +118,7 @@ impl StageView<'_> {
                 Party::Admins => false,
             })
         };
-        holds(&said.by) || said.principal.as_ref().is_some_and(holds)
+        holds(&said.by) || said.through.first().is_some_and(holds)
     }
 
     /// Whether what has been said is enough.

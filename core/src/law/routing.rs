@@ -111,6 +111,8 @@ pub struct RequestFacts {
     pub application_owner: Option<String>,
     /// Who is asked when nobody else can decide.
     pub fallback: Option<Party>,
+    /// Whether the settings fill a seat of the requester's own where it is for themselves, too.
+    pub own_for_oneself: bool,
     /// How many hands a right may pass through by delegation.
     pub chain: u32,
     /// The accounts that were looked for; none where nobody has the id.
@@ -206,6 +208,12 @@ impl RequestFacts {
             (_, true) => Some(LeftOut::Requester),
             _ => None,
         }
+    }
+
+    /// Whether who asked and who is to have it are one person.
+    pub(super) fn is_for_oneself(&self) -> bool {
+        let person = |id: &str| self.account(id).map(|account| account.person.as_str());
+        person(&self.requester) == person(&self.beneficiary)
     }
 
     /// Whether a person may have no say in this request.

@@ -190,7 +190,7 @@ impl StageView<'_> {
                     by: requester.id.clone(),
                     person: requester.person.clone(),
                     person_now: requester.person.clone(),
-                    principal: None,
+                    through: Vec::new(),
                     seat: key.unwrap_or_else(|| requester.id.clone()),
                     own: true,
                     open: true,

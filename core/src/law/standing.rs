@@ -18,8 +18,8 @@ pub struct Said {
     pub person: String,
     /// Whose account it is now: who turns out to be somebody else has still said it.
     pub person_now: String,
-    /// For whom they acted, as a delegate.
-    pub principal: Option<String>,
+    /// Through whose hands a delegated right came to them, the principal first.
+    pub through: Vec<String>,
     /// For which seat.
     pub seat: String,
     /// Whether a rule of the settings said it in the requester's name.

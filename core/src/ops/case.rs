@@ -51,6 +51,7 @@ pub(super) fn about(
         Source::Group(id) => Some(Party::Group(id.clone())),
         _ => None,
     });
+    facts.own_for_oneself = rules.auto_approve_own == AutoApproveOwn::Always;
     facts.chain = rules.delegation_chain;
     facts
 }
@@ -217,6 +218,24 @@ impl Case {
         }
         self.standing = standing;
         Ok(())
+    }
+
+    /// Whether a stage before this place is met no more by those who met it, for an account is another person's since.
+    pub(super) fn is_void(&mut self, work: &Read<'_>, before: u32) -> Result<bool> {
+        let (number, route) = (self.row.number(), self.row.route);
+        for place in 1..before {
+            let said = db::approvals::said(work.conn, number, route, place)?;
+            let Some(stage) = self.stage(place).filter(|_| !said.is_empty()).cloned() else { continue };
+            let hands = db::hands::of_stage(work.conn, number, route, place)?;
+            let standing = Standing { said, hands, ..Standing::default() };
+            let void = learn(work, None, &mut self.facts, &BTreeMap::new(), |facts| {
+                StageView { stage: &stage, escalation: &[], standing: &standing, facts }.is_void()
+            })?;
+            if void {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The open approvals.

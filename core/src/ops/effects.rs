@@ -101,7 +101,7 @@ fn same(work: &Write<'_>, case: &Case) -> Result<Option<i64>> {
 }
 
 /// Makes of the access what was asked.
-pub(super) fn apply(work: &Write<'_>, case: &Case, by_system: bool) -> Result<()> {
+pub(super) fn apply(work: &Write<'_>, case: &mut Case, by_system: bool) -> Result<()> {
     match case.row.request.action {
         Action::Grant => {
             let Some(number) = give(work, case, by_system)? else { return Ok(()) };
@@ -195,13 +195,16 @@ pub(super) fn all(work: &Write<'_>, item: i64, version: i64) -> Result<Option<Ve
 }
 
 /// What should no longer have been given has its grant all the same, and at once a request to take it away.
-fn should_be(work: &Write<'_>, case: &Case, number: i64) -> Result<()> {
+fn should_be(work: &Write<'_>, case: &mut Case, number: i64) -> Result<()> {
     let beneficiary = db::identities::get(work.conn, case.row.beneficiary)?.identity;
     if !beneficiary.active {
         return ending::by_rule(work, number, RequestOrigin::Deactivation, None, "beneficiary_inactive");
     }
     if conflicts::barring(work, &case.row, &beneficiary.person)?.is_some() {
         return ending::by_rule(work, number, RequestOrigin::Rule, None, "conflict_of_duties");
+    }
+    if case.is_void(work, case.stages() + 1)? {
+        return ending::by_rule(work, number, RequestOrigin::Rule, None, "approval_void");
     }
     Ok(())
 }

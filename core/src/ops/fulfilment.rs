@@ -216,7 +216,7 @@ pub(crate) fn verify(work: &Write<'_>, id: RequestId, input: Verify) -> Result<R
     let comment = said(work, input.comment)?;
     moves::make(work, &mut found.case.row, Step::new(Move::Verify, json!({ "comment": comment })))?;
     if found.case.row.request.action == Action::Revoke {
-        effects::apply(work, &found.case, false)?;
+        effects::apply(work, &mut found.case, false)?;
     }
     Ok(found.case.row.request)
 }

@@ -121,7 +121,7 @@ impl Change {
         }
         requests.extend(seats::depending(work, number, &persons)?);
         if before.person != after.person {
-            reroute::where_void(work, &requests, number, &after)?;
+            reroute::where_void(work, &requests)?;
         }
         seats::refill(work, requests)?;
         Ok(Applied { identity: after, number, created: Some(false), waits_for: None })

@@ -60,7 +60,7 @@ fn needs_nothing(work: &Write<'_>, row: &db::requests::Row) -> Result<bool> {
 
 /// Does what has to be done nowhere: through every state, as the system.
 fn at_once(work: &Write<'_>, case: &mut Case) -> Result<()> {
-    if blocked(work, &mut case.row)? {
+    if blocked(work, case)? {
         return Ok(());
     }
     let until = schedule::lease_end(work.now, case.rules.lease)?;
@@ -82,15 +82,15 @@ pub(super) fn take(work: &Write<'_>, case: &mut Case, by: By<'_>) -> Result<Opti
         at_once(work, case)?;
         return Ok(None);
     }
-    if blocked(work, &mut case.row)? {
+    if blocked(work, case)? {
         return Ok(None);
     }
     hand_out(work, &mut case.row, by, false).map(Some)
 }
 
 /// Whether what was approved must not be given any more; then the request has failed, and says why.
-fn blocked(work: &Write<'_>, row: &mut db::requests::Row) -> Result<bool> {
-    let request = &row.request;
+fn blocked(work: &Write<'_>, case: &mut Case) -> Result<bool> {
+    let request = &case.row.request;
     let gives = match request.action {
         Action::Grant | Action::Restore => true,
         Action::Modify => is_wider(request),
@@ -99,20 +99,22 @@ fn blocked(work: &Write<'_>, row: &mut db::requests::Row) -> Result<bool> {
     if !gives {
         return Ok(false);
     }
-    let beneficiary = db::identities::get(work.conn, row.beneficiary)?.identity;
+    let beneficiary = db::identities::get(work.conn, case.row.beneficiary)?.identity;
     let window = Window { ends_at: request.ends_at, ..Window::default() };
     let narrowed = request.narrowed.as_ref().and_then(|narrowed| narrowed.ends_at);
     let (why, rule) = if !beneficiary.active {
         ("beneficiary_inactive", None)
     } else if window.is_past(work.now) || narrowed.is_some_and(|end| end <= work.now) {
         ("window_past", None)
-    } else if let Some(rule) = conflicts::barring(work, row, &beneficiary.person)? {
+    } else if let Some(rule) = conflicts::barring(work, &case.row, &beneficiary.person)? {
         ("conflict_of_duties", Some(rule.id.to_string()))
+    } else if case.is_void(work, case.stages() + 1)? {
+        ("approval_void", None)
     } else {
         return Ok(false);
     };
     let step = Step { by_system: true, ..Step::new(Move::Block, json!({ "why": why, "rule": rule })) };
-    moves::make(work, row, step)?;
+    moves::make(work, &mut case.row, step)?;
     Ok(true)
 }
 

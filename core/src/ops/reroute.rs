@@ -16,7 +16,7 @@ use crate::law::authority::{self, Right};
 use crate::law::condition::Circumstances;
 use crate::law::schedule::Window;
 use crate::law::work::is_removal;
-use crate::model::{Action, Identity, Request, RequestReroute, RequestStatus};
+use crate::model::{Action, Request, RequestReroute, RequestStatus};
 
 /// Looks for a pending request's policy under the rules of today, and asks from its first stage on.
 pub(crate) fn reroute(work: &Write<'_>, id: RequestId, input: RequestReroute) -> Result<Request> {
@@ -118,17 +118,13 @@ fn begin(work: &Write<'_>, mut case: Case, way: &db::requests::Route<'_>, entry:
 /// The rule by which a way begins anew when an account turns out to be somebody else's.
 const PERSON: &str = "person";
 
-/// Has the same way begin anew where an account is now another person's, and a yes that was counted is not one any more: the
-/// requester's own, or one that came through their hands, or the second of one person. What is still open is counted as it stands.
-pub(super) fn where_void(
-    work: &Write<'_>,
-    requests: &BTreeSet<i64>,
-    number: i64,
-    now: &Identity,
-) -> Result<()> {
+/// Has the same way begin anew where a stage that is over is met no more, for an account is another person's: the requester's own
+/// yes, or one that came through their hands, or the second of one person. The open stage is counted as it stands.
+pub(super) fn where_void(work: &Write<'_>, requests: &BTreeSet<i64>) -> Result<()> {
     for request in requests {
-        let case = case::read(work, db::requests::get(work.conn, *request)?, None)?;
-        if case.row.request.status != RequestStatus::Pending || !is_void(work, &case, number, now)? {
+        let mut case = case::read(work, db::requests::get(work.conn, *request)?, None)?;
+        let open = case.row.request.stage;
+        if case.row.request.status != RequestStatus::Pending || !case.is_void(work, open)? {
             continue;
         }
         let row = &case.row;
@@ -139,29 +135,9 @@ pub(super) fn where_void(
         let (id, before) = (row.request.id, told(&case));
         let mut after = before.clone();
         after["route"] = json!(way.route);
-        let data = json!({ "before": before, "after": after, "rule": PERSON, "identity": now.id });
+        let data = json!({ "before": before, "after": after, "rule": PERSON });
         let entry = Entry::new("access_request.rerouted", "request", id, data).of(id).by_system(true);
         begin(work, case, &way, entry)?;
     }
     Ok(())
-}
-
-/// Whether a yes of a request counts no more since this account is this person's.
-fn is_void(work: &Write<'_>, case: &Case, number: i64, now: &Identity) -> Result<bool> {
-    let row = &case.row;
-    if db::approvals::is_twice(work.conn, row.number(), row.route, row.request.stage, number)? {
-        return Ok(true);
-    }
-    if !case.facts.excludes(&now.person) {
-        return Ok(false);
-    }
-    // Where it is the requester's own account, those of the person that it is now are who decided.
-    let theirs = row.request.requester.as_ref() == Some(&now.id) || row.beneficiary == number;
-    let accounts = if theirs { db::identities::of_person(work.conn, &now.person)? } else { vec![number] };
-    for account in accounts {
-        if db::approvals::hangs_on(work.conn, row, account)? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }

@@ -32,6 +32,7 @@ pub(super) fn fill_own_seat(
         seat: &own.seat,
         why: why(&own.source),
         on_behalf_of: None,
+        through: &[],
         rule: Some(OWN),
         verdict: ApprovalStatus::Approved,
         comment: None,

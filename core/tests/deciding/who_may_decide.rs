@@ -120,7 +120,7 @@ fn apply(scene: &mut Scene, who: &str) {
             by: "kim".into(),
             person: "kim".into(),
             person_now: "kim".into(),
-            principal: None,
+            through: Vec::new(),
             seat: "somebody's".into(),
             own: false,
             open: true,
