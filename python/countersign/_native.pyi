@@ -807,8 +807,8 @@ class Audit:
         a request what was filled in, of a decision, a comment, a hand or a task what was said. The
         chain stays whole: `verify`, and the verifiers of an export, find nothing wrong.
 
-        Who: registered admins; nobody what they did themselves. Changes: the entry; that it was
-        redacted is an entry.
+        Who: registered admins; nobody what they did themselves, nor what was said of a request that
+        they made or that is for them. Changes: the entry; that it was redacted is an entry.
 
         Options:
             reason: Why, up to 2,000 characters: needed. It stays in the ledger, so that it should
@@ -1990,7 +1990,8 @@ class Grants:
         there are any.
 
         Who: the manager of who has it, the item's owner, registered admins; nobody their own. Changes:
-        makes a request; whatever else is asked of the grant is over with it. The grant ends when the
+        makes a request; whatever else is asked of the grant is over with it: also that it is taken away
+        on a later day, or once somebody approves it, where it is to go at once. The grant ends when the
         work is done.
 
         Options:

@@ -49,6 +49,13 @@ pub fn is_work(status: RequestStatus) -> bool {
     matches!(status, S::Approved | S::Provisioning | S::Snoozed | S::Verifying | S::Failed)
 }
 
+/// Whether a request rests until somebody approves it, or until some day: no reason to wait for it where it is to be done now.
+#[must_use]
+pub fn rests(status: RequestStatus) -> bool {
+    use RequestStatus as S;
+    matches!(status, S::Pending | S::Scheduled | S::Snoozed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -218,11 +218,15 @@ pub(crate) fn validate(work: &Read<'_>) -> Result<CartValidation> {
     if let Err(why) = submit::fits(wanted.len(), &rules) {
         problems.push(Problem::of_all(&why));
     }
-    Ok(CartValidation {
-        valid: problems.is_empty() && !wanted.is_empty(),
-        problems,
-        warnings: judged.warnings,
-    })
+    if wanted.is_empty() {
+        problems.push(Problem::of_all(&empty()));
+    }
+    Ok(CartValidation { valid: problems.is_empty(), problems, warnings: judged.warnings })
+}
+
+/// A cart without a line is not submitted.
+fn empty() -> Error {
+    Error::invalid("cart", "must hold at least one line: add an item first")
 }
 
 fn wanted(line: CartLine, global: Option<&str>) -> Result<Wanted> {
@@ -256,7 +260,6 @@ pub(crate) fn submit(work: &Write<'_>, input: CartSubmit) -> Result<Submitted> {
     let known = Known::find(work, requester, input.idempotency_key)?;
     if lines.is_empty() {
         // So it is when the answer to its submit was lost.
-        let empty = || Error::invalid("cart", "must hold at least one line: add an item first");
         return known.answer_of_emptied(&said)?.ok_or_else(empty);
     }
     let wanted =

@@ -15,7 +15,7 @@ use crate::ids::{GrantId, ItemRef};
 use crate::law::authority::{self, Relation, Right};
 use crate::law::grant::{is_later, is_more};
 use crate::law::schedule::{self, Window};
-use crate::law::work::{is_work, takes_away};
+use crate::law::work::{is_work, rests, takes_away};
 use crate::model::{
     Action, GrantHandBack, GrantModify, GrantOrigin, GrantRestore, GrantRevoke, GrantStatus, GrantSuspend,
     ItemKind, Request, RequestContext, RequestOrigin, StoreSettings,
@@ -135,11 +135,13 @@ impl Found {
         )))
     }
 
-    /// Refuses what would end what takes access away, while nobody has approved that more of it goes.
+    /// Refuses what would end what takes access away, while nobody has approved that more of it goes. What is to go at once goes
+    /// before what rests.
     fn ends_nothing(&self, work: &Write<'_>, waits: bool) -> Result<()> {
         let Some(open) = db::requests::open_of_grant(work.conn, self.row.number)? else { return Ok(()) };
         let open = db::requests::get(work.conn, open)?.request;
-        if open.action == Action::Revoke || (waits && takes_away(&open)) {
+        let is_under_way = open.action == Action::Revoke && !rests(open.status);
+        if is_under_way || (waits && takes_away(&open)) {
             return self.nothing_open(work, false, false);
         }
         Ok(())

@@ -12,8 +12,8 @@ use crate::db::timers::Kind;
 use crate::error::Result;
 use crate::law::grant::{common, earlier};
 use crate::law::schedule::{self, Window};
-use crate::law::work::takes_away;
-use crate::model::{Action, EndReason, GrantBefore, Outcome, RequestOrigin, RequestStatus};
+use crate::law::work::{rests, takes_away};
+use crate::model::{Action, EndReason, GrantBefore, Outcome, RequestOrigin};
 use crate::time::{self, Span, Time};
 
 /// What a grant is like before it changes.
@@ -96,13 +96,8 @@ fn take_away(
         return Ok(());
     }
     if let Some(open) = db::requests::open_of_grant(work.conn, row.number)? {
-        let open = db::requests::get(work.conn, open)?;
-        // What rests until some day is no reason to wait for it.
-        let waits = matches!(
-            open.request.status,
-            RequestStatus::Pending | RequestStatus::Scheduled | RequestStatus::Snoozed
-        );
-        if open.request.action == Action::Revoke && !waits {
+        let open = db::requests::get(work.conn, open)?.request;
+        if open.action == Action::Revoke && !rests(open.status) {
             return Ok(());
         }
     }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::audit;
 use super::ledger::Entry;
 use super::work::Me;
-use super::{Write, text};
+use super::{Write, case, text};
 use crate::db;
 use crate::error::{Error, Result};
 use crate::ids::{Id, RequestId};
@@ -34,7 +34,7 @@ pub(crate) fn redact(work: &Write<'_>, seq: i64, input: AuditRedact) -> Result<L
     let reason = text::required("reason", input.reason.as_deref().unwrap_or_default(), text::COMMENT)?;
     let request = row.request.map(RequestId::from_uuid);
     let number = match request {
-        Some(id) => Some(over(work, id)?),
+        Some(id) => Some(over(work, &me, id)?),
         None => None,
     };
     let data: Value = serde_json::from_str(data).unwrap_or_default();
@@ -65,9 +65,16 @@ fn is_same(work: &Write<'_>, me: &Me, other: &str) -> Result<bool> {
     Ok(me.id() == Some(other) || (person.is_some() && person == theirs.as_ref()))
 }
 
-/// The number of a request that is over: what is asked is not erased while somebody decides on it, or works on it.
-fn over(work: &Write<'_>, id: RequestId) -> Result<i64> {
+/// The number of a request that is over, and not the caller's: what is asked is not erased while somebody decides on it, or works
+/// on it, and what was said of it not by who asked or has it.
+fn over(work: &Write<'_>, me: &Me, id: RequestId) -> Result<i64> {
     let row = db::requests::find(work.conn, id)?.ok_or_else(|| Error::not_found("request", id))?;
+    let row = case::read(work, row, Some(me))?;
+    if row.excludes(me) {
+        let words = "nobody redacts what was said of a request that they made or that is for them: another admin does";
+        return Err(Error::Forbidden(words.into()));
+    }
+    let row = row.row;
     if status::is_final(row.request.status) {
         return Ok(row.number());
     }

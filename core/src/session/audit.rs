@@ -109,7 +109,8 @@ impl Audit<'_> {
     /// filled in, of a decision, a comment, a hand or a task what was said. The chain stays whole: `verify`, and the verifiers of an
     /// export, find nothing wrong.
     ///
-    /// Who: registered admins; nobody what they did themselves. Changes: the entry; that it was redacted is an entry.
+    /// Who: registered admins; nobody what they did themselves, nor what was said of a request that they made
+    /// or that is for them. Changes: the entry; that it was redacted is an entry.
     ///
     /// # Errors
     /// `forbidden` for others; `not_found` when there is no such entry; `illegal_transition` for rules and redactions, which say

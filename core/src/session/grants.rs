@@ -61,7 +61,8 @@ impl Grants<'_> {
     /// Asks that access is taken away: the policy's stages of what takes access away approve it, if there are any.
     ///
     /// Who: the manager of who has it, the item's owner, registered admins; nobody their own. Changes: makes a request; whatever
-    /// else is asked of the grant is over with it. The grant ends when the work is done.
+    /// else is asked of the grant is over with it: also that it is taken away on a later day, or once somebody approves it, where
+    /// it is to go at once. The grant ends when the work is done.
     ///
     /// # Errors
     /// `not_found` when there is no such grant, or the caller may not see it; `forbidden` for others, for one's own under any

@@ -272,6 +272,49 @@ fn access_may_be_taken_away_on_a_later_day() {
 }
 
 #[test]
+fn what_is_to_go_at_once_goes_before_what_rests() {
+    // For a later day, and for an approval that Eve alone could give.
+    for policy in [
+        None,
+        Some(PolicyUpdate {
+            revoke: Patch::Set(crate::portal::stages::stages(json!(["identity:eve"]))),
+            ..Default::default()
+        }),
+    ] {
+        let portal = Portal::new();
+        portal.give("alice", ITEM, Some("30d"));
+        let grant = portal.grant_id("alice", ITEM);
+        let by_policy = policy.is_some();
+        let first = match policy {
+            None => {
+                let later =
+                    GrantRevoke { comment: why(), starts_at: Some(portal.after("7d")), ..Default::default() };
+                portal.user("bob").grants().revoke(grant, later).unwrap()
+            }
+            Some(policy) => {
+                portal.admin().policies().update(portal.policy, policy).unwrap();
+                let first = portal.revoke("bob", grant).unwrap();
+                let none = PolicyUpdate { revoke: Patch::Clear, ..Default::default() };
+                portal.admin().policies().update(portal.policy, none).unwrap();
+                first
+            }
+        };
+        // Later still, or also to be approved, is no more than what is asked.
+        let later = GrantRevoke { comment: why(), starts_at: Some(portal.after("3d")), ..Default::default() };
+        assert_eq!(code(portal.user("dana").grants().revoke(grant, later)), "duplicate");
+        let now = portal.revoke("dana", grant).unwrap();
+        assert_eq!(now.status, RequestStatus::Approved);
+        let ended = if by_policy { RequestStatus::Cancelled } else { RequestStatus::Closed };
+        assert_eq!(portal.status(first.id), ended);
+        assert_eq!(portal.history(first.id).pop().unwrap().data["why"], "superseded");
+        // What is under way is waited for.
+        assert_eq!(code(portal.revoke("bob", grant)), "duplicate");
+        portal.done(&portal.task());
+        assert_eq!(portal.now(grant).end_reason, Some(EndReason::Revoked));
+    }
+}
+
+#[test]
 fn the_last_of_the_same_ends_the_access_and_the_others_do_not() {
     let portal = Portal::new();
     portal.give("alice", ITEM, None);

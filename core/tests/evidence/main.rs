@@ -10,6 +10,7 @@ mod events;
 mod evidence;
 mod evidence_page;
 mod history;
+mod history_pages;
 mod ledger_export;
 mod ledger_faults;
 #[path = "../portal/mod.rs"]

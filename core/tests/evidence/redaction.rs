@@ -116,6 +116,23 @@ fn nobody_redacts_what_another_account_of_theirs_did() {
 }
 
 #[test]
+fn nobody_redacts_what_was_said_of_their_own_request() {
+    let portal = Portal::new();
+    portal.person("root2", None, None);
+    portal.person("alice-adm", None, Some("alice"));
+    let request = portal.ask("alice", ITEM);
+    let comment = Some("She may not have it, for she left the project".into());
+    let id = portal.open(request).unwrap().id;
+    portal.user("bob").approvals().reject(id, Decide { comment, ..Default::default() }).unwrap();
+    let said = portal.ledger().into_iter().find(|one| one.r#type == "approval.decided").unwrap().seq;
+    for theirs in ["alice", "alice-adm"] {
+        let done = portal.store.as_admin(theirs).audit().redact(said, because());
+        assert!(words(done).contains("another admin does"), "{theirs}");
+    }
+    portal.store.as_admin("root2").audit().redact(said, because()).unwrap();
+}
+
+#[test]
 fn what_people_wrote_is_gone_everywhere_and_the_chain_is_whole() {
     let (portal, request) = scene();
     assert_eq!(found(&portal), SECRETS);

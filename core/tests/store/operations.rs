@@ -27,6 +27,15 @@ fn verbs(path: &Path) -> Vec<String> {
 }
 
 #[test]
+fn the_readme_lists_every_call() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let [readme, listed] =
+        ["README.md", "tests/operations.txt"].map(|name| fs::read_to_string(folder.join(name)).unwrap());
+    let (_, calls) = listed.split_once('\n').unwrap();
+    assert!(readme.contains(&format!("```text\n{calls}```\n")));
+}
+
+#[test]
 fn the_crate_has_what_is_listed_and_no_more() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = BTreeSet::new();

@@ -38,11 +38,11 @@ def run(path: Path, tokens: Path | None, day: date | None) -> None:
     if end > datetime.now(timezone.utc):
         raise Refused(f"`--date {end.date()}` is still to come: a store's time never goes back")
     if tokens is not None and tokens.exists():
-        raise Refused(f"the file is there already: {tokens}")
+        raise Refused(f"the file is there already: {tokens}: name another, or remove it")
     clock = countersign.ManualClock(end - timedelta(days=DAYS))
     with countersign.open(path, clock=clock, ids="sequential") as store:
         if store.as_admin("root").audit.head().seq:
-            raise Refused(f"the store has data already, and stays as it is: {path}")
+            raise Refused(f"the store has data already, and stays as it is: {path}: name a new file")
         fill(store, clock)
         found = store.as_admin("root").requests.list(limit=100).items
     if tokens is not None:

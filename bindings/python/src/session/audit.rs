@@ -218,8 +218,8 @@ impl Audit {
     /// a request what was filled in, of a decision, a comment, a hand or a task what was said. The
     /// chain stays whole: `verify`, and the verifiers of an export, find nothing wrong.
     ///
-    /// Who: registered admins; nobody what they did themselves. Changes: the entry; that it was
-    /// redacted is an entry.
+    /// Who: registered admins; nobody what they did themselves, nor what was said of a request that
+    /// they made or that is for them. Changes: the entry; that it was redacted is an entry.
     ///
     /// Options:
     ///     reason: Why, up to 2,000 characters: needed. It stays in the ledger, so that it should

@@ -184,7 +184,8 @@ impl Grants {
     /// there are any.
     ///
     /// Who: the manager of who has it, the item's owner, registered admins; nobody their own. Changes:
-    /// makes a request; whatever else is asked of the grant is over with it. The grant ends when the
+    /// makes a request; whatever else is asked of the grant is over with it: also that it is taken away
+    /// on a later day, or once somebody approves it, where it is to go at once. The grant ends when the
     /// work is done.
     ///
     /// Options:
