@@ -151,9 +151,6 @@ const EMPTY: &str = "the cart is empty: add an item first";
 pub(super) fn validate(ask: &Ask<'_>) -> Result<Response, Refusal> {
     let judged = ask.session().cart().validate()?;
     let (mut issues, mut sod_violations) = (Vec::new(), Vec::new());
-    if !judged.valid && judged.problems.is_empty() {
-        issues.push(Issue { cart_item_id: None, code: "empty_cart", message: EMPTY.to_owned() });
-    }
     // What only warns is told too: it does not make the cart invalid.
     for problem in judged.problems.into_iter().chain(judged.warnings) {
         if problem.code == Code::ConflictOfDuties {
@@ -163,6 +160,8 @@ pub(super) fn validate(ask: &Ask<'_>) -> Result<Response, Refusal> {
                 conflicting_item_ids: problem.conflicting_item_ids,
                 description: problem.message,
             });
+        } else if problem.field.as_deref() == Some("cart") {
+            issues.push(Issue { cart_item_id: None, code: "empty_cart", message: EMPTY.to_owned() });
         } else {
             let (code, message) = (problem.code.as_str(), problem.message);
             issues.push(Issue { cart_item_id: problem.line, code, message });
