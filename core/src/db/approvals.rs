@@ -2,7 +2,7 @@ use super::Conn;
 use super::conn::{Columns, json};
 use crate::error::{Error, Result};
 use crate::ids::{ApprovalId, Id};
-use crate::law::standing::Said;
+use crate::law::standing::{Needed, Said};
 use crate::model::{ApprovalStatus, Decision, Source, Why};
 use crate::time::{Time, millis};
 
@@ -202,6 +202,14 @@ pub(crate) fn needed(conn: &Conn, of: &Row) -> Result<u32> {
     let sql = "SELECT sum(needed) FROM (SELECT DISTINCT source, needed FROM cs_approvals
                WHERE request = ?1 AND route = ?2 AND stage = ?3 AND part = ?4)";
     conn.one(sql, (of.request, of.route, of.stage, of.part), |row| row.take())
+}
+
+/// How many yeses each source of a stage needs.
+pub(crate) fn needed_in_stage(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<Needed>> {
+    let sql = "SELECT DISTINCT part, source, needed FROM cs_approvals WHERE request = ?1 AND route = ?2 AND stage = ?3";
+    conn.all(sql, (request, route, stage), |row| {
+        Ok(Needed { part: row.take()?, source: row.word()?, number: row.take()? })
+    })
 }
 
 /// Whether a person met a stage of a request before this one: none that was left out, that a deadline approved, or that a rule

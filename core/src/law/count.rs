@@ -50,21 +50,22 @@ impl StageView<'_> {
     /// the beneficiary since, or two of them to be one. What nobody met, but the clock or its being left out, stays as it ended.
     #[must_use]
     pub fn is_void(&self) -> bool {
-        let met = |counted: &dyn Fn(u32) -> usize| {
-            let all = parts(&self.stage.need);
-            let is_met = |number: &u32| {
-                let said = self.standing.said.iter().filter(|said| said.part == *number).count();
-                let needed = match all.iter().find(|part| part.number == *number).map(|part| part.quorum) {
-                    Some(Quorum::AtLeast(needed)) => needed as usize,
-                    // What was enough is enough as long as every yes holds.
-                    _ => said.max(1),
-                };
-                counted(*number) >= needed
-            };
+        let all = parts(&self.stage.need);
+        let said = |part: u32| self.standing.said.iter().filter(|said| said.part == part).count();
+        let needed = |part: u32| match all.iter().find(|one| one.number == part).map(|one| one.quorum) {
+            Some(Quorum::AtLeast(needed)) => needed as usize,
+            // One yes may have been enough for several sources: then every one must hold.
+            _ => {
+                let of = self.standing.needed.iter().filter(|one| one.part == part);
+                let everyone = of.map(|one| one.number).sum::<u32>();
+                (everyone as usize).min(said(part)).max(1)
+            }
+        };
+        let met = |yeses: &dyn Fn(u32) -> usize| {
+            let is_met = |part: &u32| yeses(*part) >= needed(*part);
             ways(&self.stage.need).iter().any(|way| way.iter().all(is_met))
         };
-        let then = |part| self.standing.said.iter().filter(|said| said.part == part).count();
-        met(&then) && !met(&|part| self.counted(part).len())
+        met(&said) && !met(&|part| self.counted(part).len())
     }
 
     /// The yeses of a part that count: one of each person, whoever spoke for them, and one for each seat.

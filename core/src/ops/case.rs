@@ -227,7 +227,8 @@ impl Case {
             let said = db::approvals::said(work.conn, number, route, place)?;
             let Some(stage) = self.stage(place).filter(|_| !said.is_empty()).cloned() else { continue };
             let hands = db::hands::of_stage(work.conn, number, route, place)?;
-            let standing = Standing { said, hands, ..Standing::default() };
+            let needed = db::approvals::needed_in_stage(work.conn, number, route, place)?;
+            let standing = Standing { said, hands, needed, ..Standing::default() };
             let void = learn(work, None, &mut self.facts, &BTreeMap::new(), |facts| {
                 StageView { stage: &stage, escalation: &[], standing: &standing, facts }.is_void()
             })?;

@@ -1,7 +1,7 @@
 //! P1 and P2 after the fact: whoever turns out to be the requester, or one person with another, has not decided, in whichever stage
 //! they did and through whosever hands it came.
 
-use crate::portal::{ITEM, Portal, code, words};
+use crate::portal::{ITEM, Portal, code, pending, words};
 use countersign::model::*;
 use countersign::{RequestId, Span};
 use serde_json::json;
@@ -57,15 +57,17 @@ fn who_decided_a_stage_that_is_over_and_is_the_requester_has_not() {
 
 #[test]
 fn two_who_are_one_have_decided_once() {
-    let portal = Portal::new();
-    portal.group("team", &["carol", "eve"]);
-    let stages = json!([{ "need": { "from": ["group:team"], "at_least": 2 } }, "item_owner"]);
-    portal.staged("two", Some("dana"), stages);
-    let request = portal.ask("alice", "two");
-    portal.yes("carol", request).unwrap();
-    portal.yes("eve", request).unwrap();
-    link(&portal, "eve", "carol");
-    has_begun_anew(&portal, request);
+    for quorum in [json!(2), json!("all")] {
+        let portal = Portal::new();
+        portal.group("team", &["carol", "eve"]);
+        let stages = json!([{ "need": { "from": ["group:team"], "at_least": quorum } }, "item_owner"]);
+        portal.staged("two", Some("dana"), stages);
+        let request = portal.ask("alice", "two");
+        portal.yes("carol", request).unwrap();
+        portal.yes("eve", request).unwrap();
+        link(&portal, "eve", "carol");
+        has_begun_anew(&portal, request);
+    }
 }
 
 #[test]
@@ -193,6 +195,31 @@ fn what_others_met_is_met_without_them() {
     assert_eq!(portal.status(request), RequestStatus::Approved);
     assert_eq!(portal.claim("worker").len(), 1);
     assert!(!portal.entries(request).contains(&"access_request.rerouted".to_owned()));
+}
+
+#[test]
+fn a_yes_that_another_took_the_place_of_stops_nothing_later() {
+    // While the stage is open somebody turns out, and others say what they said: of a number, and of all.
+    for quorum in [json!(2), json!("all")] {
+        let portal = Portal::new();
+        portal.group("team", &["carol", "eve"]);
+        let need = json!({ "from": ["group:team"], "at_least": quorum });
+        portal.staged("both", Some("dana"), json!([{ "need": need }, "item_owner"]));
+        let request = portal.ask("alice", "both");
+        portal.yes("carol", request).unwrap();
+        link(&portal, "carol", "alice");
+        portal.yes("eve", request).unwrap();
+        assert_eq!(portal.request(request).stage, 1, "{quorum}");
+        let admin = portal.admin();
+        let left = pending(&admin).pop().unwrap();
+        admin.approvals().approve(left.id, Approve::default()).unwrap();
+        assert_eq!(portal.request(request).stage, 2, "{quorum}");
+        // Another change of people looks at it again.
+        link(&portal, "bob", "alice");
+        assert_eq!(portal.request(request).stage, 2, "{quorum}");
+        portal.yes("dana", request).unwrap();
+        assert_eq!(portal.claim("worker").len(), 1, "{quorum}");
+    }
 }
 
 #[test]
