@@ -51,6 +51,9 @@ pub fn decided(case: &mut Case, people: &People, entry: &Entry) {
     }
     assert!(case.decided.iter().all(|(_, earlier)| *earlier != approval), "decided twice");
     case.decided.push((who.to_owned(), approval));
+    if entry.data["verdict"] == "approved" {
+        case.yes.push(who.to_owned());
+    }
 }
 
 /// P4 and P5: an entry of a move leads on from where the request stands.
@@ -64,7 +67,7 @@ pub fn moved(case: &mut Case, kind: &str, data: &Value) {
     };
     let row = MOVES.iter().find(leads).unwrap_or_else(|| panic!("{kind} from {}", case.status));
     if kind == "access_request.approved" {
-        assert_eq!(case.decided.len(), case.stages.len(), "every stage has said yes, once");
+        assert_eq!(case.yes.len(), case.stages.len(), "every stage has said yes, once");
     }
     case.status = row.to.as_str();
 }

@@ -117,6 +117,8 @@ pub struct Case {
     pub deadline: i64,
     /// Who has said yes or no: their account and the approval.
     pub decided: Vec<(String, String)>,
+    /// Who has said yes on the way that it is on, stage by stage.
+    pub yes: Vec<String>,
     /// Who is to do the work.
     pub assignee: Option<String>,
     /// The grant that it gave, while that is not over.

@@ -167,6 +167,7 @@ impl Witness {
                     open: None,
                     deadline: i64::MAX,
                     decided: Vec::new(),
+                    yes: Vec::new(),
                 };
                 let barred = gives.then(|| self.barred(&case, subject, true)).flatten();
                 assert_eq!(barred, None, "what a rule stops can't be asked for");
@@ -184,6 +185,7 @@ impl Witness {
                     "approval.requested" => requested(case, &self.people, entry),
                     "approval.decided" => decided(case, &self.people, entry),
                     "approval.closed" => case.open = None,
+                    "access_request.rerouted" => case.yes.clear(),
                     "access_request.assigned" => {
                         case.assignee = entry.data["assignee"].as_str().map(ToOwned::to_owned);
                     }
@@ -210,17 +212,19 @@ impl Witness {
         self.rules.iter().find(|(_, rule)| stops(rule)).map(|(id, _)| id)
     }
 
-    /// What a rule stops is neither approved nor handed out, and what is blocked was stopped by something.
+    /// What a rule stops is neither approved nor handed out, nor is what somebody approved who has turned out to have asked; and
+    /// what is blocked was stopped by something.
     fn may_go_on(&self, case: &Case, id: &str, entry: &Entry) {
         if !case.gives {
             return;
         }
         let barred = self.barred(case, id, false);
         let active = self.people.active(&case.beneficiary);
+        let own = case.yes.iter().any(|who| case.excludes(&self.people, who));
         match entry.kind.as_str() {
             "access_request.approved" => assert_eq!((active, barred), (true, None)),
             "access_request.provisioning" if entry.data["why"] != "late_report" => {
-                assert_eq!((active, barred), (true, None), "{id} is handed out");
+                assert_eq!((active, barred, own), (true, None, false), "{id} is handed out");
             }
             "access_request.blocked" => match entry.data["why"].as_str().unwrap() {
                 "beneficiary_inactive" => assert!(!active),
@@ -229,6 +233,7 @@ impl Witness {
                     let rule = &self.rules[entry.data["rule"].as_str().unwrap()];
                     assert!(rule.blocks && rule.sides.iter().flatten().any(|item| *item == case.item));
                 }
+                "approval_void" => assert!(own && active && barred.is_none(), "nothing stopped it"),
                 other => panic!("{other}: nothing here has a window"),
             },
             "access_request.cancelled" if entry.data["why"] == "deactivated" => assert!(!active),
