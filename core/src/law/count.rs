@@ -32,7 +32,7 @@ impl StageView<'_> {
 
     /// Through whose hands a seat came to whom it was when a yes was said for it, and who handed it on.
     fn hands_to<'a>(&'a self, said: &'a Said) -> impl Iterator<Item = &'a str> {
-        let mut holder = Some(said.through.first().unwrap_or(&said.by));
+        let mut holder = said.handed.then(|| said.through.first().unwrap_or(&said.by));
         let of =
             self.standing.hands.iter().filter(|hand| (hand.part, &hand.source) == (said.part, &said.source));
         of.rev()

@@ -40,6 +40,14 @@ pub enum Verdict {
     NotAsked,
 }
 
+impl Say {
+    /// Whether the seat may have come to them, or to whom they act for, by a hand.
+    #[must_use]
+    pub fn handed(&self) -> bool {
+        matches!(self.why, Why::Forwarded | Why::Reassigned | Why::Delegate)
+    }
+}
+
 impl Verdict {
     /// Whether the decision counts.
     #[must_use]
@@ -191,6 +199,7 @@ impl StageView<'_> {
                     person: requester.person.clone(),
                     person_now: requester.person.clone(),
                     through: Vec::new(),
+                    handed: false,
                     seat: key.unwrap_or_else(|| requester.id.clone()),
                     own: true,
                     open: true,

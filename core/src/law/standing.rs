@@ -20,6 +20,8 @@ pub struct Said {
     pub person_now: String,
     /// Through whose hands a delegated right came to them, the principal first.
     pub through: Vec<String>,
+    /// Whether it was not theirs in their own right: it was handed on to them, or to whom they act for.
+    pub handed: bool,
     /// For which seat.
     pub seat: String,
     /// Whether a rule of the settings said it in the requester's name.

@@ -57,6 +57,7 @@ pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Approve) -> Resul
             by: by.clone(),
             person: me.person()?.account.person.clone(),
             person_now: me.person()?.account.person.clone(),
+            handed: say.handed(),
             through: say.through,
             seat: say.seat,
             own: false,

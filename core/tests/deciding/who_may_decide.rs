@@ -121,6 +121,7 @@ fn apply(scene: &mut Scene, who: &str) {
             person: "kim".into(),
             person_now: "kim".into(),
             through: Vec::new(),
+            handed: false,
             seat: "somebody's".into(),
             own: false,
             open: true,

@@ -111,6 +111,21 @@ fn a_right_that_came_through_the_requester_is_void_after_the_yes_too() {
 }
 
 #[test]
+fn who_was_handed_it_by_the_requester_may_decide_in_their_own_right() {
+    let portal = Portal::new();
+    let request = portal.ask("alice", ITEM);
+    let id = portal.waiting("bob", request)[0].id;
+    let comment = Some("You know it".into());
+    portal.user("bob").approvals().forward(id, "eve", Forward { comment }).unwrap();
+    link(&portal, "bob", "alice");
+    portal.change("alice", IdentityUpsert { manager: "eve".into(), ..Default::default() });
+    portal.yes("eve", request).unwrap();
+    assert_eq!(portal.request(request).stage, 2);
+    portal.say_yes("dana", request).unwrap();
+    assert_eq!(portal.claim("worker").len(), 1);
+}
+
+#[test]
 fn a_right_that_came_through_the_requester_meets_no_stage_that_is_over() {
     for through in ["bob", "mallory"] {
         let portal = Portal::new();
