@@ -1,7 +1,7 @@
 //! Following the ledger's chain, and telling what is wrong where it breaks.
 
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed};
-use std::thread;
+use std::{iter, thread};
 
 use crate::db;
 use crate::error::{Error, Result};
@@ -55,10 +55,10 @@ fn meets(chain: &Chain, known: Option<(i64, Digest)>) -> Result<()> {
     }
 }
 
-/// The end of a long chain in a file, where all of it is right: it is followed in pieces, by this thread and by as many others as
-/// there are processors, each with a connection of its own. What is hashed of an entry is never written again, so that all see the same.
+/// The end of a chain, where all of it is right: it is followed in pieces, by this thread and, where others see what it sees and
+/// there are enough, by as many others as there are processors, each with a connection of its own. What is hashed of an entry is never written again, so that all see the same.
 fn whole(conn: &db::Conn, known: Option<(i64, Digest)>) -> Option<Chain> {
-    let file = conn.seen_by_others().ok()??;
+    let file = conn.seen_by_others().ok()?;
     let (last, _, hash) = db::ledger::head(conn).ok()??;
     if let Some((seq, hash)) = known
         && before(conn, seq).ok()?? != hash
@@ -69,7 +69,7 @@ fn whole(conn: &db::Conn, known: Option<(i64, Digest)>) -> Option<Chain> {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(THREADS);
     let helpers = usize::try_from(last / PIECE).unwrap_or(THREADS).min(threads - 1);
     thread::scope(|scope| {
-        for _ in 0..helpers {
+        for file in iter::repeat_n(file, helpers).flatten() {
             let help = || db::beside(file).into_iter().for_each(|conn| pieces.follow(&conn));
             // Where no thread is to be had, the others do it without.
             let _ = thread::Builder::new().name("countersign verify".into()).spawn_scoped(scope, help);
