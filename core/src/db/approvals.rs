@@ -2,6 +2,7 @@ use super::Conn;
 use super::conn::{Columns, json};
 use crate::error::{Error, Result};
 use crate::ids::{ApprovalId, Id};
+use crate::law::say::may_be_handed;
 use crate::law::standing::{Needed, Said};
 use crate::model::{ApprovalStatus, Decision, Source, Why};
 use crate::time::{Time, millis};
@@ -168,7 +169,7 @@ pub(crate) fn decide(conn: &Conn, new: &NewDecision<'_>) -> Result<()> {
 
 /// The yeses of a stage of a request, in order.
 pub(crate) fn said(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<Vec<Said>> {
-    let sql = "SELECT d.part, a.source, i.id, d.person, i.person, d.through, d.why IN ('forwarded', 'reassigned', 'delegate'), d.seat,
+    let sql = "SELECT d.part, a.source, i.id, d.person, i.person, d.through, d.why, d.seat,
                    d.rule IS NOT NULL, a.status = 'pending'
                FROM cs_decisions d JOIN cs_approvals a ON a.number = d.approval JOIN cs_identities i ON i.number = d.identity
                WHERE d.request = ?1 AND d.route = ?2 AND d.stage = ?3 AND d.verdict = 'approved' ORDER BY d.number";
@@ -180,7 +181,7 @@ pub(crate) fn said(conn: &Conn, request: i64, route: u32, stage: u32) -> Result<
             person: row.take()?,
             person_now: row.take()?,
             through: row.maybe_json()?.unwrap_or_default(),
-            handed: row.take()?,
+            handed: may_be_handed(row.word()?),
             seat: row.take()?,
             own: row.take()?,
             open: row.take()?,

@@ -11,14 +11,12 @@ use super::conn::{damaged, told};
 use crate::error::Result;
 use crate::law::chain::{Chain, Digest, Link, Written};
 
-/// The function's name in SQL.
-const NAME: &str = "cs_follow";
 /// An entry's columns, and where to begin: the number of the entry before, and its hash.
 const ARGUMENTS: i32 = 14;
 
 /// Makes the function known to a connection.
 pub(super) fn register(conn: &Connection) -> Result<()> {
-    conn.create_aggregate_function(NAME, ARGUMENTS, FunctionFlags::SQLITE_UTF8, Follow).map_err(told)
+    conn.create_aggregate_function("cs_follow", ARGUMENTS, FunctionFlags::SQLITE_UTF8, Follow).map_err(told)
 }
 
 /// Follows the entries with these numbers from where a walk has come to; answers the last, where all of them are right.

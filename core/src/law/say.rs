@@ -40,12 +40,10 @@ pub enum Verdict {
     NotAsked,
 }
 
-impl Say {
-    /// Whether the seat may have come to them, or to whom they act for, by a hand.
-    #[must_use]
-    pub fn handed(&self) -> bool {
-        matches!(self.why, Why::Forwarded | Why::Reassigned | Why::Delegate)
-    }
+/// Whether a seat may have come by a hand to who has it so, or to whom they act for.
+#[must_use]
+pub const fn may_be_handed(why: Why) -> bool {
+    matches!(why, Why::Forwarded | Why::Reassigned | Why::Delegate)
 }
 
 impl Verdict {

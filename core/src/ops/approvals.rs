@@ -17,7 +17,7 @@ use crate::law::authority::{self, Right};
 use crate::law::content::Content;
 use crate::law::quorum::StageView;
 use crate::law::routing::Account;
-use crate::law::say::{Say, Verdict};
+use crate::law::say::{Say, Verdict, may_be_handed};
 use crate::law::schedule;
 use crate::law::standing::{Said, StageAsked};
 use crate::law::status::Move;
@@ -57,7 +57,7 @@ pub(crate) fn approve(work: &Write<'_>, id: ApprovalId, input: Approve) -> Resul
             by: by.clone(),
             person: me.person()?.account.person.clone(),
             person_now: me.person()?.account.person.clone(),
-            handed: say.handed(),
+            handed: may_be_handed(say.why),
             through: say.through,
             seat: say.seat,
             own: false,

@@ -56,7 +56,8 @@ fn meets(chain: &Chain, known: Option<(i64, Digest)>) -> Result<()> {
 }
 
 /// The end of a chain, where all of it is right: it is followed in pieces, by this thread and, where others see what it sees and
-/// there are enough, by as many others as there are processors, each with a connection of its own. What is hashed of an entry is never written again, so that all see the same.
+/// there are enough, by as many others as there are processors, each with a connection of its own. What is hashed of an entry is
+/// never written again, so that all see the same.
 fn whole(conn: &db::Conn, known: Option<(i64, Digest)>) -> Option<Chain> {
     let file = conn.seen_by_others().ok()?;
     let (last, _, hash) = db::ledger::head(conn).ok()??;
